@@ -1,0 +1,109 @@
+package dev.daogou.schemas;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * Every topic of an installation: the only place where topic names are written.
+ *
+ * @param events what shoppers do; {@code LogAppendTime}, so that retention follows arrival
+ * @param catalogueUpdates changes to the catalogue, as shops send them
+ * @param catalogue merged items with their content embedding
+ * @param itemVectors what behaviour says of each item
+ * @param itemNeighbours the strongest neighbours of each item
+ * @param recommendations lists and progress markers; as many partitions as {@code events}
+ * @param deadLetters records that could not be used, with their original bytes and the reason in
+ *     headers
+ */
+public record Topics(
+    Topic<ShopperKey, StorefrontEvent> events,
+    Topic<ItemKey, CatalogueUpdate> catalogueUpdates,
+    Topic<ItemKey, CataloguedItem> catalogue,
+    Topic<ItemKey, ItemVectors> itemVectors,
+    Topic<ItemKey, ItemNeighbours> itemNeighbours,
+    Topic<String, RecommendationUpdate> recommendations,
+    Topic<byte[], byte[]> deadLetters) {
+
+  /** What every name starts with, unless configured. */
+  public static final String DEFAULT_PREFIX = "daogou.";
+
+  /** Largest record that the topics take, in bytes; the collectors refuse more. */
+  public static final int LARGEST_RECORD = 1 << 20;
+
+  /** The topics with the default prefix and single-object encoding. */
+  public static Topics withPartitions(int partitions) {
+    return of(DEFAULT_PREFIX, partitions, ValueSerdes.singleObject());
+  }
+
+  /**
+   * @param prefix what every name starts with
+   * @param partitions of every topic but the dead letters
+   * @param values how values are framed
+   */
+  public static Topics of(String prefix, int partitions, ValueSerdes values) {
+    return new Topics(
+        new Topic<>(
+            prefix + "events",
+            KeySerdes.shopper(),
+            values.of(StorefrontEvent.class),
+            partitions,
+            byArrival(30)),
+        new Topic<>(
+            prefix + "catalogue-updates",
+            KeySerdes.item(),
+            values.of(CatalogueUpdate.class),
+            partitions,
+            byArrival(30)),
+        new Topic<>(
+            prefix + "catalogue",
+            KeySerdes.item(),
+            values.of(CataloguedItem.class),
+            partitions,
+            compacted()),
+        new Topic<>(
+            prefix + "item-vectors",
+            KeySerdes.item(),
+            values.of(ItemVectors.class),
+            partitions,
+            compacted()),
+        new Topic<>(
+            prefix + "item-neighbours",
+            KeySerdes.item(),
+            values.of(ItemNeighbours.class),
+            partitions,
+            compacted()),
+        new Topic<>(
+            prefix + "recommendations",
+            Serdes.String(),
+            values.of(RecommendationUpdate.class),
+            partitions,
+            compacted()),
+        new Topic<>(
+            prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray(), 1, byArrival(14)));
+  }
+
+  /** All of them, in the order of the flow. */
+  public List<Topic<?, ?>> all() {
+    return List.of(
+        events,
+        catalogueUpdates,
+        catalogue,
+        itemVectors,
+        itemNeighbours,
+        recommendations,
+        deadLetters);
+  }
+
+  private static Map<String, String> byArrival(int days) {
+    return Map.of(
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+        TopicConfig.RETENTION_MS_CONFIG, Long.toString(days * 24L * 3600 * 1000),
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(2 * LARGEST_RECORD));
+  }
+
+  private static Map<String, String> compacted() {
+    return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+  }
+}
