@@ -8,8 +8,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keys for which work is still to be done, in the order in which they came; each stands once. They are marked in a changelogged
- * store too, so that a crash between the event and the work leaves the work to do.
+ * Keys for which work is still to be done, in the order in which they came; each stands once. They
+ * are marked in a changelogged store too, so that a crash between the event and the work leaves the
+ * work to do.
  */
 public final class PendingKeys<K> {
   private static final byte[] MARK = {1};

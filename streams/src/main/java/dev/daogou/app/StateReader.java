@@ -18,7 +18,12 @@ public final class StateReader {
     byte found = bytes.length == 0 ? -1 : buffer.get();
     if (found != version) {
       throw new SerializationException(
-          what + " has format " + found + ", this program reads " + version + "; run the version that wrote it, or reset the application");
+          what
+              + " has format "
+              + found
+              + ", this program reads "
+              + version
+              + "; run the version that wrote it, or reset the application");
     }
   }
 

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.ByteUtils;
 
-/** Writes stored state compactly: a format version byte, then variable-length numbers, texts and vectors. */
+/**
+ * Writes stored state compactly: a format version byte, then variable-length numbers, texts and
+ * vectors.
+ */
 public final class StateWriter {
   private static final int LONGEST_NUMBER = 10;
 

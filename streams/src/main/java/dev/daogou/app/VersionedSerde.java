@@ -35,7 +35,12 @@ public record VersionedSerde<T>(byte version, Serde<T> content) implements Serde
       }
       if (bytes.length == 0 || bytes[0] != version) {
         throw new SerializationException(
-            "state in " + topic + " has format " + (bytes.length == 0 ? "none" : bytes[0]) + ", this program reads " + version
+            "state in "
+                + topic
+                + " has format "
+                + (bytes.length == 0 ? "none" : bytes[0])
+                + ", this program reads "
+                + version
                 + "; run the version that wrote it, or reset the application");
       }
       return content.deserializer().deserialize(topic, Arrays.copyOfRange(bytes, 1, bytes.length));

@@ -23,10 +23,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Merges updates into items and embeds the texts that changed, many in one call of the encoder. A change of price or stock alone
- * passes at once. When the encoder is another than the one that made the stored embeddings, everything is embedded again.
+ * Merges updates into items and embeds the texts that changed, many in one call of the encoder. A
+ * change of price or stock alone passes at once. When the encoder is another than the one that made
+ * the stored embeddings, everything is embedded again.
  */
-final class CatalogueProcessor extends ContextualProcessor<ItemKey, CatalogueUpdate, ItemKey, CatalogueChange> {
+final class CatalogueProcessor
+    extends ContextualProcessor<ItemKey, CatalogueUpdate, ItemKey, CatalogueChange> {
   static final String ITEMS = "catalogue-items";
   static final String PENDING = "catalogue-pending";
 
@@ -39,7 +41,8 @@ final class CatalogueProcessor extends ContextualProcessor<ItemKey, CatalogueUpd
   private KeyValueStore<ItemKey, CataloguedItem> items;
   private PendingKeys<ItemKey> pending;
 
-  CatalogueProcessor(Topic<ItemKey, CatalogueUpdate> updates, TextEncoder encoder, StageMetrics metrics) {
+  CatalogueProcessor(
+      Topic<ItemKey, CatalogueUpdate> updates, TextEncoder encoder, StageMetrics metrics) {
     this.updates = updates;
     this.encoder = encoder;
     this.metrics = metrics;
@@ -70,10 +73,17 @@ final class CatalogueProcessor extends ContextualProcessor<ItemKey, CatalogueUpd
 
   private void replace(Record<ItemKey, CatalogueUpdate> record, CatalogueItem item) {
     CataloguedItem before = items.get(record.key());
-    if (before != null && isEmbedded(before) && Objects.equals(EmbeddedText.of(before.getItem()), EmbeddedText.of(item))) {
-      publish(record.key(), new CataloguedItem(item, before.getEncodedBy(), before.getEmbedding(), at(record)), record.timestamp());
+    if (before != null
+        && isEmbedded(before)
+        && Objects.equals(EmbeddedText.of(before.getItem()), EmbeddedText.of(item))) {
+      publish(
+          record.key(),
+          new CataloguedItem(item, before.getEncodedBy(), before.getEmbedding(), at(record)),
+          record.timestamp());
     } else {
-      items.put(record.key(), new CataloguedItem(item, "", QuantizedVectors.write(new float[0]), at(record)));
+      items.put(
+          record.key(),
+          new CataloguedItem(item, "", QuantizedVectors.write(new float[0]), at(record)));
       pending.add(record.key());
     }
   }
@@ -81,7 +91,9 @@ final class CatalogueProcessor extends ContextualProcessor<ItemKey, CatalogueUpd
   private void reprice(Record<ItemKey, CatalogueUpdate> record, OfferUpdate offer) {
     CataloguedItem known = items.get(record.key());
     if (known == null) {
-      refuse(record, "price or availability of an item that is not in the catalogue; send the whole item first");
+      refuse(
+          record,
+          "price or availability of an item that is not in the catalogue; send the whole item first");
       return;
     }
     CatalogueItem item = known.getItem();
@@ -100,20 +112,24 @@ final class CatalogueProcessor extends ContextualProcessor<ItemKey, CatalogueUpd
 
   private void remove(Record<ItemKey, CatalogueUpdate> record) {
     items.delete(record.key());
-    context().forward(new Record<>(record.key(), new CatalogueChange.Merged(null), record.timestamp()));
+    context()
+        .forward(new Record<>(record.key(), new CatalogueChange.Merged(null), record.timestamp()));
   }
 
   private void refuse(Record<ItemKey, CatalogueUpdate> record, String detail) {
     metrics.rejected(RejectionReason.UNKNOWN_ITEM.label());
     byte[] key = updates.key().serializer().serialize(updates.name(), record.key());
     byte[] value = updates.value().serializer().serialize(updates.name(), record.value());
-    var refused = new CatalogueChange.Refused(key, value, new Rejection(RejectionReason.UNKNOWN_ITEM, detail));
+    var refused =
+        new CatalogueChange.Refused(
+            key, value, new Rejection(RejectionReason.UNKNOWN_ITEM, detail));
     context().forward(new Record<>(record.key(), refused, record.timestamp()));
   }
 
   private void embedWaiting() {
     while (!pending.isEmpty()) {
-      List<ItemKey> keys = pending.take(BATCH).stream().filter(key -> items.get(key) != null).toList();
+      List<ItemKey> keys =
+          pending.take(BATCH).stream().filter(key -> items.get(key) != null).toList();
       if (!keys.isEmpty()) {
         embed(keys);
       }
@@ -122,7 +138,8 @@ final class CatalogueProcessor extends ContextualProcessor<ItemKey, CatalogueUpd
 
   private void embed(List<ItemKey> keys) {
     List<CataloguedItem> waiting = keys.stream().map(items::get).toList();
-    List<String> texts = waiting.stream().map(CataloguedItem::getItem).map(EmbeddedText::of).toList();
+    List<String> texts =
+        waiting.stream().map(CataloguedItem::getItem).map(EmbeddedText::of).toList();
     float[][] embeddings = metrics.encoderTime().record(() -> encoder.encode(texts));
     for (int i = 0; i < keys.size(); i++) {
       CataloguedItem item = waiting.get(i);

@@ -5,7 +5,10 @@ import dev.daogou.schemas.ItemText;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** The one text that stands for an item before the encoder: every language, names first, long words last. */
+/**
+ * The one text that stands for an item before the encoder: every language, names first, long words
+ * last.
+ */
 final class EmbeddedText {
   private static final int LONGEST = 2_000;
 

@@ -10,17 +10,20 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Feeds a view in memory from a compacted topic, on every instance. The store that Kafka Streams wants for it stays empty and in
- * memory, so that each start reads the whole topic and the view is always rebuilt; RocksDB under a global store does not survive
- * an unclean stop with exactly-once processing (KAFKA-21034).
+ * Feeds a view in memory from a compacted topic, on every instance. The store that Kafka Streams
+ * wants for it stays empty and in memory, so that each start reads the whole topic and the view is
+ * always rebuilt; RocksDB under a global store does not survive an unclean stop with exactly-once
+ * processing (KAFKA-21034).
  */
 public final class GlobalTable {
   private GlobalTable() {}
 
   /** Calls the view with every record of the topic, from the first; a null value removes. */
-  public static <K, V> void follow(StreamsBuilder builder, String name, Topic<K, V> topic, BiConsumer<K, V> view) {
+  public static <K, V> void follow(
+      StreamsBuilder builder, String name, Topic<K, V> topic, BiConsumer<K, V> view) {
     builder.addGlobalStore(
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
             .withLoggingDisabled(),
         topic.name(),
         Consumed.with(topic.key(), topic.value()).withName(name + "-source"),

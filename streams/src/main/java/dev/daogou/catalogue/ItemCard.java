@@ -47,13 +47,24 @@ public record ItemCard(
         item.getCurrency(),
         item.getImage(),
         item.getVariantOf(),
-        item.getAvailability() == Availability.IN_STOCK || item.getAvailability() == Availability.PREORDER,
+        item.getAvailability() == Availability.IN_STOCK
+            || item.getAvailability() == Availability.PREORDER,
         0);
   }
 
   ItemCard withOrder(long place) {
     return new ItemCard(
-        item, title, titles, categoryPath, brand, price, currency, image, variantOf, offered, place);
+        item,
+        title,
+        titles,
+        categoryPath,
+        brand,
+        price,
+        currency,
+        image,
+        variantOf,
+        offered,
+        place);
   }
 
   /** The narrowest category, or an empty text. */

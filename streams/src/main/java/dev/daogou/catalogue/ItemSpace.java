@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All items of one tenant in memory. Each has a slot, a small number that stays its own for as long as the program runs; vectors
- * and tables are indexed by it. One thread writes, any number read.
+ * All items of one tenant in memory. Each has a slot, a small number that stays its own for as long
+ * as the program runs; vectors and tables are indexed by it. One thread writes, any number read.
  *
- * <p>A row of the matrix is {@code [content | signature | behaviour]}: the fixed vector of width D, then the behaviour vector of
- * the same width, which the items stage fills in.
+ * <p>A row of the matrix is {@code [content | signature | behaviour]}: the fixed vector of width D,
+ * then the behaviour vector of the same width, which the items stage fills in.
  */
 public final class ItemSpace {
   /** Slot of an item that nobody has spoken of. */
@@ -150,7 +150,8 @@ public final class ItemSpace {
 
   /**
    * @param card the record; its order is given by the space
-   * @param embedding unit-length content embedding, or of another width where a different encoder made it
+   * @param embedding unit-length content embedding, or of another width where a different encoder
+   *     made it
    */
   record CardAndEmbedding(ItemCard card, float[] embedding) {}
 }

@@ -27,7 +27,10 @@ public final class ItemSpaces {
     return spaces.computeIfAbsent(tenant, fresh -> new ItemSpace(content, signature));
   }
 
-  /** The space of the tenant, if anything is known of it: for readers that must not make one for every name they are asked for. */
+  /**
+   * The space of the tenant, if anything is known of it: for readers that must not make one for
+   * every name they are asked for.
+   */
   public Optional<ItemSpace> find(String tenant) {
     return Optional.ofNullable(spaces.get(tenant));
   }

@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the items of one tenant hang together, in memory. Items tell who came before them; the graph turns that round, so that a
- * list of next steps is at hand for each item. One thread writes, any number read.
+ * How the items of one tenant hang together, in memory. Items tell who came before them; the graph
+ * turns that round, so that a list of next steps is at hand for each item. One thread writes, any
+ * number read.
  */
 public final class ItemGraph {
   private static final int MOST_NEXT = 300;
-  // Weights of items with different clocks are put on one scale, as of this instant; doubles hold the rest.
+  // Weights of items with different clocks are put on one scale, as of this instant; doubles hold
+  // the rest.
   private static final long LANDMARK = 1_577_836_800_000L;
   private static final double LARGEST = 1e250;
 
@@ -81,7 +83,10 @@ public final class ItemGraph {
     Node node = node(slot);
     var standing =
         new Standing(
-            vectors.getReferenceTime().toEpochMilli(), vectors.getPopularity(), vectors.getTrend(), vectors.getInteractions());
+            vectors.getReferenceTime().toEpochMilli(),
+            vectors.getPopularity(),
+            vectors.getTrend(),
+            vectors.getInteractions());
     put(slot, new Node(standing, node.before(), node.next(), node.boughtWith()));
     float[] behaviour = QuantizedVectors.read(vectors.getBehaviour());
     if (behaviour.length == space.width()) {
@@ -99,7 +104,9 @@ public final class ItemGraph {
     put(slot, new Node(old.standing(), before, node(slot).next(), boughtWith));
     for (int i = 0; i < before.size(); i++) {
       int earlier = before.slots()[i];
-      put(earlier, node(earlier).withNext(node(earlier).next().with(slot, before.weights()[i], MOST_NEXT)));
+      put(
+          earlier,
+          node(earlier).withNext(node(earlier).next().with(slot, before.weights()[i], MOST_NEXT)));
     }
   }
 

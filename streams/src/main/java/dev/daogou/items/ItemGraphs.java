@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The item graph of every tenant, fed from the item-vectors and item-neighbours topics by one thread. */
+/**
+ * The item graph of every tenant, fed from the item-vectors and item-neighbours topics by one
+ * thread.
+ */
 public final class ItemGraphs {
   private final ItemSpaces spaces;
   private final ItemLimits limits;
@@ -30,7 +33,10 @@ public final class ItemGraphs {
     return graphs.computeIfAbsent(tenant, fresh -> new ItemGraph(spaces.of(tenant), limits));
   }
 
-  /** The graph of the tenant, if anything is known of it: for readers that must not make one for every name they are asked for. */
+  /**
+   * The graph of the tenant, if anything is known of it: for readers that must not make one for
+   * every name they are asked for.
+   */
   public Optional<ItemGraph> find(String tenant) {
     return spaces.find(tenant).map(space -> of(tenant));
   }

@@ -59,7 +59,8 @@ public final class ItemState {
     advance(interaction.time(), longHalfLife, new Decay(limits.trendHalfLife()));
     double age = longHalfLife.factor(clock - interaction.time());
     popularity += interaction.weight() * age;
-    trend += interaction.weight() * new Decay(limits.trendHalfLife()).factor(clock - interaction.time());
+    trend +=
+        interaction.weight() * new Decay(limits.trendHalfLife()).factor(clock - interaction.time());
     interactions += interaction.count();
     double scale = longHalfLife.between(interaction.time(), landmark);
     int evicted = 0;
@@ -109,7 +110,11 @@ public final class ItemState {
   ItemVectors vectors() {
     float[] sum = behaviour == null ? new float[0] : behaviour;
     return new ItemVectors(
-        Instant.ofEpochMilli(clock), (float) popularity, (float) trend, interactions, QuantizedVectors.write(sum));
+        Instant.ofEpochMilli(clock),
+        (float) popularity,
+        (float) trend,
+        interactions,
+        QuantizedVectors.write(sum));
   }
 
   /** The neighbours that every instance gets to know. */

@@ -22,8 +22,17 @@ public final class ItemStateSerde implements Serde<ItemState> {
 
   private static byte[] write(ItemState state) {
     float[] behaviour = state.behaviour == null ? new float[0] : state.behaviour;
-    var out = new StateWriter(VERSION, 64 + Float.BYTES * behaviour.length + 24 * (state.before.size() + state.boughtWith.size()));
-    out.number(state.clock).number(state.landmark).real(state.popularity).real(state.trend).number(state.interactions);
+    var out =
+        new StateWriter(
+            VERSION,
+            64
+                + Float.BYTES * behaviour.length
+                + 24 * (state.before.size() + state.boughtWith.size()));
+    out.number(state.clock)
+        .number(state.landmark)
+        .real(state.popularity)
+        .real(state.trend)
+        .number(state.interactions);
     out.number(behaviour.length);
     for (float component : behaviour) {
       out.real(component);

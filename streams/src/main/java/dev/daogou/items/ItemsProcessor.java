@@ -12,8 +12,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Adds interactions to their item's state, and publishes the items that changed once in a while. */
-final class ItemsProcessor extends ContextualProcessor<ItemKey, ItemInteraction, ItemKey, ItemSummary> {
+/**
+ * Adds interactions to their item's state, and publishes the items that changed once in a while.
+ */
+final class ItemsProcessor
+    extends ContextualProcessor<ItemKey, ItemInteraction, ItemKey, ItemSummary> {
   private static final int MOST_AT_ONCE = 20_000;
 
   private final ItemLimits limits;
@@ -52,7 +55,9 @@ final class ItemsProcessor extends ContextualProcessor<ItemKey, ItemInteraction,
   private void publishChanged(long now) {
     for (ItemKey key : changed.take(MOST_AT_ONCE)) {
       ItemState state = states.get(key);
-      context().forward(new Record<>(key, new ItemSummary(state.vectors(), state.neighbours(limits)), now));
+      context()
+          .forward(
+              new Record<>(key, new ItemSummary(state.vectors(), state.neighbours(limits)), now));
       metrics.itemPublished();
     }
   }

@@ -23,7 +23,10 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Wires the item side: what touched shoppers taught, by item, into vectors and neighbours that every instance follows. */
+/**
+ * Wires the item side: what touched shoppers taught, by item, into vectors and neighbours that
+ * every instance follows.
+ */
 public final class ItemsStage {
   /** Store of {@link ItemState} by item. */
   public static final String ITEM_STATES = "item-states";
@@ -45,7 +48,9 @@ public final class ItemsStage {
             .flatMap(
                 (shopper, touch) ->
                     touch.change().effects().stream()
-                        .map(effect -> KeyValue.pair(new ItemKey(shopper.tenant(), effect.item()), effect))
+                        .map(
+                            effect ->
+                                KeyValue.pair(new ItemKey(shopper.tenant(), effect.item()), effect))
                         .toList(),
                 Named.as("item-effects"))
             .repartition(
@@ -56,18 +61,28 @@ public final class ItemsStage {
 
     summaries
         .mapValues(ItemSummary::vectors, Named.as("item-vectors-of"))
-        .to(topics.itemVectors().name(), Produced.with(topics.itemVectors().key(), topics.itemVectors().value()).withName("item-vectors"));
+        .to(
+            topics.itemVectors().name(),
+            Produced.with(topics.itemVectors().key(), topics.itemVectors().value())
+                .withName("item-vectors"));
     summaries
         .mapValues(ItemSummary::neighbours, Named.as("item-neighbours-of"))
-        .to(topics.itemNeighbours().name(), Produced.with(topics.itemNeighbours().key(), topics.itemNeighbours().value()).withName("item-neighbours"));
+        .to(
+            topics.itemNeighbours().name(),
+            Produced.with(topics.itemNeighbours().key(), topics.itemNeighbours().value())
+                .withName("item-neighbours"));
 
     followItems(builder, topics, graphs);
   }
 
-  /** Keeps the graphs as the item topics say; a program that only answers questions uses this part alone. */
+  /**
+   * Keeps the graphs as the item topics say; a program that only answers questions uses this part
+   * alone.
+   */
   public static void followItems(StreamsBuilder builder, Topics topics, ItemGraphs graphs) {
     GlobalTable.follow(builder, "item-vectors-view", topics.itemVectors(), graphs::acceptVectors);
-    GlobalTable.follow(builder, "item-neighbours-view", topics.itemNeighbours(), graphs::acceptNeighbours);
+    GlobalTable.follow(
+        builder, "item-neighbours-view", topics.itemNeighbours(), graphs::acceptNeighbours);
   }
 
   private static ProcessorSupplier<ItemKey, ItemInteraction, ItemKey, ItemSummary> counting(
@@ -81,9 +96,15 @@ public final class ItemsStage {
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
-            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ITEM_STATES), KeySerdes.item(), new ItemStateSerde())
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(ITEM_STATES),
+                    KeySerdes.item(),
+                    new ItemStateSerde())
                 .withCachingEnabled(),
-            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(CHANGED_ITEMS), KeySerdes.item(), Serdes.ByteArray())
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(CHANGED_ITEMS),
+                    KeySerdes.item(),
+                    Serdes.ByteArray())
                 .withCachingEnabled());
       }
     };

@@ -25,7 +25,9 @@ public record Links(int[] slots, double[] weights) {
     return total;
   }
 
-  /** With the edge to that slot set to a weight; without it where the weight is 0. Cut to so many. */
+  /**
+   * With the edge to that slot set to a weight; without it where the weight is 0. Cut to so many.
+   */
   Links with(int slot, double weight, int most) {
     Links others = without(slot);
     if (weight <= 0) {

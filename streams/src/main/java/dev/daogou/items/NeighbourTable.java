@@ -8,8 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The neighbours of one item with their decayed weights, bounded in number. Weights are kept as of a landmark, so that adding one
- * touches no other (forward decay: Cormode, Shkapenyuk, Srivastava, Xu, ICDE 2009).
+ * The neighbours of one item with their decayed weights, bounded in number. Weights are kept as of
+ * a landmark, so that adding one touches no other (forward decay: Cormode, Shkapenyuk, Srivastava,
+ * Xu, ICDE 2009).
  */
 final class NeighbourTable {
   private final List<Entry> entries = new ArrayList<>();
@@ -27,7 +28,8 @@ final class NeighbourTable {
   }
 
   /**
-   * Adds to a neighbour, or takes back where the weight is below 0: what was added as often as it was taken back is gone.
+   * Adds to a neighbour, or takes back where the weight is below 0: what was added as often as it
+   * was taken back is gone.
    *
    * @param scaled weight as of the landmark
    * @param most neighbours kept
@@ -63,7 +65,8 @@ final class NeighbourTable {
   private int evict(int most) {
     int evicted = 0;
     while (entries.size() > most) {
-      entries.remove(entries.stream().min(Comparator.comparingDouble(entry -> entry.weight)).orElseThrow());
+      entries.remove(
+          entries.stream().min(Comparator.comparingDouble(entry -> entry.weight)).orElseThrow());
       evicted++;
     }
     return evicted;
@@ -77,7 +80,9 @@ final class NeighbourTable {
   /** The heaviest neighbours, first the heaviest, with weights times the factor. */
   List<Neighbour> strongest(int most, double factor) {
     return entries.stream()
-        .sorted(Comparator.comparingDouble((Entry entry) -> -entry.weight).thenComparing(entry -> entry.item))
+        .sorted(
+            Comparator.comparingDouble((Entry entry) -> -entry.weight)
+                .thenComparing(entry -> entry.item))
         .limit(most)
         .map(entry -> new Neighbour(entry.item, (float) (entry.weight * factor)))
         .toList();

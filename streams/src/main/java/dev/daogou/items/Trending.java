@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 
 /**
- * What is popular just now, over all and in each category; worked out again at most once a second. Where nothing has been clicked
- * yet, what is new to the catalogue comes first.
+ * What is popular just now, over all and in each category; worked out again at most once a second.
+ * Where nothing has been clicked yet, what is new to the catalogue comes first.
  */
 public final class Trending {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -29,7 +29,13 @@ public final class Trending {
   private final ReentrantLock working = new ReentrantLock();
   private volatile Board board = new Board(Hits.NONE, Map.of(), 0f, 0, 0, Long.MIN_VALUE);
 
-  private record Board(Hits overall, Map<String, Hits> categories, float mostPopular, long clock, int items, long madeAt) {}
+  private record Board(
+      Hits overall,
+      Map<String, Hits> categories,
+      float mostPopular,
+      long clock,
+      int items,
+      long madeAt) {}
 
   Trending(ItemSpace space, IntFunction<Standing> standings, Decay halfLife) {
     this.space = space;
@@ -59,7 +65,8 @@ public final class Trending {
 
   private Board current() {
     Board known = board;
-    boolean isStale = known.madeAt() == Long.MIN_VALUE || System.nanoTime() - known.madeAt() > FRESH_NANOS;
+    boolean isStale =
+        known.madeAt() == Long.MIN_VALUE || System.nanoTime() - known.madeAt() > FRESH_NANOS;
     if (isStale && working.tryLock()) {
       try {
         board = make();
@@ -88,7 +95,9 @@ public final class Trending {
         ItemCard card = space.card(slot);
         if (card != null) {
           for (String category : card.categoryPath()) {
-            categories.computeIfAbsent(category, fresh -> new TopK(MOST_IN_CATEGORY)).offer(slot, score);
+            categories
+                .computeIfAbsent(category, fresh -> new TopK(MOST_IN_CATEGORY))
+                .offer(slot, score);
           }
         }
       }

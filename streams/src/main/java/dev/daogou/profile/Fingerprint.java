@@ -2,7 +2,9 @@ package dev.daogou.profile;
 
 import java.nio.charset.StandardCharsets;
 
-/** 64-bit hashes of ids: FNV-1a with a final mix, the same on every machine and in every version. */
+/**
+ * 64-bit hashes of ids: FNV-1a with a final mix, the same on every machine and in every version.
+ */
 final class Fingerprint {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;

@@ -12,13 +12,21 @@ package dev.daogou.profile;
  * @param linked whether the items stage was told of neighbours with it
  */
 public record Interaction(
-    String subject, InteractionType type, long time, float amount, long group, long fingerprint, boolean linked) {
+    String subject,
+    InteractionType type,
+    long time,
+    float amount,
+    long group,
+    long fingerprint,
+    boolean linked) {
 
   private static final float NEUTRAL_STARS = 2.5f;
 
   /** What it weighs before decay; a bad rating weighs below nothing. */
   public float weight() {
-    return type == InteractionType.RATING ? type.weight() * (amount - NEUTRAL_STARS) : type.weight();
+    return type == InteractionType.RATING
+        ? type.weight() * (amount - NEUTRAL_STARS)
+        : type.weight();
   }
 
   /** The item, where the subject is one. */

@@ -1,6 +1,8 @@
 package dev.daogou.profile;
 
-/** Kinds of interaction, with what one weighs in the shopper's vectors and in the item's popularity. */
+/**
+ * Kinds of interaction, with what one weighs in the shopper's vectors and in the item's popularity.
+ */
 public enum InteractionType {
   VIEW(1f),
   CLICK(0.5f),

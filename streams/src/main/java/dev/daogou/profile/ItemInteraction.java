@@ -3,8 +3,8 @@ package dev.daogou.profile;
 import java.util.List;
 
 /**
- * What one event says of one item to the items stage: a single record an event, with the few items around it. Taking back is the
- * same record with its signs turned.
+ * What one event says of one item to the items stage: a single record an event, with the few items
+ * around it. Taking back is the same record with its signs turned.
  *
  * @param item whose state changes
  * @param time event time, epoch milliseconds
@@ -13,7 +13,8 @@ import java.util.List;
  * @param before items seen shortly before it in the same session
  * @param boughtWith other lines of the same order
  */
-public record ItemInteraction(String item, long time, float weight, int count, List<Link> before, List<Link> boughtWith) {
+public record ItemInteraction(
+    String item, long time, float weight, int count, List<Link> before, List<Link> boughtWith) {
   public ItemInteraction {
     before = List.copyOf(before);
     boughtWith = List.copyOf(boughtWith);
@@ -28,10 +29,12 @@ public record ItemInteraction(String item, long time, float weight, int count, L
   public record Link(String item, float weight) {}
 
   static ItemInteraction of(Interaction interaction, List<Link> before) {
-    return new ItemInteraction(interaction.subject(), interaction.time(), interaction.weight(), 1, before, List.of());
+    return new ItemInteraction(
+        interaction.subject(), interaction.time(), interaction.weight(), 1, before, List.of());
   }
 
   static ItemInteraction takingBack(Interaction interaction) {
-    return new ItemInteraction(interaction.subject(), interaction.time(), -interaction.weight(), -1, List.of(), List.of());
+    return new ItemInteraction(
+        interaction.subject(), interaction.time(), -interaction.weight(), -1, List.of(), List.of());
   }
 }

@@ -25,7 +25,10 @@ public final class ItemInteractionSerde implements Serde<ItemInteraction> {
 
   private static byte[] write(ItemInteraction interaction) {
     var out = new StateWriter(VERSION, 128);
-    out.text(interaction.item()).number(interaction.time()).real(interaction.weight()).number(interaction.count());
+    out.text(interaction.item())
+        .number(interaction.time())
+        .real(interaction.weight())
+        .number(interaction.count());
     links(out, interaction.before());
     links(out, interaction.boughtWith());
     return out.toBytes();

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The items around a visit in the same session: an item is a neighbour of the few that were seen just before it. */
+/**
+ * The items around a visit in the same session: an item is a neighbour of the few that were seen
+ * just before it.
+ */
 record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
   private static final int WINDOW = 5;
 
@@ -18,7 +21,10 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
     return at;
   }
 
-  /** Links to the distinct items seen before the place, nearest first, each weighing one over its distance. */
+  /**
+   * Links to the distinct items seen before the place, nearest first, each weighing one over its
+   * distance.
+   */
   List<Link> before(int place, Interaction visit) {
     List<Link> links = new ArrayList<>(WINDOW);
     Interaction later = visit;
@@ -27,7 +33,9 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
       if (!isSameSession(earlier, later)) {
         break;
       }
-      if (earlier.type().isVisit() && !earlier.isOf(visit.subject()) && isNew(links, earlier.subject())) {
+      if (earlier.type().isVisit()
+          && !earlier.isOf(visit.subject())
+          && isNew(links, earlier.subject())) {
         links.add(new Link(earlier.subject(), 1f / (links.size() + 1)));
       }
       later = earlier;
@@ -35,7 +43,9 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
     return links;
   }
 
-  /** What the visits after the place learn when this one arrives late: that it was seen before them. */
+  /**
+   * What the visits after the place learn when this one arrives late: that it was seen before them.
+   */
   List<ItemInteraction> linksToLater(int place, Interaction visit) {
     List<ItemInteraction> effects = new ArrayList<>();
     Interaction before = visit;
@@ -46,7 +56,8 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
       }
       if (later.type().isVisit() && !later.isOf(visit.subject())) {
         var link = new Link(visit.subject(), 1f / (effects.size() + 1));
-        effects.add(new ItemInteraction(later.subject(), later.time(), 0f, 0, List.of(link), List.of()));
+        effects.add(
+            new ItemInteraction(later.subject(), later.time(), 0f, 0, List.of(link), List.of()));
       }
       before = later;
     }
@@ -54,7 +65,8 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
   }
 
   private boolean isSameSession(Interaction earlier, Interaction later) {
-    boolean bothNamed = earlier.group() != 0 && later.group() != 0 && earlier.type() != InteractionType.ORDER;
+    boolean bothNamed =
+        earlier.group() != 0 && later.group() != 0 && earlier.type() != InteractionType.ORDER;
     return bothNamed
         ? earlier.group() == later.group()
         : later.time() - earlier.time() <= sessionGap.toMillis();

@@ -6,14 +6,25 @@ import java.util.List;
 
 /** What the lines of an order say of each other: bought together, or no longer. */
 final class OrderLinks {
-  /** Lines beyond these are counted but not linked: a wholesaler's order says little about what belongs together. */
+  /**
+   * Lines beyond these are counted but not linked: a wholesaler's order says little about what
+   * belongs together.
+   */
   static final int MOST_LINES = 25;
 
   private OrderLinks() {}
 
   static List<ItemInteraction> adding(List<Interaction> lines) {
     return lines.stream()
-        .map(line -> new ItemInteraction(line.subject(), line.time(), line.weight(), 1, List.of(), links(line, lines, 1f)))
+        .map(
+            line ->
+                new ItemInteraction(
+                    line.subject(),
+                    line.time(),
+                    line.weight(),
+                    1,
+                    List.of(),
+                    links(line, lines, 1f)))
         .toList();
   }
 
@@ -24,7 +35,9 @@ final class OrderLinks {
   static List<ItemInteraction> takingBack(List<Interaction> taken, List<Interaction> lines) {
     List<ItemInteraction> effects = new ArrayList<>();
     for (Interaction line : taken) {
-      effects.add(new ItemInteraction(line.subject(), line.time(), -line.weight(), -1, List.of(), links(line, lines, -1f)));
+      effects.add(
+          new ItemInteraction(
+              line.subject(), line.time(), -line.weight(), -1, List.of(), links(line, lines, -1f)));
     }
     for (Interaction line : lines) {
       List<Link> lost = taken.contains(line) ? List.of() : links(line, taken, -1f);

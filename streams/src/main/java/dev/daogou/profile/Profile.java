@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** All that is kept of one shopper. Changed only by {@link ProfileUpdates}; readers take it as it stands. */
+/**
+ * All that is kept of one shopper. Changed only by {@link ProfileUpdates}; readers take it as it
+ * stands.
+ */
 public final class Profile {
   final List<Interaction> interactions = new ArrayList<>();
   final List<Seen> seen = new ArrayList<>();
@@ -59,7 +62,9 @@ public final class Profile {
     List<Interaction> recent = new ArrayList<>(most);
     for (int i = interactions.size() - 1; i >= 0 && recent.size() < most; i--) {
       Interaction interaction = interactions.get(i);
-      if (!interaction.type().isText() && fits.test(interaction) && recent.stream().noneMatch(r -> r.isOf(interaction.subject()))) {
+      if (!interaction.type().isText()
+          && fits.test(interaction)
+          && recent.stream().noneMatch(r -> r.isOf(interaction.subject()))) {
         recent.add(interaction);
       }
     }

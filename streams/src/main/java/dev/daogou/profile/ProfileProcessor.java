@@ -11,8 +11,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Applies each event to its shopper's profile; a null event passes through as one that touched nobody. */
-final class ProfileProcessor extends ContextualProcessor<ShopperKey, StorefrontEvent, ShopperKey, ProfileTouch> {
+/**
+ * Applies each event to its shopper's profile; a null event passes through as one that touched
+ * nobody.
+ */
+final class ProfileProcessor
+    extends ContextualProcessor<ShopperKey, StorefrontEvent, ShopperKey, ProfileTouch> {
   private final ProfileUpdates updates;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
@@ -40,7 +44,9 @@ final class ProfileProcessor extends ContextualProcessor<ShopperKey, StorefrontE
     Profile stored = profiles.get(record.key());
     Profile profile = stored == null ? new Profile() : stored;
     long evicted = profile.evicted();
-    ProfileChange change = updates.apply(profile, record.value(), record.timestamp(), spaces.of(record.key().tenant()));
+    ProfileChange change =
+        updates.apply(
+            profile, record.value(), record.timestamp(), spaces.of(record.key().tenant()));
     profiles.put(record.key(), profile);
     count(change, (int) (profile.evicted() - evicted));
     return change;

@@ -28,7 +28,10 @@ public final class ProfileSerde implements Serde<Profile> {
 
   private static byte[] write(Profile profile) {
     var out = new StateWriter(VERSION, 64 + BYTES_EACH * profile.interactions.size());
-    out.number(profile.events).number(profile.duplicates).number(profile.takenBack).number(profile.evicted);
+    out.number(profile.events)
+        .number(profile.duplicates)
+        .number(profile.takenBack)
+        .number(profile.evicted);
     out.number(profile.interactions.size());
     long before = 0;
     for (Interaction interaction : profile.interactions) {
@@ -38,7 +41,8 @@ public final class ProfileSerde implements Serde<Profile> {
     out.number(profile.seen.size());
     profile.seen.forEach(event -> out.fixed(event.fingerprint()).number(event.arrival()));
     out.number(profile.reversals.size());
-    profile.reversals.forEach(r -> out.octet(r.type().ordinal()).text(r.item()).fixed(r.group()).number(r.time()));
+    profile.reversals.forEach(
+        r -> out.octet(r.type().ordinal()).text(r.item()).fixed(r.group()).number(r.time()));
     out.octet(profile.remainder == null ? 0 : 1);
     if (profile.remainder != null) {
       Quantized sum = profile.remainder.sum();
@@ -49,8 +53,12 @@ public final class ProfileSerde implements Serde<Profile> {
 
   private static void write(StateWriter out, Interaction interaction, long before) {
     boolean isOne = interaction.amount() == 1f;
-    out.octet(interaction.type().ordinal() | (interaction.linked() ? LINKED : 0) | (isOne ? ONE : 0));
-    out.text(interaction.subject()).number(interaction.time() - before).number(interaction.group()).fixed(interaction.fingerprint());
+    out.octet(
+        interaction.type().ordinal() | (interaction.linked() ? LINKED : 0) | (isOne ? ONE : 0));
+    out.text(interaction.subject())
+        .number(interaction.time() - before)
+        .number(interaction.group())
+        .fixed(interaction.fingerprint());
     if (!isOne) {
       out.real(interaction.amount());
     }
@@ -88,6 +96,7 @@ public final class ProfileSerde implements Serde<Profile> {
     long group = in.number();
     long fingerprint = in.fixed();
     float amount = (flags & ONE) != 0 ? 1f : in.real();
-    return new Interaction(subject, TYPES[flags & TYPE], time, amount, group, fingerprint, (flags & LINKED) != 0);
+    return new Interaction(
+        subject, TYPES[flags & TYPE], time, amount, group, fingerprint, (flags & LINKED) != 0);
   }
 }

@@ -21,7 +21,10 @@ public final class ProfileStage {
   private ProfileStage() {}
 
   public static KStream<ShopperKey, ProfileTouch> from(
-      KStream<ShopperKey, StorefrontEvent> events, ItemSpaces spaces, PersonalizationSettings settings, StageMetrics metrics) {
+      KStream<ShopperKey, StorefrontEvent> events,
+      ItemSpaces spaces,
+      PersonalizationSettings settings,
+      StageMetrics metrics) {
     return events.process(
         new ProcessorSupplier<>() {
           @Override
@@ -33,7 +36,9 @@ public final class ProfileStage {
           public Set<StoreBuilder<?>> stores() {
             return Set.of(
                 Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(PROFILES), KeySerdes.shopper(), new ProfileSerde()));
+                    Stores.persistentKeyValueStore(PROFILES),
+                    KeySerdes.shopper(),
+                    new ProfileSerde()));
           }
         },
         Named.as("profile"));

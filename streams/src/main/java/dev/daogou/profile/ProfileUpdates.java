@@ -35,12 +35,15 @@ public final class ProfileUpdates {
   }
 
   /**
-   * Applies the event; one that the profile knows already changes nothing but the count of duplicates.
+   * Applies the event; one that the profile knows already changes nothing but the count of
+   * duplicates.
    *
-   * @param arrival epoch milliseconds; event time further ahead of it than the clock skew is clamped to it
+   * @param arrival epoch milliseconds; event time further ahead of it than the clock skew is
+   *     clamped to it
    * @param space where fixed vectors are found
    */
-  public ProfileChange apply(Profile profile, StorefrontEvent event, long arrival, ItemSpace space) {
+  public ProfileChange apply(
+      Profile profile, StorefrontEvent event, long arrival, ItemSpace space) {
     long fingerprint = Fingerprint.of(event.getId());
     if (profile.knows(fingerprint)) {
       profile.duplicates++;
@@ -48,7 +51,8 @@ public final class ProfileUpdates {
     }
     profile.events++;
     long newest = profile.newest();
-    var step = new Step(profile, event, clamp(event.getTime().toEpochMilli(), arrival), fingerprint);
+    var step =
+        new Step(profile, event, clamp(event.getTime().toEpochMilli(), arrival), fingerprint);
     ProfileChange change = step.apply();
     if (!change.isChanged()) {
       remember(profile, fingerprint, arrival);
@@ -117,7 +121,8 @@ public final class ProfileUpdates {
         case ListClick click -> visit(click.getItem(), InteractionType.CLICK);
         case CartAdd add -> add(add.getItem(), InteractionType.CART_ADD, 1f);
         case CartRemove remove -> takeBackLatest(remove.getItem(), InteractionType.CART_ADD);
-        case Wish wish when wish.getRemoved() -> takeBackLatest(wish.getItem(), InteractionType.WISH);
+        case Wish wish when wish.getRemoved() ->
+            takeBackLatest(wish.getItem(), InteractionType.WISH);
         case Wish wish -> add(wish.getItem(), InteractionType.WISH, 1f);
         case Rating rating -> add(rating.getItem(), InteractionType.RATING, rating.getStars());
         case Search search -> text(search.getQuery(), InteractionType.SEARCH);
@@ -127,7 +132,8 @@ public final class ProfileUpdates {
         case ListView shown -> ProfileChange.NONE;
         case IdentityLink link -> ProfileChange.NONE;
         case Other other -> ProfileChange.NONE;
-        case null, default -> throw new IllegalStateException("intake lets no such payload through");
+        case null, default ->
+            throw new IllegalStateException("intake lets no such payload through");
       };
     }
 
@@ -137,7 +143,8 @@ public final class ProfileUpdates {
       var interaction = new Interaction(item, type, time, 1f, session, fingerprint, !isRepeat);
       var around = new Neighbourhood(profile.interactions, limits.sessionGap());
       List<ItemInteraction> effects = new ArrayList<>();
-      effects.add(ItemInteraction.of(interaction, isRepeat ? List.of() : around.before(at, interaction)));
+      effects.add(
+          ItemInteraction.of(interaction, isRepeat ? List.of() : around.before(at, interaction)));
       effects.addAll(around.linksToLater(at, interaction));
       profile.interactions.add(at, interaction);
       return ProfileChange.changed(effects);
@@ -151,7 +158,8 @@ public final class ProfileUpdates {
     }
 
     private ProfileChange text(String text, InteractionType type) {
-      return keep(new Interaction(text.strip(), type, time, 1f, session, fingerprint, false), List.of());
+      return keep(
+          new Interaction(text.strip(), type, time, 1f, session, fingerprint, false), List.of());
     }
 
     private ProfileChange order(OrderPlaced order) {
@@ -164,7 +172,9 @@ public final class ProfileUpdates {
       pieces.forEach(
           (item, quantity) -> {
             boolean linked = lines.size() < OrderLinks.MOST_LINES;
-            var line = new Interaction(item, InteractionType.ORDER, time, quantity, group, fingerprint, linked);
+            var line =
+                new Interaction(
+                    item, InteractionType.ORDER, time, quantity, group, fingerprint, linked);
             if (!isTakenBackAlready(line)) {
               lines.add(line);
             }
@@ -176,11 +186,14 @@ public final class ProfileUpdates {
     private ProfileChange reverse(OrderReversed reversed) {
       long group = Fingerprint.of(reversed.getOrder());
       List<Interaction> lines =
-          profile.interactions.stream().filter(i -> i.type() == InteractionType.ORDER && i.group() == group).toList();
+          profile.interactions.stream()
+              .filter(i -> i.type() == InteractionType.ORDER && i.group() == group)
+              .toList();
       if (reversed.getItems().isEmpty()) {
         return lines.isEmpty() ? awaited(InteractionType.ORDER, "", group) : takeBack(lines, lines);
       }
-      List<Interaction> taken = lines.stream().filter(line -> reversed.getItems().contains(line.subject())).toList();
+      List<Interaction> taken =
+          lines.stream().filter(line -> reversed.getItems().contains(line.subject())).toList();
       reversed.getItems().stream()
           .filter(item -> taken.stream().noneMatch(line -> line.isOf(item)))
           .forEach(item -> awaited(InteractionType.ORDER, item, group));
@@ -207,7 +220,8 @@ public final class ProfileUpdates {
       return awaited(type, item, 0);
     }
 
-    // A take-back changes the profile without leaving an interaction by which its duplicate would be known.
+    // A take-back changes the profile without leaving an interaction by which its duplicate would
+    // be known.
     private void rememberHere() {
       remember(profile, fingerprint, time);
     }
@@ -240,7 +254,8 @@ public final class ProfileUpdates {
     }
 
     private void insert(Interaction interaction) {
-      profile.interactions.add(Neighbourhood.placeOf(profile.interactions, interaction.time()), interaction);
+      profile.interactions.add(
+          Neighbourhood.placeOf(profile.interactions, interaction.time()), interaction);
     }
   }
 }

@@ -5,7 +5,8 @@ import dev.daogou.vector.Quantized;
 import dev.daogou.vector.Vectors;
 
 /**
- * What older interactions than the kept ones still add to the long vector; it can no longer be taken back.
+ * What older interactions than the kept ones still add to the long vector; it can no longer be
+ * taken back.
  *
  * @param time event time to which the sum is decayed
  * @param sum decayed sum of fixed vectors
@@ -13,13 +14,15 @@ import dev.daogou.vector.Vectors;
 record Remainder(long time, Quantized sum) {
 
   /** With one more evicted interaction. A null remainder is an empty one. */
-  static Remainder plus(Remainder before, Interaction evicted, float[] fixedVector, Decay halfLife) {
+  static Remainder plus(
+      Remainder before, Interaction evicted, float[] fixedVector, Decay halfLife) {
     long now = before == null ? evicted.time() : Math.max(before.time(), evicted.time());
     float[] sum = new float[fixedVector.length];
     if (before != null && before.sum().dimensions() == sum.length) {
       Vectors.addScaled(sum, (float) halfLife.between(before.time(), now), before.sum().toFloats());
     }
-    Vectors.addScaled(sum, (float) (evicted.weight() * halfLife.between(evicted.time(), now)), fixedVector);
+    Vectors.addScaled(
+        sum, (float) (evicted.weight() * halfLife.between(evicted.time(), now)), fixedVector);
     return new Remainder(now, Quantized.of(sum));
   }
 

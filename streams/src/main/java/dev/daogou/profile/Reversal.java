@@ -1,7 +1,8 @@
 package dev.daogou.profile;
 
 /**
- * A take-back that came before what it takes back; kept so that the latter has no effect when it arrives.
+ * A take-back that came before what it takes back; kept so that the latter has no effect when it
+ * arrives.
  *
  * @param type of the interactions that it takes back
  * @param item their item; empty means every line of the order

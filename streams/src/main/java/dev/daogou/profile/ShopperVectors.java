@@ -7,8 +7,8 @@ import dev.daogou.vector.Decay;
 import java.util.List;
 
 /**
- * A shopper's vectors at the time of the newest interaction: sums of the fixed vectors of what was interacted with, each weighing
- * {@code w(type) * 2^(-age / halfLife)}. Not of unit length.
+ * A shopper's vectors at the time of the newest interaction: sums of the fixed vectors of what was
+ * interacted with, each weighing {@code w(type) * 2^(-age / halfLife)}. Not of unit length.
  *
  * @param brief with the short half-life: what the shopper is after now
  * @param lasting with the long half-life: what the shopper likes
@@ -17,7 +17,8 @@ public record ShopperVectors(float[] brief, float[] lasting) {
   private static final double NEGLIGIBLE = 1e-4;
 
   /** Derives the vectors of a profile. */
-  public static ShopperVectors of(Profile profile, ItemSpace space, TextEncoder encoder, Vectors settings) {
+  public static ShopperVectors of(
+      Profile profile, ItemSpace space, TextEncoder encoder, Vectors settings) {
     var vectors = new ShopperVectors(new float[space.width()], new float[space.width()]);
     var shortHalfLife = new Decay(settings.shortHalfLife());
     var longHalfLife = new Decay(settings.longHalfLife());
@@ -26,7 +27,10 @@ public record ShopperVectors(float[] brief, float[] lasting) {
     for (Interaction interaction : profile.interactions) {
       vectorOf(interaction, space, encoder, fixed);
       long age = now - interaction.time();
-      vectors.add(fixed, interaction.weight() * shortHalfLife.factor(age), interaction.weight() * longHalfLife.factor(age));
+      vectors.add(
+          fixed,
+          interaction.weight() * shortHalfLife.factor(age),
+          interaction.weight() * longHalfLife.factor(age));
     }
     if (profile.remainder != null) {
       profile.remainder.addTo(vectors.lasting, now, longHalfLife);
@@ -41,7 +45,8 @@ public record ShopperVectors(float[] brief, float[] lasting) {
     dev.daogou.vector.Vectors.addScaled(lasting, (float) longWeight, fixed);
   }
 
-  private static void vectorOf(Interaction interaction, ItemSpace space, TextEncoder encoder, float[] target) {
+  private static void vectorOf(
+      Interaction interaction, ItemSpace space, TextEncoder encoder, float[] target) {
     if (interaction.type().isText()) {
       java.util.Arrays.fill(target, 0f);
       float[] content = encoder.encode(List.of(interaction.subject()))[0];
