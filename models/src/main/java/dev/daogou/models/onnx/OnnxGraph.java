@@ -153,9 +153,7 @@ public final class OnnxGraph {
       String... inputs) {
     String output = node(operator, attributes, inputs);
     AttributeProto.Builder list =
-        AttributeProto.newBuilder()
-            .setName(attribute)
-            .setType(AttributeProto.AttributeType.INTS);
+        AttributeProto.newBuilder().setName(attribute).setType(AttributeProto.AttributeType.INTS);
     for (long value : values) {
       list.addInts(value);
     }

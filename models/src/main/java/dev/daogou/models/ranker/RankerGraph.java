@@ -7,8 +7,9 @@ import dev.daogou.models.onnx.OnnxGraph;
 import java.util.Map;
 
 /**
- * The ranker as an ONNX graph. Batch, candidates, recent items, item rows and the vectors' width are
- * all free; only the number of features is fixed. See {@code dev.daogou.model.Ranker} for inputs.
+ * The ranker as an ONNX graph. Batch, candidates, recent items, item rows and the vectors' width
+ * are all free; only the number of features is fixed. See {@code dev.daogou.model.Ranker} for
+ * inputs.
  */
 public final class RankerGraph {
   private static final float MASKED = -1e9f;
@@ -50,8 +51,7 @@ public final class RankerGraph {
             graph.floats("masked", new float[] {MASKED}));
     String least = graph.floats("leastWeight", new float[] {Signals.LEAST_WEIGHT});
     logWeight =
-        graph.node(
-            "Unsqueeze", graph.node("Log", graph.node("Max", "recentWeight", least)), axis1);
+        graph.node("Unsqueeze", graph.node("Log", graph.node("Max", "recentWeight", least)), axis1);
     anyRecent = graph.nodeWithList("ReduceMax", "axes", new long[] {2}, KEEP, mask);
   }
 
@@ -108,8 +108,7 @@ public final class RankerGraph {
   }
 
   private String attended(String name, Attention attention, String similarity) {
-    String temperature =
-        graph.floats(name + "Temperature", new float[] {attention.temperature()});
+    String temperature = graph.floats(name + "Temperature", new float[] {attention.temperature()});
     String recency = graph.floats(name + "Recency", new float[] {attention.recency()});
     String logits =
         graph.node(
@@ -145,7 +144,8 @@ public final class RankerGraph {
             scaled,
             graph.floats("lowest", new float[] {-RankerWeights.CLIP}),
             graph.floats("highest", new float[] {RankerWeights.CLIP}));
-    String linear = graph.node("MatMul", standard, graph.floats("linear", weights.linear(), count, 1));
+    String linear =
+        graph.node("MatMul", standard, graph.floats("linear", weights.linear(), count, 1));
     String wide =
         layer(standard, "first", weights.first(), weights.firstBias(), count, RankerWeights.WIDE);
     String narrow =

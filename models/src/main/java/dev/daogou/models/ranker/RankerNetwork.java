@@ -1,6 +1,8 @@
 package dev.daogou.models.ranker;
 
-/** The ranker's forward pass in plain Java: what the graph computes, for training and for checks. */
+/**
+ * The ranker's forward pass in plain Java: what the graph computes, for training and for checks.
+ */
 public final class RankerNetwork {
   private RankerNetwork() {}
 

@@ -78,8 +78,7 @@ class RankerGraphTest {
     }
 
     try (Ranker ranker = Ranker.load(ModelFiles.in(directory), FEATURES, SETTINGS).orThrow()) {
-      assertThat(ranker.score(matrix(rows, dimensions), batch))
-          .isInstanceOf(Scoring.Scored.class);
+      assertThat(ranker.score(matrix(rows, dimensions), batch)).isInstanceOf(Scoring.Scored.class);
     }
 
     for (int b = 0; b < shoppers; b++) {
