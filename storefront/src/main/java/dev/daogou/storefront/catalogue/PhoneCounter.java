@@ -62,6 +62,10 @@ final class PhoneCounter {
     return new Bilingual(
         "Display: %s. Camera: %s. Battery: %s."
             .formatted(model.display(), model.camera(), model.battery()),
-        "屏幕：%s；摄像头：%s；电池：%s。".formatted(model.display(), model.camera(), model.battery()));
+        "屏幕：%s；摄像头：%s；电池：%s。"
+            .formatted(
+                Specification.inChinese(model.display()),
+                Specification.inChinese(model.camera()),
+                Specification.inChinese(model.battery())));
   }
 }

@@ -4,6 +4,7 @@ import dev.daogou.storefront.catalogue.ShopItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,7 +14,10 @@ import java.util.random.RandomGenerator;
 public final class Shopper {
   private static final double COMES_BACK_FOR_ACCESSORIES = 0.7;
 
+  private static final double CHINESE = 0.6;
+
   private final String id;
+  private final int run;
   private final boolean chinese;
   private final Habits habits;
   private final Tastes tastes;
@@ -28,16 +32,18 @@ public final class Shopper {
   private Optional<Act.Orders> lastOrder = Optional.empty();
   private int visits;
 
-  Shopper(String id, Assortment assortment, Habits habits, RandomGenerator random) {
+  Shopper(String id, Assortment assortment, Habits habits, RandomGenerator character, int run) {
     this.id = id;
+    this.run = run;
     this.habits = habits;
-    this.random = random;
     tastes = new Tastes(assortment, habits.tasteStrength());
     intents = new Intents(assortment, habits.intentStrength());
+    chinese = character.nextDouble() < CHINESE;
+    taste = tastes.draw(character);
+    String model = Tastes.any(assortment.values("Phones", ShopItem.MODEL), character);
+    ownedModel = model.substring(ShopItem.MODEL.length() + 1);
+    random = new SplittableRandom(character.nextLong() + run);
     plan = new VisitPlan(assortment, habits, random);
-    chinese = random.nextDouble() < 0.6;
-    taste = tastes.draw(random);
-    ownedModel = Tastes.any(assortment.values("Phones", ShopItem.MODEL), random).substring(6);
   }
 
   /** Its id as the shop knows it. */
@@ -67,11 +73,15 @@ public final class Shopper {
     acts.addAll(
         plan.draw(new VisitPlan.Purpose(taste, intent, chinese, this::anotherIntent), orderId()));
     acts.forEach(this::remember);
-    return new Visit(id + "-visit-" + visits, acts);
+    return new Visit("visit-" + visitId(), acts);
   }
 
   private String orderId() {
-    return id + "-order-" + visits;
+    return "order-" + visitId();
+  }
+
+  private String visitId() {
+    return "%s-%d-%d".formatted(id, run, visits);
   }
 
   private List<Act> secondThoughts() {

@@ -42,7 +42,9 @@ class DemoCatalogueTest {
   void shouldWriteChineseInChineseAndEnglishInEnglish() {
     for (ShopItem item : items) {
       assertThat(item.title().zh()).as(item.id()).matches(".*\\p{IsHan}{2,}.*");
-      assertThat(item.description().zh()).matches(".*\\p{IsHan}{6,}.*");
+      assertThat(item.description().zh())
+          .matches(".*\\p{IsHan}{4,}.*")
+          .doesNotMatch(".* [a-z]+ .*");
       assertThat(item.title().en()).as(item.id()).doesNotMatch(".*\\p{IsHan}.*");
       assertThat(item.description().en()).doesNotMatch(".*\\p{IsHan}.*").hasSizeGreaterThan(60);
       assertThat(item.title().en()).doesNotContain("  ").doesNotContain("null");
