@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /** Every kind of problem that the service answers with; each says what the caller should do. */
 public enum ProblemKind {
-  UNREADABLE_BODY(
-      400, "The body cannot be read", "Send UTF-8 JSON as described at /q/swagger-ui."),
+  UNREADABLE_BODY(400, "The body cannot be read", "Send UTF-8 JSON as described at /q/swagger-ui."),
   NOTHING_ACCEPTED(
       400, "Nothing in the request could be accepted", "Correct what the detail names."),
   BATCH_TOO_LARGE(413, "The batch has too many entries", "Split it and send the parts."),
@@ -24,7 +23,9 @@ public enum ProblemKind {
       "Kafka did not take the records in time",
       "Send again, with the same ids, after the time in Retry-After."),
   NOT_READY(
-      503, "The answer is not ready yet", "Ask again after the time in Retry-After; see /q/health."),
+      503,
+      "The answer is not ready yet",
+      "Ask again after the time in Retry-After; see /q/health."),
   BAD_REQUEST(400, "The request cannot be understood", "Correct it as /q/swagger-ui describes."),
   INTERNAL(500, "The service made a mistake", "Report it with the time; the log has the cause.");
 
