@@ -1,0 +1,34 @@
+package dev.daogou.vector;
+
+/**
+ * The vectors nearest to a query by inner product, among vectors that come, change and go all the
+ * time.
+ *
+ * <p>One thread at a time puts and removes; any number search meanwhile, without locks. A search
+ * that starts after a put or a remove has returned sees it. Ids are numbers counted from zero
+ * without large gaps: memory grows with the largest.
+ */
+public sealed interface NeighbourSearch permits ExactSearch {
+  /**
+   * Adds a vector, or replaces the one of the same id.
+   *
+   * @param id not negative
+   * @param unitVector of length one, so that inner product is cosine; copied
+   * @throws IllegalArgumentException when the width is wrong or a component is not finite
+   */
+  void put(int id, float[] unitVector);
+
+  /** Takes a vector out; an id that is not there is no error. */
+  void remove(int id);
+
+  /**
+   * The k nearest vectors, or all where there are fewer.
+   *
+   * @param query of the width of the vectors; its own length only scales the scores
+   * @param k at least one
+   */
+  Hits nearest(float[] query, int k);
+
+  /** How many vectors are in. */
+  int size();
+}
