@@ -19,8 +19,8 @@ sealed interface Lookup {
   record Absent() implements Lookup {}
 
   /**
-   * Nobody here can say yet: the store is starting, restoring, or moving. Answer with what everybody
-   * likes, or ask again soon.
+   * Nobody here can say yet: the store is starting, restoring, or moving. Answer with what
+   * everybody likes, or ask again soon.
    *
    * @param why for the log and the problem's detail
    */

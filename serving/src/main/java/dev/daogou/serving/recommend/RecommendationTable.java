@@ -1,5 +1,6 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.schemas.ProgressKey;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.ShopperKey;
@@ -49,10 +50,17 @@ final class RecommendationTable {
     }
   }
 
-  /** The partition on which the shopper's events and lists lie. */
-  int partitionOf(ShopperKey shopper) {
-    byte[] key = shopper.toString().getBytes(StandardCharsets.UTF_8);
-    return BuiltInPartitioner.partitionForKey(key, topic.partitions());
+  /** Whether every partition that is here answers. */
+  boolean isQueryable() {
+    try {
+      StateQueryRequest<byte[]> probe =
+          StateQueryRequest.inStore(ServeTopology.RECOMMENDATIONS)
+              .withQuery(KeyQuery.<String, byte[]>withKey(ProgressKey.of(0)));
+      return streams.query(probe).getPartitionResults().values().stream()
+          .allMatch(QueryResult::isSuccess);
+    } catch (StreamsException | IllegalStateException e) {
+      return false;
+    }
   }
 
   private Lookup notOwned(String key, QueryResult<byte[]> failed) {
@@ -110,8 +118,7 @@ final class RecommendationTable {
       return new Lookup.Absent();
     }
     try {
-      RecommendationUpdate update =
-          topic.value().deserializer().deserialize(topic.name(), bytes);
+      RecommendationUpdate update = topic.value().deserializer().deserialize(topic.name(), bytes);
       return update.getUpdate() instanceof RecommendationList list
           ? new Lookup.Found(list, standby)
           : new Lookup.NotReady("the shopper's record is not a list");

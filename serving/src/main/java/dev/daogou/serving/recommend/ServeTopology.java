@@ -4,7 +4,6 @@ import dev.daogou.schemas.Topics;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
@@ -23,7 +22,8 @@ final class ServeTopology {
 
   /** Adds the table to a builder. */
   static StreamsBuilder recommendations(StreamsBuilder builder, Topics topics, Arrivals arrivals) {
-    builder.table(
+    builder
+        .table(
             topics.recommendations().name(),
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("recommendation-updates"),
             Materialized.<String, byte[], KeyValueStore<Bytes, byte[]>>as(RECOMMENDATIONS)
