@@ -53,6 +53,11 @@ public final class PendingKeys<K> {
     return taken;
   }
 
+  /** The key that waits longest, or null. */
+  public K oldest() {
+    return waiting.isEmpty() ? null : waiting.iterator().next();
+  }
+
   public int size() {
     return waiting.size();
   }
