@@ -1,0 +1,51 @@
+package dev.daogou.storefront.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code daogou} command. */
+@Command(
+    name = "daogou",
+    mixinStandardHelpOptions = true,
+    version = "daogou 0.1.0",
+    description = "Recommendations that follow the shopper, from Kafka to the next page.",
+    subcommands = {
+      DemoCommand.class,
+      StartCommand.class,
+      ReplayCommand.class,
+      SimulateCommand.class,
+    },
+    footer = {
+      "",
+      "Further commands of the ./daogou script:",
+      "  train     learn the models from a log and export them as ONNX",
+      "  evaluate  quality on recorded logs, offline and prequential",
+      "  bench     speed of the parts and of the whole",
+      "  test      all tests",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+      "Each command explains itself: daogou demo --help"
+    })
+public final class Daogou implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and ends this process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    return new CommandLine(new Daogou())
+        .registerConverter(java.time.Duration.class, Durations::parse)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Failures::tell)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
+  }
+}

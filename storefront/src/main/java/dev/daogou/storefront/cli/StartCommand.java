@@ -1,0 +1,157 @@
+package dev.daogou.storefront.cli;
+
+import dev.daogou.storefront.demo.Installation;
+import dev.daogou.storefront.demo.ServiceProcess;
+import dev.daogou.storefront.demo.ServiceSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code daogou start}. */
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the service against a Kafka of yours, in the foreground, until it is stopped.",
+      "What is not given here comes from the configuration file, from environment variables"
+          + " such as DAOGOU_KAFKA_BOOTSTRAP_SERVERS, or has the service's default."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  daogou start --kafka broker1:9092,broker2:9092",
+      "  daogou start --kafka broker1:9092 --roles serve --host 0.0.0.0 --port 80",
+      "  daogou start --config daogou.properties --provider gpu",
+      "  daogou start --kafka broker1:9092 --wire-format confluent --registry http://registry:8081",
+      "",
+      "The exit code is the service's."
+    })
+final class StartCommand implements Callable<Integer> {
+  enum Provider {
+    auto,
+    gpu,
+    cpu
+  }
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT,…",
+      description = "Where Kafka is (default: localhost:9092).")
+  private String kafka;
+
+  @Option(
+      names = "--roles",
+      paramLabel = "ROLE,…",
+      description = "personalize (the topology), serve (HTTP), or both (default: both).")
+  private String roles;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (default: 127.0.0.1; 0.0.0.0 for every one).")
+  private String host;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Port of HTTP (default: 8080).")
+  private Integer port;
+
+  @Option(names = "--state-dir", paramLabel = "DIR", description = "Folder for the state stores.")
+  private Path stateDir;
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "DIR",
+      description = "Your own text encoder: model.onnx, tokenizer.json, manifest.json.")
+  private Path encoder;
+
+  @Option(
+      names = "--ranker",
+      paramLabel = "DIR|none",
+      description = "Your own ranker: model.onnx, manifest.json; none ranks by the blend alone.")
+  private String ranker;
+
+  @Option(
+      names = "--provider",
+      paramLabel = "auto|gpu|cpu",
+      description = "Where models run (default: auto).")
+  private Provider provider;
+
+  @Option(
+      names = "--wire-format",
+      paramLabel = "single-object|confluent|apicurio",
+      description = "How Avro is framed on Kafka (default: single-object).")
+  private String wireFormat;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      description = "Schema registry, for the latter two wire formats.")
+  private String registry;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Partitions of topics that are created (default: 4); fixed ever after.")
+  private Integer partitions;
+
+  @Option(
+      names = "--replication",
+      paramLabel = "N",
+      description = "Replicas of topics that are created (default: 1).")
+  private Integer replication;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Properties file for all of it.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Any further setting by its full name.")
+  private Map<String, String> set = new TreeMap<>();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Installation installation = Installation.find();
+    if (!installation.service().toFile().exists()) {
+      System.err.println(
+          "The service is not built: "
+              + installation.service()
+              + " is missing."
+              + " Build it with: mvn -Dquick package");
+      return 1;
+    }
+    if (config != null && !config.toFile().isFile()) {
+      throw new IllegalArgumentException("--config: there is no file " + config);
+    }
+    try (ServiceProcess service = ServiceProcess.inForeground(installation.service(), settings());
+        Interruption ignored = Interruption.calls(service::close)) {
+      return service.await();
+    }
+  }
+
+  ServiceSettings settings() {
+    return new ServiceSettings(set)
+        .with("quarkus.config.locations", config == null ? null : config.toAbsolutePath())
+        .with("daogou.kafka.bootstrap-servers", kafka)
+        .with("daogou.roles", roles)
+        .with("quarkus.http.host", host)
+        .with("quarkus.http.port", port)
+        .with("daogou.state-dir", stateDir == null ? null : stateDir.toAbsolutePath())
+        .with("daogou.model.encoder", encoder == null ? null : encoder.toAbsolutePath())
+        .with("daogou.model.ranker", rankerFolder())
+        .with("daogou.model.provider", provider)
+        .with("daogou.wire-format", wireFormat)
+        .with("daogou.registry.url", registry)
+        .with("daogou.topics.partitions", partitions)
+        .with("daogou.topics.replication", replication);
+  }
+
+  private String rankerFolder() {
+    return ranker == null || ranker.equals("none")
+        ? ranker
+        : Path.of(ranker).toAbsolutePath().toString();
+  }
+}

@@ -1,0 +1,217 @@
+package dev.daogou.storefront.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.daogou.embedded.EmbeddedKafka;
+import dev.daogou.embedded.EmbeddedKafkaSettings;
+import dev.daogou.schemas.Topics;
+import dev.daogou.storefront.catalogue.DemoCatalogue;
+import dev.daogou.storefront.service.Answer;
+import dev.daogou.storefront.service.ServiceClient;
+import dev.daogou.storefront.service.Shop;
+import dev.daogou.storefront.simulator.Habits;
+import dev.daogou.storefront.simulator.Shopper;
+import dev.daogou.storefront.simulator.Shoppers;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The main job on one machine, from nothing to recommendations: Kafka, the service, a catalogue,
+ * shoppers, figures.
+ */
+public final class Demo {
+  private static final int PARTITIONS = 4;
+  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final double FRESHNESS_PER_SECOND = 20;
+  private static final Duration LAST_LISTS = Duration.ofSeconds(2);
+
+  private final DemoSettings settings;
+  private final Installation installation;
+  private final PrintStream out;
+  private final CountDownLatch stop;
+
+  /**
+   * @param out where everything is told; the last line is the summary in JSON
+   * @param stop ends the demo early, and still in good order
+   */
+  public Demo(
+      DemoSettings settings, Installation installation, PrintStream out, CountDownLatch stop) {
+    this.settings = settings;
+    this.installation = installation;
+    this.out = out;
+    this.stop = stop;
+  }
+
+  /** Runs it to its end; gives the exit code. */
+  public int run() throws InterruptedException {
+    if (!installation.service().toFile().exists()) {
+      out.println("The service is not built: " + installation.service() + " is missing.");
+      out.println("Build it with: mvn -Dquick package");
+      return 1;
+    }
+    Optional<Integer> port = FreePort.check(settings.port());
+    if (port.isEmpty()) {
+      out.println("Port " + settings.port() + " is taken: choose another with --port.");
+      return 1;
+    }
+    DataFolder folder = new DataFolder(settings.data());
+    folder.prepare(settings.fresh());
+    out.println("Data in " + folder.path());
+    out.print("Starting Kafka … ");
+    out.flush();
+    EmbeddedKafkaSettings kafkaSettings =
+        EmbeddedKafkaSettings.in(folder.kafka()).withPort(settings.kafkaPort());
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings)) {
+      Topics topics = Topics.withPartitions(PARTITIONS);
+      kafka.create(topics);
+      out.println("on " + kafka.bootstrapServers());
+      return withKafka(kafka.bootstrapServers(), topics, folder, port.get());
+    }
+  }
+
+  private int withKafka(String bootstrapServers, Topics topics, DataFolder folder, int port)
+      throws InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + port);
+    ServiceSettings service =
+        new ServiceSettings(settings.service())
+            .with("daogou.kafka.bootstrap-servers", bootstrapServers)
+            .with("daogou.topics.partitions", PARTITIONS)
+            .with("daogou.state-dir", folder.state())
+            .with("quarkus.http.host", "127.0.0.1")
+            .with("quarkus.http.port", port);
+    out.print("Starting the service ");
+    out.flush();
+    try (ServiceProcess process =
+            ServiceProcess.inBackground(installation.service(), service, folder.log());
+        ServiceClient client = new ServiceClient(address, Map.of())) {
+      return switch (process.awaitReady(client, START_PATIENCE, this::tick, this::isStopped)) {
+        case ServiceProcess.Readiness.Ready _ -> {
+          tellAddresses(address, folder);
+          yield withService(process, client, bootstrapServers, topics, folder);
+        }
+        case ServiceProcess.Readiness.Died died ->
+            failed("The service ended with exit code " + died.exitCode(), died.logTail());
+        case ServiceProcess.Readiness.TooSlow slow ->
+            failed("The service was not ready in time", slow.logTail());
+        case ServiceProcess.Readiness.CalledOff _ -> failed("Stopped", "");
+      };
+    }
+  }
+
+  private int withService(
+      ServiceProcess process,
+      ServiceClient client,
+      String bootstrapServers,
+      Topics topics,
+      DataFolder folder)
+      throws InterruptedException {
+    int number = folder.nextRun();
+    Shop shop = new Shop(client);
+    DemoCatalogue catalogue = DemoCatalogue.compose();
+    try (TopicCounter counter = new TopicCounter(bootstrapServers, topics)) {
+      Optional<String> failure = CatalogueLoading.load(catalogue, shop);
+      if (failure.isPresent()) {
+        return failed("The catalogue was not taken: " + failure.get(), process.logTail());
+      }
+      out.printf(
+          "Catalogue of %d items sent; %d shoppers come in.%n",
+          catalogue.items().size(), settings.shoppers());
+      String name = "demo-" + Long.toString(System.currentTimeMillis(), 36);
+      Run run = new Run(name, shop, settings.rate(), FRESHNESS_PER_SECOND);
+      List<Shopper> shoppers =
+          Shoppers.draw(settings.shoppers(), catalogue, Habits.usual(), settings.seed(), number);
+      long start = System.nanoTime();
+      try (Crowd crowd = Crowd.letIn(shoppers, run, settings.rate(), settings.seed())) {
+        watch(process, run, counter, start);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      TimeUnit.NANOSECONDS.sleep(LAST_LISTS.toNanos());
+      return conclude(summary(number, seconds, run, counter, status(client)), process);
+    }
+  }
+
+  private void watch(ServiceProcess process, Run run, TopicCounter counter, long start)
+      throws InterruptedException {
+    LiveLine line = new LiveLine(out, System.console() != null && System.console().isTerminal());
+    long end = settings.length().map(d -> start + d.toNanos()).orElse(Long.MAX_VALUE);
+    boolean stopped = false;
+    while (!stopped && process.isAlive() && System.nanoTime() < end) {
+      long left = Math.min(end - System.nanoTime(), TimeUnit.SECONDS.toNanos(1));
+      stopped = stop.await(left, TimeUnit.NANOSECONDS);
+      line.show(run, counter);
+    }
+    line.end();
+  }
+
+  private Summary summary(
+      int number, double seconds, Run run, TopicCounter counter, Map<String, String> service) {
+    return new Summary(
+        settings.seed(),
+        number,
+        settings.shoppers(),
+        seconds,
+        run.eventsIn().get(),
+        counter.lists(),
+        counter.shoppersWithLists(),
+        counter.deadLetters(),
+        run.freshness().figures(),
+        run.hitRates().figures(),
+        run.readsFailed().get(),
+        Map.copyOf(run.sendsFailed()),
+        service);
+  }
+
+  private int conclude(Summary summary, ServiceProcess process) {
+    boolean alive = process.isAlive();
+    if (!alive) {
+      failed("The service ended in the middle of the run", process.logTail());
+    }
+    out.println();
+    out.print(summary.table());
+    settings.json().ifPresent(file -> JsonFile.write(file, summary.json()));
+    out.println(summary.json());
+    out.flush();
+    return alive && summary.listsPublished() > 0 ? 0 : 1;
+  }
+
+  private static Map<String, String> status(ServiceClient client) {
+    Map<String, String> status = new LinkedHashMap<>();
+    JsonNode body = client.get("/v1/status") instanceof Answer.Ok ok ? ok.body() : null;
+    for (String name : List.of("provider", "encoder", "ranker")) {
+      status.put(name, body == null ? "unknown" : body.path(name).asText("unknown"));
+    }
+    return status;
+  }
+
+  private void tellAddresses(URI address, DataFolder folder) {
+    out.println(" ready");
+    out.println("  API         " + address + "/v1");
+    out.println("  Swagger UI  " + address + "/q/swagger-ui");
+    out.println("  Metrics     " + address + "/q/metrics");
+    out.println("  Log         " + folder.log());
+  }
+
+  private int failed(String what, String logTail) {
+    out.println();
+    out.println(what + (logTail.isEmpty() ? "." : "; the end of its log:"));
+    out.println(logTail);
+    return 1;
+  }
+
+  private void tick(Duration waited) {
+    if (waited.toMillis() % 1000 < 220) {
+      out.print('.');
+      out.flush();
+    }
+  }
+
+  private boolean isStopped() {
+    return stop.getCount() == 0;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.daogou.storefront.demo;
+
+import dev.daogou.storefront.service.Answer;
+import dev.daogou.storefront.service.ServiceClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The service in a Java process of its own, which ends with this one. */
+public final class ServiceProcess implements AutoCloseable {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final int STOP_SECONDS = 20;
+  private static final int TAIL_LINES = 40;
+
+  private final Process process;
+  private final Path log;
+
+  private ServiceProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** How waiting for the service ended. */
+  public sealed interface Readiness {
+    /** It answers requests. */
+    record Ready() implements Readiness {}
+
+    /** It ended by itself; the tail of its log says why. */
+    record Died(int exitCode, String logTail) implements Readiness {}
+
+    /** It lives, but was not ready in time. */
+    record TooSlow(String logTail) implements Readiness {}
+
+    /** The wait was called off. */
+    record CalledOff() implements Readiness {}
+  }
+
+  /** Starts the service with its output in a log file. */
+  public static ServiceProcess inBackground(Path jar, ServiceSettings settings, Path log) {
+    ProcessBuilder builder = new ProcessBuilder(command(jar, settings));
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    return new ServiceProcess(start(builder), log);
+  }
+
+  /** Starts the service with this process's own input and output. */
+  public static ServiceProcess inForeground(Path jar, ServiceSettings settings) {
+    return new ServiceProcess(
+        start(new ProcessBuilder(command(jar, settings)).inheritIO()), Path.of(""));
+  }
+
+  /**
+   * Waits until {@code /q/health/ready} says yes.
+   *
+   * @param progress called at every look with the time waited so far
+   * @param calledOff ends the wait
+   */
+  public Readiness awaitReady(
+      ServiceClient client,
+      Duration patience,
+      Consumer<Duration> progress,
+      BooleanSupplier calledOff) {
+    long start = System.nanoTime();
+    while (!calledOff.getAsBoolean()) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
+      if (!process.isAlive()) {
+        return new Readiness.Died(process.exitValue(), logTail());
+      }
+      if (client.get("/q/health/ready") instanceof Answer.Ok) {
+        return new Readiness.Ready();
+      }
+      if (waited.compareTo(patience) > 0) {
+        return new Readiness.TooSlow(logTail());
+      }
+      progress.accept(waited);
+      pause();
+    }
+    return new Readiness.CalledOff();
+  }
+
+  /** Whether it still runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for its end and gives its exit code. */
+  public int await() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** The last lines that it wrote. */
+  public String logTail() {
+    try {
+      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    } catch (IOException e) {
+      return "(" + log + " cannot be read: " + e.getMessage() + ")";
+    }
+  }
+
+  /** Asks it to stop, and makes it stop where it does not. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<String> command(Path jar, ServiceSettings settings) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-Ddaogou.parent=" + ProcessHandle.current().pid());
+    command.addAll(settings.arguments());
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
+
+  private static Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + builder.command().getFirst(), e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

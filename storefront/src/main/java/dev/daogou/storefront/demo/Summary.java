@@ -1,0 +1,96 @@
+package dev.daogou.storefront.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daogou.storefront.simulator.HitRates;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a run came to. */
+record Summary(
+    long seed,
+    int run,
+    int shoppers,
+    double seconds,
+    long eventsIn,
+    long listsPublished,
+    int shoppersWithLists,
+    Map<String, Long> deadLetters,
+    Freshness.Figures freshness,
+    HitRates.Figures hits,
+    long readsFailed,
+    Map<String, Long> sendsFailed,
+    Map<String, String> service) {
+
+  /** Dead letters of all reasons together. */
+  long deadLetterCount() {
+    return deadLetters.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** One line of JSON. */
+  String json() {
+    ObjectNode node = new ObjectMapper().createObjectNode();
+    node.put("seed", seed).put("run", run).put("shoppers", shoppers);
+    node.put("seconds", rounded(seconds, 1));
+    node.put("eventsIn", eventsIn);
+    node.put("eventsPerSecond", rounded(eventsIn / Math.max(seconds, 0.001), 1));
+    node.put("listsPublished", listsPublished);
+    node.put("shoppersWithLists", shoppersWithLists);
+    node.put("deadLetters", deadLetterCount());
+    putNumber(node, "freshnessP50Ms", freshness.p50());
+    putNumber(node, "freshnessP99Ms", freshness.p99());
+    node.put("freshnessSamples", freshness.samples());
+    node.put("freshnessUncovered", freshness.uncovered());
+    node.put("choices", hits.choices());
+    node.put("hitRate", rounded(hits.hitRate(), 4));
+    node.put("popularityHitRate", rounded(hits.popularity(), 4));
+    node.put("oracleHitRate", rounded(hits.oracle(), 4));
+    node.put("readsFailed", readsFailed);
+    node.put("sendsFailed", sendsFailed.values().stream().mapToLong(Long::longValue).sum());
+    service.forEach(node::put);
+    return node.toString();
+  }
+
+  /** A table for people. */
+  String table() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("events in", "%,d (%.0f/s)".formatted(eventsIn, eventsIn / Math.max(seconds, 0.001)));
+    rows.put("lists published", "%,d".formatted(listsPublished));
+    rows.put("shoppers with lists", "%,d of %,d".formatted(shoppersWithLists, shoppers));
+    rows.put("freshness p50 / p99", freshnessText());
+    rows.put("next choice in list of 20", "%.1f %%".formatted(100 * hits.hitRate()));
+    rows.put("  in plain popularity's", "%.1f %%".formatted(100 * hits.popularity()));
+    rows.put("  in an oracle's", "%.1f %%".formatted(100 * hits.oracle()));
+    rows.put("choices measured", "%,d".formatted(hits.choices()));
+    rows.put("dead letters", deadLetters.isEmpty() ? "0" : deadLetterCount() + " " + deadLetters);
+    rows.put("reads failed", "%,d".formatted(readsFailed));
+    sendsFailed.forEach((why, n) -> rows.put("not accepted: " + why, "%,d".formatted(n)));
+    service.forEach(rows::put);
+    StringBuilder table = new StringBuilder();
+    rows.forEach(
+        (name, value) -> table.append(String.format(Locale.ROOT, "  %-28s %s%n", name, value)));
+    return table.toString();
+  }
+
+  private String freshnessText() {
+    return freshness.samples() == 0
+        ? "not measured"
+        : "%.1f / %.1f ms (%,d clicks, %d not covered)"
+            .formatted(
+                freshness.p50(), freshness.p99(), freshness.samples(), freshness.uncovered());
+  }
+
+  private static void putNumber(ObjectNode node, String name, double value) {
+    if (Double.isNaN(value)) {
+      node.putNull(name);
+    } else {
+      node.put(name, rounded(value, 2));
+    }
+  }
+
+  private static double rounded(double value, int digits) {
+    double scale = Math.pow(10, digits);
+    return Math.round(value * scale) / scale;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.daogou.app;
+
+import java.time.Duration;
+
+/**
+ * What the stages may be told; one record for each stage, checked when it is made.
+ *
+ * @param vectors half-lives and widths
+ * @param profile what is kept of a shopper
+ * @param items what is kept of an item
+ * @param candidates how many each source may bring
+ * @param rescore batching and its limits
+ * @param recommendations the list that is published
+ */
+public record PersonalizationSettings(
+    Vectors vectors,
+    ProfileLimits profile,
+    ItemLimits items,
+    Candidates candidates,
+    Rescore rescore,
+    Recommendations recommendations) {
+
+  /** Settings that suit a shop of up to a few million shoppers. */
+  public static PersonalizationSettings defaults() {
+    return new PersonalizationSettings(
+        new Vectors(64, Duration.ofMinutes(30), Duration.ofDays(30)),
+        new ProfileLimits(
+            200,
+            64,
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofDays(60),
+            Duration.ofMinutes(5)),
+        new ItemLimits(100, 50, Duration.ofDays(30), Duration.ofDays(1), Duration.ofSeconds(1)),
+        new Candidates(100, 20, 300),
+        new Rescore(64, Duration.ofMillis(2), Duration.ofMillis(250), Duration.ofSeconds(5)),
+        new Recommendations(50, true, Duration.ofDays(14), 3));
+  }
+
+  /**
+   * @param signature width of the part of a fixed vector that comes from the item's id
+   * @param shortHalfLife in event time
+   * @param longHalfLife in event time
+   */
+  public record Vectors(int signature, Duration shortHalfLife, Duration longHalfLife) {
+    public Vectors {
+      atLeast("vectors.signature", signature, 8);
+      positive("vectors.shortHalfLife", shortHalfLife);
+      positive("vectors.longHalfLife", longHalfLife);
+    }
+  }
+
+  /**
+   * @param kept interactions kept of a shopper
+   * @param fingerprints ids of further events remembered to recognise duplicates
+   * @param sessionGap a longer silence starts a new session, where events name none
+   * @param duplicateWindow how long those ids are remembered
+   * @param cancelWindow how long order lines are kept before all others, so that they can be taken
+   *     back
+   * @param clockSkew event time further ahead of arrival is clamped
+   */
+  public record ProfileLimits(
+      int kept,
+      int fingerprints,
+      Duration sessionGap,
+      Duration duplicateWindow,
+      Duration cancelWindow,
+      Duration clockSkew) {
+    public ProfileLimits {
+      atLeast("profile.kept", kept, 10);
+      atLeast("profile.fingerprints", fingerprints, 1);
+      positive("profile.sessionGap", sessionGap);
+      positive("profile.duplicateWindow", duplicateWindow);
+      positive("profile.cancelWindow", cancelWindow);
+      positive("profile.clockSkew", clockSkew);
+    }
+  }
+
+  /**
+   * @param neighbours kept of an item in each direction
+   * @param published neighbours of an item that every instance gets to know
+   * @param halfLife of co-visits, purchases and popularity
+   * @param trendHalfLife of what is popular just now
+   * @param publishEvery an item's vectors are published at most this often
+   */
+  public record ItemLimits(
+      int neighbours,
+      int published,
+      Duration halfLife,
+      Duration trendHalfLife,
+      Duration publishEvery) {
+    public ItemLimits {
+      atLeast("items.neighbours", neighbours, 1);
+      atLeast("items.published", published, 1);
+      positive("items.halfLife", halfLife);
+      positive("items.trendHalfLife", trendHalfLife);
+      positive("items.publishEvery", publishEvery);
+    }
+  }
+
+  /**
+   * @param most candidates of a shopper that go to the ranker
+   * @param recent items of the shopper that the sources start from
+   * @param perSource most that one source may bring
+   */
+  public record Candidates(int most, int recent, int perSource) {
+    public Candidates {
+      atLeast("candidates.most", most, 1);
+      atLeast("candidates.recent", recent, 1);
+      atLeast("candidates.perSource", perSource, 1);
+    }
+  }
+
+  /**
+   * @param batch most shoppers in one call of the model
+   * @param every shoppers wait at most this long while the stage keeps up
+   * @param timeout after which a call is given up and the blend decides
+   * @param rest how long the model is left alone after it failed
+   */
+  public record Rescore(int batch, Duration every, Duration timeout, Duration rest) {
+    public Rescore {
+      atLeast("rescore.batch", batch, 1);
+      positive("rescore.every", every);
+      positive("rescore.timeout", timeout);
+      positive("rescore.rest", rest);
+    }
+  }
+
+  /**
+   * @param items length of a list
+   * @param excludeCurrent whether the item that the shopper looks at stays out
+   * @param boughtFor how long a bought item stays out
+   * @param sameInARow most items of one leaf category in a row
+   */
+  public record Recommendations(
+      int items, boolean excludeCurrent, Duration boughtFor, int sameInARow) {
+    public Recommendations {
+      atLeast("recommendations.items", items, 1);
+      positive("recommendations.boughtFor", boughtFor);
+      atLeast("recommendations.sameInARow", sameInARow, 1);
+    }
+  }
+
+  private static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException(name + " must be longer than nothing, not " + value);
+    }
+  }
+}

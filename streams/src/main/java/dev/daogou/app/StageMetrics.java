@@ -1,0 +1,197 @@
+package dev.daogou.app;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+
+/** Every meter of the topology, in the order of the flow: the only list of their names. */
+public final class StageMetrics {
+  /** Events that intake accepted, by {@code type}. */
+  public static final String ACCEPTED = "daogou.intake.accepted";
+
+  /** Records that went to the dead letters, by {@code reason}. */
+  public static final String REJECTED = "daogou.intake.rejected";
+
+  /** Events that came on another shopper's partition. */
+  public static final String STRAYS = "daogou.intake.strays";
+
+  /** Events of shoppers who wish to be counted only. */
+  public static final String COUNT_ONLY = "daogou.intake.count.only";
+
+  /** Catalogue updates, by {@code change}. */
+  public static final String CATALOGUE_UPDATES = "daogou.catalogue.updates";
+
+  /** Time of one call of the text encoder. */
+  public static final String ENCODER_TIME = "daogou.catalogue.encoder.time";
+
+  /** Items known, over all tenants. */
+  public static final String CATALOGUE_ITEMS = "daogou.catalogue.items";
+
+  /** Events that changed a profile, by {@code outcome}. */
+  public static final String PROFILE_EVENTS = "daogou.profile.events";
+
+  /** Interactions that fell out of the kept ones into the remainder. */
+  public static final String PROFILE_EVICTIONS = "daogou.profile.evictions";
+
+  /** Event time by which an event was later than the newest of its shopper. */
+  public static final String PROFILE_LATENESS = "daogou.profile.lateness";
+
+  /** Neighbours that had to make room. */
+  public static final String ITEM_EVICTIONS = "daogou.items.evictions";
+
+  /** Item vectors published. */
+  public static final String ITEM_UPDATES = "daogou.items.published";
+
+  /** Shoppers waiting for a new list. */
+  public static final String PENDING = "daogou.candidates.pending";
+
+  /** Candidates of one shopper. */
+  public static final String CANDIDATES = "daogou.candidates.count";
+
+  /** Time to find the candidates of one batch. */
+  public static final String CANDIDATE_TIME = "daogou.candidates.time";
+
+  /** Shoppers scored together. */
+  public static final String BATCH_SIZE = "daogou.rescore.batch.size";
+
+  /** Time of one call of the ranker. */
+  public static final String MODEL_TIME = "daogou.rescore.model.time";
+
+  /** Batches that the blend had to score, by {@code reason}. */
+  public static final String FALLBACKS = "daogou.rescore.fallbacks";
+
+  /** Lists written. */
+  public static final String LISTS = "daogou.recommendations.published";
+
+  /** Lists that came out as they were and were not written. */
+  public static final String UNCHANGED = "daogou.recommendations.unchanged";
+
+  /** Arrival of the newest event of a list until the list was forwarded; live events only. */
+  public static final String FRESHNESS = "daogou.recommendations.freshness";
+
+  /** Records set aside by the failure policy, by {@code reason}. */
+  public static final String FAILURES = "daogou.failures";
+
+  private final MeterRegistry registry;
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final AtomicLong pending = new AtomicLong();
+
+  public StageMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    registry.gauge(PENDING, pending);
+  }
+
+  public void accepted(String type) {
+    count(ACCEPTED, "type", type);
+  }
+
+  public void rejected(String reason) {
+    count(REJECTED, "reason", reason);
+  }
+
+  public void stray() {
+    count(STRAYS, "", "");
+  }
+
+  public void countOnly() {
+    count(COUNT_ONLY, "", "");
+  }
+
+  public void catalogueUpdate(String change) {
+    count(CATALOGUE_UPDATES, "change", change);
+  }
+
+  public void profileEvent(String outcome) {
+    count(PROFILE_EVENTS, "outcome", outcome);
+  }
+
+  public void profileEvictions(int evicted) {
+    counter(PROFILE_EVICTIONS, "", "").increment(evicted);
+  }
+
+  public void lateness(Duration late) {
+    timer(PROFILE_LATENESS).record(late);
+  }
+
+  public void itemEvictions(int evicted) {
+    counter(ITEM_EVICTIONS, "", "").increment(evicted);
+  }
+
+  public void itemPublished() {
+    count(ITEM_UPDATES, "", "");
+  }
+
+  /** A shopper joins (1) or leaves (-1) those who wait for a list. */
+  public void pending(int change) {
+    pending.addAndGet(change);
+  }
+
+  public void candidates(int count) {
+    summary(CANDIDATES).record(count);
+  }
+
+  public Timer candidateTime() {
+    return timer(CANDIDATE_TIME);
+  }
+
+  public Timer encoderTime() {
+    return timer(ENCODER_TIME);
+  }
+
+  public void batch(int shoppers) {
+    summary(BATCH_SIZE).record(shoppers);
+  }
+
+  public Timer modelTime() {
+    return timer(MODEL_TIME);
+  }
+
+  public void fallback(String reason) {
+    count(FALLBACKS, "reason", reason);
+  }
+
+  public void listPublished() {
+    count(LISTS, "", "");
+  }
+
+  public void listUnchanged() {
+    count(UNCHANGED, "", "");
+  }
+
+  public void freshness(Duration sinceArrival) {
+    timer(FRESHNESS).record(sinceArrival);
+  }
+
+  public void failure(String reason) {
+    count(FAILURES, "reason", reason);
+  }
+
+  /** Reports the size of something for as long as it lives. */
+  public <T> void gauge(String name, T source, ToDoubleFunction<T> size) {
+    registry.gauge(name, source, size);
+  }
+
+  private void count(String name, String tag, String value) {
+    counter(name, tag, value).increment();
+  }
+
+  private Counter counter(String name, String tag, String value) {
+    return counters.computeIfAbsent(
+        name + '|' + value,
+        fresh -> tag.isEmpty() ? registry.counter(name) : registry.counter(name, tag, value));
+  }
+
+  private Timer timer(String name) {
+    return Timer.builder(name).publishPercentileHistogram().register(registry);
+  }
+
+  private DistributionSummary summary(String name) {
+    return DistributionSummary.builder(name).publishPercentiles(0.5, 0.99).register(registry);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.daogou.intake;
+
+import dev.daogou.app.StageMetrics;
+import dev.daogou.schemas.Consent;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.StorefrontEvent;
+import dev.daogou.schemas.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Decodes and checks each record of the events topic; the key of a rejected record is null from
+ * here on.
+ */
+final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperKey, Verdict> {
+  private final Topic<ShopperKey, StorefrontEvent> events;
+  private final StageMetrics metrics;
+
+  IntakeProcessor(Topic<ShopperKey, StorefrontEvent> events, StageMetrics metrics) {
+    this.events = events;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Optional<ShopperKey> key = keyOf(record.key());
+    Verdict verdict =
+        key.map(k -> judge(k, record))
+            .orElseGet(() -> reject(record, RejectionReason.BAD_KEY, "key is not tenant/shopper"));
+    count(verdict);
+    context()
+        .forward(
+            new Record<>(
+                verdict instanceof Verdict.Rejected ? null : key.orElseThrow(),
+                verdict,
+                record.timestamp(),
+                record.headers()));
+  }
+
+  private Verdict judge(ShopperKey key, Record<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return reject(record, RejectionReason.EMPTY, "an event has a value");
+    }
+    StorefrontEvent event;
+    try {
+      event =
+          events
+              .value()
+              .deserializer()
+              .deserialize(events.name(), record.headers(), record.value());
+    } catch (SerializationException e) {
+      return reject(record, RejectionReason.UNREADABLE, e.getMessage());
+    }
+    if (!key.tenant().equals(event.getTenant()) || !key.shopper().equals(event.getShopper())) {
+      return reject(
+          record,
+          RejectionReason.KEY_DISAGREES,
+          "key is " + key + ", content says " + event.getTenant() + "/" + event.getShopper());
+    }
+    return EventRules.check(event)
+        .<Verdict>map(broken -> new Verdict.Rejected(record.key(), record.value(), broken))
+        .orElseGet(() -> admit(event, record));
+  }
+
+  private Verdict admit(StorefrontEvent event, Record<byte[], byte[]> record) {
+    if (event.getConsent() == Consent.COUNT_ONLY) {
+      return new Verdict.CountOnly();
+    }
+    return isAtHome(record.key()) ? new Verdict.Accepted(event) : new Verdict.Stray(event);
+  }
+
+  private boolean isAtHome(byte[] key) {
+    return BuiltInPartitioner.partitionForKey(key, events.partitions())
+        == context().taskId().partition();
+  }
+
+  private void count(Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Accepted accepted -> metrics.accepted(typeOf(accepted.event()));
+      case Verdict.Stray stray -> metrics.stray();
+      case Verdict.CountOnly countOnly -> metrics.countOnly();
+      case Verdict.Rejected rejected -> metrics.rejected(rejected.rejection().reason().label());
+    }
+  }
+
+  private static String typeOf(StorefrontEvent event) {
+    return event.getPayload().getClass().getSimpleName();
+  }
+
+  private static Optional<ShopperKey> keyOf(byte[] bytes) {
+    return bytes == null
+        ? Optional.empty()
+        : ShopperKey.parse(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static Verdict reject(
+      Record<byte[], byte[]> record, RejectionReason reason, String detail) {
+    return new Verdict.Rejected(record.key(), record.value(), new Rejection(reason, detail));
+  }
+}

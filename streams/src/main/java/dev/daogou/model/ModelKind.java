@@ -1,0 +1,24 @@
+package dev.daogou.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a model is for. */
+public enum ModelKind {
+  /** Texts to unit-length vectors. */
+  TEXT_ENCODER,
+  /** Candidates of shoppers to scores. */
+  RANKER;
+
+  /** As it stands in a manifest: {@code text-encoder}, {@code ranker}. */
+  @JsonValue
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @JsonCreator
+  static ModelKind of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}
