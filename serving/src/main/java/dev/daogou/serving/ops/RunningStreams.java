@@ -1,7 +1,6 @@
 package dev.daogou.serving.ops;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Properties;
@@ -24,14 +23,14 @@ public final class RunningStreams implements AutoCloseable {
   private RunningStreams(String name, KafkaStreams streams, MeterRegistry registry) {
     this.name = name;
     this.streams = streams;
-    metrics = new KafkaStreamsMetrics(streams, Tags.of("application", name));
+    metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
   }
 
   /**
    * Starts an application.
    *
-   * @param name for the log and the metrics
+   * @param name for the log
    */
   public static RunningStreams start(
       String name, Topology topology, Properties properties, MeterRegistry registry) {

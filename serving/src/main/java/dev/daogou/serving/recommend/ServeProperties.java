@@ -25,6 +25,7 @@ final class ServeProperties {
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
 
     // A list is derived and the last one wins, so it need not wait for the writer's commit.
     consumer(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
