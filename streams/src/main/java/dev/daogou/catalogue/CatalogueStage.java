@@ -67,7 +67,7 @@ public final class CatalogueStage {
             Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-updates"));
     merged
         .filter((key, change) -> change instanceof CatalogueChange.Merged, Named.as("merged-items"))
-        .mapValues(change -> ((CatalogueChange.Merged) change).item(), Named.as("items"))
+        .mapValues(change -> ((CatalogueChange.Merged) change).item(), Named.as("catalogued-items"))
         .to(
             topics.catalogue().name(),
             Produced.with(topics.catalogue().key(), topics.catalogue().value())

@@ -26,7 +26,7 @@ public final class GlobalTable {
                 Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
             .withLoggingDisabled(),
         topic.name(),
-        Consumed.with(topic.key(), topic.value()).withName(name + "-source"),
+        Consumed.with(topic.key(), topic.value()).withName(name),
         () -> new Follower<>(view));
   }
 
