@@ -2,11 +2,16 @@ package dev.daogou.schemas;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.apache.avro.AvroRuntimeException;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -16,14 +21,19 @@ import org.apache.kafka.common.serialization.Serializer;
 /**
  * Avro single-object encoding: two marker bytes, the 64-bit Rabin fingerprint of the writer's
  * schema, the Avro binary. No registry is needed; writer schemas other than the current one are
- * named in the constructor.
+ * named in the constructor. Bytes that are anything else, or go on after the value, are a {@link
+ * SerializationException}.
  *
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro
  *     specification</a>
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
-  private final BinaryMessageEncoder<T> encoder;
-  private final BinaryMessageDecoder<T> decoder;
+  private static final byte[] MARKER = {(byte) 0xC3, 0x01};
+  private static final int HEADER_LENGTH = MARKER.length + Long.BYTES;
+
+  private final byte[] header;
+  private final DatumWriter<T> writer;
+  private final Map<Long, DatumReader<T>> readers = new HashMap<>();
 
   /**
    * @param type generated class
@@ -32,18 +42,19 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   public AvroSerde(Class<T> type, Schema... olderWriters) {
     SpecificData model = SpecificData.getForClass(type);
     Schema schema = model.getSchema(type);
-    encoder = new BinaryMessageEncoder<>(model, schema);
-    decoder = new BinaryMessageDecoder<>(model, schema);
+    header = header(schema);
+    writer = new SpecificDatumWriter<>(schema, model);
     for (Schema older : olderWriters) {
-      decoder.addSchema(older);
+      readers.put(fingerprint(older), new SpecificDatumReader<>(older, schema, model));
     }
+    readers.put(fingerprint(schema), new SpecificDatumReader<>(schema, schema, model));
   }
 
   @Override
   public Serializer<T> serializer() {
     return (topic, value) -> {
       try {
-        return value == null ? null : toArray(encoder.encode(value));
+        return value == null ? null : AvroBody.write(header, writer, value);
       } catch (IOException | RuntimeException e) {
         throw new SerializationException(
             "cannot write Avro for " + topic + ": " + e.getMessage(), e);
@@ -55,20 +66,36 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   public Deserializer<T> deserializer() {
     return (topic, bytes) -> {
       try {
-        return bytes == null ? null : decoder.decode(ByteBuffer.wrap(bytes));
-      } catch (IOException
-          | AvroRuntimeException
-          | IndexOutOfBoundsException
-          | NegativeArraySizeException e) {
+        return bytes == null ? null : AvroBody.read(reader(bytes), bytes, HEADER_LENGTH);
+      } catch (IOException | RuntimeException e) {
         throw new SerializationException(
             "cannot read Avro from " + topic + ": " + e.getMessage(), e);
       }
     };
   }
 
-  private static byte[] toArray(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return bytes;
+  private DatumReader<T> reader(byte[] bytes) {
+    if (bytes.length < HEADER_LENGTH || bytes[0] != MARKER[0] || bytes[1] != MARKER[1]) {
+      throw new SerializationException("the bytes are not single-object encoding");
+    }
+    long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(MARKER.length);
+    DatumReader<T> reader = readers.get(fingerprint);
+    if (reader == null) {
+      throw new SerializationException(
+          "the writer's schema is not known, its fingerprint is " + Long.toHexString(fingerprint));
+    }
+    return reader;
+  }
+
+  private static byte[] header(Schema schema) {
+    return ByteBuffer.allocate(HEADER_LENGTH)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(MARKER)
+        .putLong(fingerprint(schema))
+        .array();
+  }
+
+  private static long fingerprint(Schema schema) {
+    return SchemaNormalization.parsingFingerprint64(schema);
   }
 }

@@ -38,6 +38,8 @@ public record Topics(
   }
 
   /**
+   * The topics of an installation.
+   *
    * @param prefix what every name starts with
    * @param partitions of every topic but the dead letters
    * @param values how values are framed

@@ -22,7 +22,9 @@ public enum RejectionReason {
   /** A number is negative, not finite or out of range: send a plain amount. */
   BAD_NUMBER,
   /** A list that must have entries has none, or far too many: split it, or leave the event out. */
-  BAD_LIST;
+  BAD_LIST,
+  /** Price or stock of an item that the catalogue does not know: send the whole item first. */
+  UNKNOWN_ITEM;
 
   /** Name in headers, metrics and answers: lower case with dashes. */
   public String label() {

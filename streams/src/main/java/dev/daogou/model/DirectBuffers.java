@@ -1,7 +1,6 @@
 package dev.daogou.model;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,7 +41,7 @@ final class DirectBuffers {
 
   static OnnxTensor tensor(FloatBuffer values, long... shape) {
     try {
-      return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, shape);
+      return OnnxTensor.createTensor(OnnxEnvironment.environment(), values, shape);
     } catch (OrtException e) {
       throw new IllegalStateException("buffer does not have the size of its shape", e);
     }
@@ -50,7 +49,7 @@ final class DirectBuffers {
 
   static OnnxTensor tensor(IntBuffer values, long... shape) {
     try {
-      return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, shape);
+      return OnnxTensor.createTensor(OnnxEnvironment.environment(), values, shape);
     } catch (OrtException e) {
       throw new IllegalStateException("buffer does not have the size of its shape", e);
     }
@@ -58,7 +57,7 @@ final class DirectBuffers {
 
   static OnnxTensor tensor(LongBuffer values, long... shape) {
     try {
-      return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values, shape);
+      return OnnxTensor.createTensor(OnnxEnvironment.environment(), values, shape);
     } catch (OrtException e) {
       throw new IllegalStateException("buffer does not have the size of its shape", e);
     }

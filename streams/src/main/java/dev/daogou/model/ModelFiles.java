@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Where the files of one model are: a directory, or a resource that ships with the program. */
@@ -69,14 +66,5 @@ public sealed interface ModelFiles {
   /** The ranker that ships with the program. */
   static ModelFiles shippedRanker() {
     return new Shipped("ranker");
-  }
-
-  /** SHA-256 in lower-case hex, as manifests state it. */
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

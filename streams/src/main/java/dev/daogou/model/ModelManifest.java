@@ -8,7 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,10 +138,36 @@ public record ModelManifest(
     return name + "@" + version;
   }
 
+  /** The same manifest with the checksums of the files beside it. */
+  public ModelManifest withChecksums(Map<String, String> checksums) {
+    return new ModelManifest(
+        formatVersion,
+        kind,
+        name,
+        version,
+        inputs,
+        outputs,
+        dimensions,
+        tokenizer,
+        features,
+        training,
+        metrics,
+        checksums);
+  }
+
+  /** SHA-256 in lower-case hex, as manifests state it. */
+  public static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
   static Loading<ModelManifest> read(byte[] json) {
     try {
       return Loading.loaded(JSON.readValue(json, ModelManifest.class));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return Loading.refused("manifest.json is not readable: " + firstLine(e));
     }
   }

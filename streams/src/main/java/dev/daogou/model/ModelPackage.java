@@ -62,7 +62,7 @@ record ModelPackage(ModelManifest manifest, ModelFiles files, OnnxSession sessio
       if (content.isEmpty()) {
         return Loading.refused("no %s in %s".formatted(expected.getKey(), files));
       }
-      if (!ModelFiles.sha256(content.get()).equalsIgnoreCase(expected.getValue())) {
+      if (!ModelManifest.sha256(content.get()).equalsIgnoreCase(expected.getValue())) {
         return Loading.refused(
             "checksum of %s is not the one in the manifest".formatted(expected.getKey()));
       }

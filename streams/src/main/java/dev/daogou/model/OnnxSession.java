@@ -1,7 +1,6 @@
 package dev.daogou.model;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
@@ -45,7 +44,7 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   private static Loading<OnnxSession> onGpu(byte[] graph, ModelSettings settings) {
-    if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+    if (!OnnxEnvironment.availableProviders().contains(OrtProvider.CUDA)) {
       return Loading.refused(
           "gpu is not possible: this is the CPU build of ONNX Runtime (build with -Pgpu)");
     }
@@ -54,7 +53,7 @@ public final class OnnxSession implements AutoCloseable {
       options.addCUDA(cuda);
       return Loading.loaded(
           new OnnxSession(
-              OrtEnvironment.getEnvironment().createSession(graph, options),
+              OnnxEnvironment.environment().createSession(graph, options),
               "CUDA:" + settings.deviceId(),
               settings.provider() == Provider.GPU ? "gpu requested" : "gpu found"));
     } catch (OrtException e) {
@@ -65,8 +64,7 @@ public final class OnnxSession implements AutoCloseable {
   private static Loading<OnnxSession> onCpu(byte[] graph, ModelSettings settings, String why) {
     try (SessionOptions options = options(settings)) {
       return Loading.loaded(
-          new OnnxSession(
-              OrtEnvironment.getEnvironment().createSession(graph, options), "CPU", why));
+          new OnnxSession(OnnxEnvironment.environment().createSession(graph, options), "CPU", why));
     } catch (OrtException e) {
       return Loading.refused("not a graph that ONNX Runtime can open: " + firstLine(e));
     }

@@ -78,6 +78,13 @@ public final class VectorMatrix {
     MemorySegment.copy(block, FLOAT, byteOffset(row, 0), target, 0, width);
   }
 
+  /** Copies a part of a row. */
+  public void copy(int row, int offset, float[] target, int targetOffset, int length) {
+    Objects.checkIndex(row, rows);
+    Objects.checkFromIndexSize(offset, length, width);
+    MemorySegment.copy(block, FLOAT, byteOffset(row, offset), target, targetOffset, length);
+  }
+
   /** The inner product of a query with as many floats of a row, from the offset on. */
   public float dot(int row, int offset, float[] query) {
     Objects.checkIndex(row, rows);

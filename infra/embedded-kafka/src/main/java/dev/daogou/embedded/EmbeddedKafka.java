@@ -13,6 +13,9 @@ import org.apache.kafka.common.utils.Time;
 /**
  * One real Kafka node in this process, on 127.0.0.1. Its data stays when it closes; the next start
  * on the same folder may use other ports.
+ *
+ * <p>As a broker of its own would, it ends the whole process when it can no longer go on, for
+ * instance on a full disk.
  */
 public final class EmbeddedKafka implements AutoCloseable {
   private final DataFolder folder;
@@ -45,14 +48,21 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static KafkaRaftServer startServer(DataFolder folder, Ports ports) {
     var properties = NodeProperties.of(folder.path(), ports.clients(), ports.controller());
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+    try {
+      return started(new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM));
+    } catch (RuntimeException e) {
+      throw new CannotStartException(
+          "Kafka does not start on " + folder.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static KafkaRaftServer started(KafkaRaftServer server) {
     try {
       server.startup();
       return server;
     } catch (RuntimeException e) {
       server.shutdown();
-      throw new CannotStartException(
-          "Kafka does not start on " + folder.path() + ": " + e.getMessage(), e);
+      throw e;
     }
   }
 

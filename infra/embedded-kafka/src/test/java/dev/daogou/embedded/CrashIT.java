@@ -42,6 +42,21 @@ class CrashIT {
   }
 
   @Test
+  void shouldGoOnAfterAPauseLongerThanTheBrokersSession() throws Exception {
+    List<String> values = Records.numbered(100);
+    try (NodeProcess node = NodeProcess.start(data)) {
+      Records.produce(node.bootstrapServers(), EVENTS, values);
+
+      node.pause(Duration.ofSeconds(6));
+      Records.produce(node.bootstrapServers(), EVENTS, List.of("after the pause"));
+
+      assertThat(Records.values(node.bootstrapServers(), EVENTS))
+          .hasSize(values.size() + 1)
+          .contains("after the pause");
+    }
+  }
+
+  @Test
   void shouldRefuseAFolderThatAnotherProcessHas() throws IOException {
     try (NodeProcess other = NodeProcess.start(data)) {
       assertThat(other.bootstrapServers()).startsWith("127.0.0.1:");

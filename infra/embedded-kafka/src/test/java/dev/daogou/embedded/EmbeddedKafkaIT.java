@@ -7,6 +7,7 @@ import dev.daogou.schemas.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ class EmbeddedKafkaIT {
 
   @Test
   void shouldRefuseAPortThatIsTakenAndLeaveTheFolderFree() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var onTaken = settings.withPort(taken.getLocalPort());
 
       assertThatThrownBy(() -> EmbeddedKafka.start(onTaken))
@@ -124,9 +125,22 @@ class EmbeddedKafkaIT {
   }
 
   @Test
+  void shouldSayWhyAFolderOfAnotherNodeDoesNotServe() throws IOException {
+    Files.createDirectories(settings.data());
+    Files.writeString(
+        settings.data().resolve("meta.properties"),
+        "version=1\ncluster.id=AAAAAAAAAAAAAAAAAAAAAA\nnode.id=99\n");
+
+    assertThatThrownBy(() -> EmbeddedKafka.start(settings))
+        .isInstanceOf(CannotStartException.class)
+        .hasMessageContaining(settings.data().toString())
+        .hasMessageContaining("99");
+  }
+
+  @Test
   void shouldListenOnThePortAskedFor() throws IOException {
     int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = socket.getLocalPort();
     }
 

@@ -5,6 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** A node in a JVM of its own, so that it can be killed. */
 final class NodeProcess implements AutoCloseable {
@@ -48,6 +50,23 @@ final class NodeProcess implements AutoCloseable {
   /** Ends it as {@code kill -9} does. */
   void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Stands still, as a laptop does that sleeps. */
+  void pause(Duration length) throws IOException {
+    signal("STOP");
+    try {
+      Awaitility.await().pollDelay(length).atMost(length.multipliedBy(2)).until(() -> true);
+    } finally {
+      signal("CONT");
+    }
+  }
+
+  private void signal(String name) throws IOException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    if (kill.onExit().join().exitValue() != 0) {
+      throw new IOException("kill -" + name + " failed");
+    }
   }
 
   @Override

@@ -1,0 +1,54 @@
+package dev.daogou.models.ranker;
+
+import dev.daogou.model.ModelKind;
+import dev.daogou.model.ModelManifest;
+import dev.daogou.model.ModelManifest.Tensor;
+import dev.daogou.models.onnx.ModelDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a ranker as a model directory. */
+public final class RankerExport {
+  private RankerExport() {}
+
+  /**
+   * Writes graph and manifest.
+   *
+   * @param training from what it was trained, free text by topic
+   * @param metrics figures measured at the end of training
+   */
+  public static void write(
+      RankerWeights weights,
+      String version,
+      Map<String, String> training,
+      Map<String, Double> metrics,
+      Path directory) {
+    ModelManifest manifest =
+        new ModelManifest(
+            ModelManifest.FORMAT_VERSION,
+            ModelKind.RANKER,
+            "daogou-ranker",
+            version,
+            inputs(weights.features().size()),
+            List.of(new Tensor("scores", "float", List.of(-1L, -1L))),
+            0,
+            null,
+            weights.features(),
+            training,
+            metrics,
+            Map.of());
+    ModelDirectory.write(directory, manifest, Map.of("model.onnx", RankerGraph.of(weights)));
+  }
+
+  private static List<Tensor> inputs(long features) {
+    return List.of(
+        new Tensor("items", "float", List.of(-1L, -1L)),
+        new Tensor("recent", "int32", List.of(-1L, -1L)),
+        new Tensor("recentWeight", "float", List.of(-1L, -1L)),
+        new Tensor("candidates", "int32", List.of(-1L, -1L)),
+        new Tensor("shortVector", "float", List.of(-1L, -1L)),
+        new Tensor("longVector", "float", List.of(-1L, -1L)),
+        new Tensor("features", "float", List.of(-1L, -1L, features)));
+  }
+}

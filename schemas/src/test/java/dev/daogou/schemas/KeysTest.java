@@ -1,0 +1,85 @@
+package dev.daogou.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeysTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"default/ann", "shop-1_a/42", "default/导购 𝄞", "default/a/b//c", "a/!"})
+  void shouldReadTheTextThatAKeyPrints(String text) {
+    assertThat(ShopperKey.parse(text)).hasValueSatisfying(key -> hasText(key, text));
+    assertThat(ItemKey.parse(text)).hasValueSatisfying(key -> hasText(key, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ann", "/ann", "default/", "Shop/ann", "sh op/ann", "default/a\tb"})
+  void shouldTakeNoOtherText(String text) {
+    assertThat(ShopperKey.parse(text)).isEmpty();
+    assertThat(ItemKey.parse(text)).isEmpty();
+  }
+
+  @Test
+  void shouldSplitAtTheFirstSlash() {
+    assertThat(ItemKey.parse("t/a/b")).contains(new ItemKey("t", "a/b"));
+  }
+
+  @Test
+  void shouldBoundTheLengths() {
+    assertThat(ShopperKey.parse("default/" + "x".repeat(200))).isPresent();
+    assertThat(ShopperKey.parse("default/" + "x".repeat(201))).isEmpty();
+    assertThat(ShopperKey.parse("t".repeat(64) + "/x")).isPresent();
+    assertThat(ShopperKey.parse("t".repeat(65) + "/x")).isEmpty();
+  }
+
+  @Test
+  void shouldNotBeMadeOfInvalidParts() {
+    assertThatThrownBy(() -> new ShopperKey("Shop", "ann"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Shop");
+    assertThatThrownBy(() -> new ItemKey("default", ""))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ItemKey(null, "x")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shouldWritePlainUtf8() {
+    byte[] bytes = KeySerdes.shopper().serializer().serialize("t", new ShopperKey("default", "é"));
+
+    assertThat(bytes).isEqualTo("default/é".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void shouldThrowNothingButSerializationExceptionOnRandomBytes() {
+    Random random = new Random(5);
+    var reader = KeySerdes.item().deserializer();
+    for (int i = 0; i < 5_000; i++) {
+      byte[] noise = new byte[random.nextInt(30)];
+      random.nextBytes(noise);
+      try {
+        assertThat(reader.deserialize("t", noise)).isNotNull();
+      } catch (SerializationException e) {
+        assertThat(e).hasMessageContaining("tenant/item");
+      }
+    }
+  }
+
+  @Test
+  void shouldTellProgressMarkersFromShoppers() {
+    String marker = ProgressKey.of(3);
+
+    assertThat(ProgressKey.isMarker(marker)).isTrue();
+    assertThat(ShopperKey.parse(marker)).isEmpty();
+    assertThat(ProgressKey.isMarker(new ShopperKey("default", "!progress/3").toString())).isFalse();
+  }
+
+  private static void hasText(Object key, String text) {
+    assertThat(key).hasToString(text);
+  }
+}

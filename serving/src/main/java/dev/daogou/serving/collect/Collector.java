@@ -1,0 +1,104 @@
+package dev.daogou.serving.collect;
+
+import dev.daogou.schemas.Topic;
+import dev.daogou.serving.ops.ProblemException;
+import dev.daogou.serving.ops.ProblemKind;
+import dev.daogou.serving.ops.ServiceMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/** Publishes what was read, and says of each entry what became of it. */
+@ApplicationScoped
+class Collector {
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+  private final Publisher publisher;
+  private final MeterRegistry metrics;
+
+  Collector(Publisher publisher, MeterRegistry metrics) {
+    this.publisher = publisher;
+    this.metrics = metrics;
+  }
+
+  /**
+   * @param channel name of the outgoing channel
+   * @param key key of an entry's record
+   * @throws ProblemException when no entry could be accepted, or Kafka did not take them in time
+   */
+  <K, V> CollectAnswer collect(
+      String channel, Topic<K, V> topic, Function<V, K> key, List<Reading<V>> readings) {
+    List<Publisher.Entry<K, V>> entries = new ArrayList<>(readings.size());
+    for (Reading<V> reading : readings) {
+      if (reading instanceof Reading.Taken<V> taken) {
+        entries.add(new Publisher.Entry<>(key.apply(taken.value()), taken.value()));
+      }
+    }
+    List<Delivery> deliveries =
+        entries.isEmpty() ? List.of() : publisher.publish(channel, topic, entries);
+    if (deliveries.size() < entries.size()) {
+      throw tooBusy();
+    }
+    CollectAnswer answer = CollectAnswer.of(outcomes(readings, deliveries));
+    count(channel, answer);
+    return unlessFailed(answer);
+  }
+
+  private static <V> List<Outcome> outcomes(List<Reading<V>> readings, List<Delivery> deliveries) {
+    Iterator<Delivery> delivered = deliveries.iterator();
+    return readings.stream()
+        .map(
+            reading ->
+                switch (reading) {
+                  case Reading.Taken<V> taken -> Outcome.delivered(taken.id(), delivered.next());
+                  case Reading.Refused<V> refused ->
+                      Outcome.refused(refused.id(), refused.refusal());
+                })
+        .toList();
+  }
+
+  private CollectAnswer unlessFailed(CollectAnswer answer) {
+    if (answer.unconfirmed() > 0) {
+      metrics
+          .counter(ServiceMetrics.PUSHED_BACK, ServiceMetrics.OUTCOME, "unconfirmed")
+          .increment();
+      throw ProblemException.retryAfter(
+          COME_BACK,
+          ProblemKind.KAFKA_UNAVAILABLE,
+          answer.unconfirmed() + " of " + answer.results().size() + " were not confirmed in time",
+          answer.results());
+    }
+    if (answer.accepted() == 0) {
+      throw ProblemException.of(
+          ProblemKind.NOTHING_ACCEPTED, describe(answer.results().getFirst()), answer.results());
+    }
+    return answer;
+  }
+
+  private ProblemException tooBusy() {
+    metrics.counter(ServiceMetrics.PUSHED_BACK, ServiceMetrics.OUTCOME, "busy").increment();
+    return ProblemException.retryAfter(
+        COME_BACK, ProblemKind.BUSY, "too many records are on their way to Kafka", List.of());
+  }
+
+  private static String describe(Outcome outcome) {
+    return outcome.reason() + ": " + outcome.detail();
+  }
+
+  private void count(String kind, CollectAnswer answer) {
+    counted(kind, "accepted", answer.accepted());
+    counted(kind, "rejected", answer.rejected());
+    counted(kind, "unconfirmed", answer.unconfirmed());
+  }
+
+  private void counted(String kind, String outcome, long entries) {
+    metrics
+        .counter(
+            ServiceMetrics.COLLECTED, ServiceMetrics.KIND, kind, ServiceMetrics.OUTCOME, outcome)
+        .increment(entries);
+  }
+}

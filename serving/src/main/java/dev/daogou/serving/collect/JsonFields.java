@@ -1,0 +1,236 @@
+package dev.daogou.serving.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Typed reading of a JSON object. A field that is missing or of the wrong type yields a stand-in
+ * and is remembered; whoever has read all fields asks {@link #refusal()} before using any of them.
+ * Absent and null are the same; fields that nobody asks for are ignored.
+ */
+final class JsonFields {
+  private final JsonNode object;
+  private final String path;
+  private final List<Refusal> faults;
+
+  JsonFields(JsonNode object) {
+    this(object, "", new ArrayList<>());
+  }
+
+  private JsonFields(JsonNode object, String path, List<Refusal> faults) {
+    this.object = object;
+    this.path = path;
+    this.faults = faults;
+  }
+
+  /** The first fault's reason, with all the faults in its detail. */
+  Optional<Refusal> refusal() {
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                faults.getFirst().reason(),
+                String.join("; ", faults.stream().map(Refusal::detail).distinct().toList())));
+  }
+
+  void fault(JsonFault fault, String field, String complaint) {
+    faults.add(Refusal.of(fault, path + field + " " + complaint));
+  }
+
+  boolean has(String field) {
+    return !at(field).isMissingNode();
+  }
+
+  String text(String field) {
+    return required(field, "text") ? textOr(field, "") : "";
+  }
+
+  String textOr(String field, String otherwise) {
+    return read(field, "text", JsonNode::isTextual, JsonNode::textValue, otherwise);
+  }
+
+  String textOrNull(String field) {
+    return textOr(field, null);
+  }
+
+  int wholeOr(String field, int otherwise) {
+    return read(field, "a whole number", JsonFields::isWhole, JsonNode::intValue, otherwise);
+  }
+
+  Integer wholeOrNull(String field) {
+    return read(field, "a whole number", JsonFields::isWhole, JsonNode::intValue, null);
+  }
+
+  Double amountOrNull(String field) {
+    return read(field, "a number", JsonNode::isNumber, JsonNode::doubleValue, null);
+  }
+
+  double amount(String field) {
+    Double amount = required(field, "a number") ? amountOrNull(field) : null;
+    return amount == null ? Double.NaN : amount;
+  }
+
+  boolean flagOr(String field, boolean otherwise) {
+    return read(field, "true or false", JsonNode::isBoolean, JsonNode::booleanValue, otherwise);
+  }
+
+  /** One of the words, in lower case with dashes. */
+  <T> T choiceOr(String field, Map<String, T> words, T otherwise) {
+    String word = textOrNull(field);
+    if (word == null) {
+      return otherwise;
+    }
+    T choice = words.get(word);
+    if (choice == null) {
+      fault(
+          JsonFault.UNKNOWN_VALUE,
+          field,
+          "must be one of " + String.join(", ", words.keySet()) + ", not '" + shorten(word) + "'");
+    }
+    return choice == null ? otherwise : choice;
+  }
+
+  List<String> texts(String field) {
+    return required(field, "a list of texts") ? textsOrNone(field) : List.of();
+  }
+
+  List<String> textsOrNone(String field) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode each : list(field, "texts")) {
+      if (each.isTextual()) {
+        texts.add(each.textValue());
+      } else {
+        wrongType(field, "a list of texts", each);
+      }
+    }
+    return texts;
+  }
+
+  Map<String, String> textsByName(String field) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : members(field)) {
+      if (each.getValue().isTextual()) {
+        texts.put(each.getKey(), each.getValue().textValue());
+      } else {
+        wrongType(field + "." + shorten(each.getKey()), "text", each.getValue());
+      }
+    }
+    return texts;
+  }
+
+  <T> Map<String, T> objectsByName(String field, Function<JsonFields, T> reader) {
+    Map<String, T> objects = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : members(field)) {
+      String name = field + "." + shorten(each.getKey());
+      objects.put(each.getKey(), reader.apply(inside(name, each.getValue())));
+    }
+    return objects;
+  }
+
+  <T> List<T> objects(String field, Function<JsonFields, T> reader) {
+    List<T> objects = new ArrayList<>();
+    if (required(field, "a list of objects")) {
+      for (JsonNode each : list(field, "objects")) {
+        objects.add(reader.apply(inside(field + "[" + objects.size() + "]", each)));
+      }
+    }
+    return objects;
+  }
+
+  <T> T objectOrNull(String field, Function<JsonFields, T> reader) {
+    JsonNode value = at(field);
+    return value.isMissingNode() ? null : reader.apply(inside(field, value));
+  }
+
+  JsonNode at(String field) {
+    JsonNode value = object.path(field);
+    return value.isNull() ? MissingNode.getInstance() : value;
+  }
+
+  private JsonFields inside(String name, JsonNode value) {
+    if (!value.isObject()) {
+      wrongType(name, "an object", value);
+    }
+    return new JsonFields(value, path + name + ".", faults);
+  }
+
+  private Iterable<JsonNode> list(String field, String of) {
+    JsonNode value = at(field);
+    if (!value.isMissingNode() && !value.isArray()) {
+      wrongType(field, "a list of " + of, value);
+      return List.of();
+    }
+    return value;
+  }
+
+  private Iterable<Map.Entry<String, JsonNode>> members(String field) {
+    JsonNode value = at(field);
+    if (!value.isMissingNode() && !value.isObject()) {
+      wrongType(field, "an object", value);
+    }
+    return value.properties();
+  }
+
+  private boolean required(String field, String type) {
+    if (at(field).isMissingNode()) {
+      fault(JsonFault.MISSING_FIELD, field, "is missing; it must be " + type);
+      return false;
+    }
+    return true;
+  }
+
+  private <T> T read(
+      String field,
+      String type,
+      Predicate<JsonNode> fits,
+      Function<JsonNode, T> reader,
+      T otherwise) {
+    JsonNode value = at(field);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (!fits.test(value)) {
+      wrongType(field, type, value);
+      return otherwise;
+    }
+    return reader.apply(value);
+  }
+
+  private void wrongType(String field, String type, JsonNode value) {
+    fault(JsonFault.WRONG_TYPE, field, "must be " + type + ", not " + describe(value));
+  }
+
+  private static boolean isWhole(JsonNode value) {
+    return value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToInt();
+  }
+
+  private static String describe(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case STRING -> "the text '" + shorten(value.textValue()) + "'";
+      case NUMBER -> "the number " + shorten(value.asText());
+      case BOOLEAN -> value.asText();
+      case NULL, MISSING -> "nothing";
+      case BINARY, POJO -> "something else";
+    };
+  }
+
+  /** Texts of strangers go into answers in short, and without control characters. */
+  static String shorten(String text) {
+    String plain =
+        text.codePoints()
+            .limit(60)
+            .filter(c -> !Character.isISOControl(c))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return text.length() > 60 ? plain + "…" : plain;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.daogou.serving.collect;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What became of one entry, in the answer.
+ *
+ * @param id of the event or item
+ * @param receipt where it lies, {@code partition-offset}; absent unless accepted
+ * @param reason label of the rule that it breaks; absent when accepted
+ * @param detail what is wrong, naming the field; absent when accepted
+ */
+@Schema(description = "What became of one entry; in the order in which they were sent.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Outcome(
+    @Schema(examples = "e-17", description = "Id of the event or item.") String id,
+    Status status,
+    @Schema(
+            examples = "2-1041",
+            description =
+                "Partition and offset; present it to GET recommendations as receipt=… to wait for"
+                    + " a list that reflects this event.")
+        String receipt,
+    @Schema(examples = "bad-number") String reason,
+    @Schema(examples = "price must be a finite amount of at least 0, not -3.0") String detail) {
+
+  /** Whether the entry is in Kafka. */
+  enum Status {
+    /** Kafka has it. */
+    accepted,
+    /** It breaks a rule; sending it again will not help. */
+    rejected,
+    /** Kafka did not confirm it in time; send it again with the same id. */
+    unconfirmed
+  }
+
+  static Outcome refused(String id, Refusal refusal) {
+    return new Outcome(id, Status.rejected, null, refusal.reason(), refusal.detail());
+  }
+
+  static Outcome delivered(String id, Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Acknowledged ack -> new Outcome(id, Status.accepted, ack.receipt(), null, null);
+      case Delivery.TooLarge large ->
+          refused(
+              id,
+              Refusal.of(
+                  JsonFault.TOO_LARGE,
+                  "the record would have " + large.bytes() + " bytes, more than the topic takes"));
+      case Delivery.Unacknowledged lost ->
+          new Outcome(id, Status.unconfirmed, null, "unconfirmed", lost.reason());
+    };
+  }
+}

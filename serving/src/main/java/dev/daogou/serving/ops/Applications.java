@@ -1,0 +1,75 @@
+package dev.daogou.serving.ops;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts the applications of the configured roles once Kafka answers and the topics exist, beside
+ * the HTTP server, which answers from the first moment; stops them with the service.
+ */
+@ApplicationScoped
+public class Applications {
+  private static final Logger LOG = Logger.getLogger(Applications.class);
+
+  private final List<StreamsApplication> applications;
+  private final TopicsGate gate;
+  private final Thread starter = Thread.ofPlatform().name("start-up").daemon().unstarted(this::run);
+  private volatile boolean started;
+  private boolean stopped;
+
+  Applications(
+      @Any Instance<StreamsApplication> applications, TopicsGate gate, ServiceConfig config) {
+    this.applications =
+        applications.stream().filter(each -> config.roles().contains(each.role())).toList();
+    this.gate = gate;
+  }
+
+  void start(@Observes StartupEvent event) {
+    starter.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    starter.interrupt();
+    synchronized (this) {
+      stopped = true;
+      applications.forEach(StreamsApplication::close);
+    }
+  }
+
+  /** The applications of this process's roles. */
+  public List<StreamsApplication> all() {
+    return applications;
+  }
+
+  /** Whether all of them have been started; they may not be ready yet. */
+  public boolean areStarted() {
+    return started;
+  }
+
+  private void run() {
+    try {
+      gate.pass();
+      startAll();
+    } catch (InterruptedException e) {
+      LOG.debug("stopped before the start was complete");
+    } catch (RuntimeException e) {
+      LOG.errorf("the service cannot start: %s", e.getMessage());
+      LOG.debug("the service cannot start", e);
+      Quarkus.asyncExit(1);
+    }
+  }
+
+  private synchronized void startAll() {
+    if (!stopped) {
+      applications.forEach(StreamsApplication::start);
+      started = true;
+    }
+  }
+}

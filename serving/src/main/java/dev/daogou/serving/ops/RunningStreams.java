@@ -1,0 +1,73 @@
+package dev.daogou.serving.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jboss.logging.Logger;
+
+/** A started Kafka Streams application with its metrics; closing it leaves the group. */
+public final class RunningStreams implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunningStreams.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(8);
+
+  private final String name;
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+
+  private RunningStreams(String name, KafkaStreams streams, MeterRegistry registry) {
+    this.name = name;
+    this.streams = streams;
+    metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+  }
+
+  /**
+   * Starts an application.
+   *
+   * @param name for the log
+   */
+  public static RunningStreams start(
+      String name, Topology topology, Properties properties, MeterRegistry registry) {
+    KafkaStreams streams = new KafkaStreams(topology, properties);
+    streams.setUncaughtExceptionHandler(
+        failure -> {
+          LOG.errorf(failure, "%s: a stream thread failed and is replaced", name);
+          return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    streams.setStateListener((now, before) -> LOG.infof("%s: %s, was %s", name, now, before));
+    RunningStreams running = new RunningStreams(name, streams, registry);
+    streams.start();
+    return running;
+  }
+
+  /** For queries. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  /** How it is doing, given what its own readiness demands beyond running. */
+  public StreamsApplication.Condition condition() {
+    KafkaStreams.State state = streams.state();
+    return new StreamsApplication.Condition(
+        state.name(),
+        state == KafkaStreams.State.RUNNING,
+        state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR);
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+    CloseOptions leave =
+        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(CLOSE_PATIENCE);
+    if (!streams.close(leave)) {
+      LOG.warnf("%s did not stop within %s", name, CLOSE_PATIENCE);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.daogou.serving.ops;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Every setting of the service, under the prefix {@code daogou}: as a system property ({@code
+ * -Ddaogou.topics.partitions=8}) or an environment variable ({@code DAOGOU_TOPICS_PARTITIONS=8}).
+ */
+@ConfigMapping(prefix = "daogou")
+public interface ServiceConfig {
+  /** What this process does. */
+  @WithDefault("personalize,serve")
+  Set<Role> roles();
+
+  /** Where the state stores live; each application has its own folder in it. */
+  @WithDefault(".daogou/state")
+  Path stateDir();
+
+  /** How values are framed on the topics. */
+  @WithDefault("single-object")
+  WireFormat wireFormat();
+
+  /** Longest time that a read waits for the receipt it presents. */
+  @WithDefault("200ms")
+  Duration receiptWait();
+
+  /** Process on which this one depends: when that is gone, the service ends itself. */
+  OptionalLong parent();
+
+  /** The Kafka cluster. */
+  Kafka kafka();
+
+  /** The topics of the installation. */
+  TopicSettings topics();
+
+  /** The schema registry. */
+  Registry registry();
+
+  /** The models. */
+  Model model();
+
+  /** What the collectors accept. */
+  Collect collect();
+
+  /** How reads are answered. */
+  Serve serve();
+
+  /** Where Kafka is. */
+  interface Kafka {
+    /** Brokers to ask first, {@code host:port} separated by commas. */
+    @WithDefault("localhost:9092")
+    String bootstrapServers();
+  }
+
+  /** Names and shape of the topics; the same for every process of an installation. */
+  interface TopicSettings {
+    /** What every topic name, and the name of every application, starts with. */
+    @WithDefault("daogou.")
+    String prefix();
+
+    /** Partitions of every topic; fixed once the topics exist. */
+    @WithDefault("4")
+    int partitions();
+
+    /** Copies of every partition. */
+    @WithDefault("1")
+    short replication();
+  }
+
+  /** Where the schema registry is. */
+  interface Registry {
+    /** Address of the registry; needed unless the wire format is {@code single-object}. */
+    Optional<String> url();
+  }
+
+  /** Which models run, and where. */
+  interface Model {
+    /** {@code auto} takes a GPU when there is one; {@code gpu} and {@code cpu} insist. */
+    @WithDefault("auto")
+    String provider();
+
+    /** Directory of a text encoder; empty means the one that is shipped. */
+    Optional<Path> encoder();
+
+    /** Directory of a ranker; empty means the one that is shipped, {@code none} none. */
+    Optional<Path> ranker();
+  }
+
+  /** Bounds of one request, and of all requests together. */
+  interface Collect {
+    /** Most events or items in one request. */
+    @WithDefault("5000")
+    int batchLimit();
+
+    /** Most records that wait for Kafka at once; requests beyond are asked to come back. */
+    @WithDefault("20000")
+    int inFlight();
+
+    /** Longest wait for Kafka's acknowledgement of a request. */
+    @WithDefault("12s")
+    Duration ackTimeout();
+  }
+
+  /** How this instance is reached and how lists reach it. */
+  interface Serve {
+    /**
+     * {@code host:port} under which the other instances reach this one; empty means a single
+     * instance.
+     */
+    Optional<String> advertised();
+
+    /** How long an open stream may be silent before a comment keeps it alive. */
+    @WithDefault("15s")
+    Duration heartbeat();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.daogou.serving.ops;
+
+/** The only place where the service's meters are named; Prometheus shows dots as underscores. */
+public final class ServiceMetrics {
+  /** Counter of entries sent to the collectors; tags {@link #KIND} and {@link #OUTCOME}. */
+  public static final String COLLECTED = "daogou.collect.entries";
+
+  /** Timer from a request's records handed to Kafka until all are acknowledged. */
+  public static final String ACKNOWLEDGEMENT = "daogou.collect.acknowledgement";
+
+  /** Gauge of records that wait for Kafka's acknowledgement. */
+  public static final String IN_FLIGHT = "daogou.collect.in.flight";
+
+  /** Counter of requests that were asked to come back; tag {@link #OUTCOME}. */
+  public static final String PUSHED_BACK = "daogou.collect.pushed.back";
+
+  /** Timer of reads of a shopper's list; tag {@link #LEVEL}. */
+  public static final String READ = "daogou.recommend.read";
+
+  /** Timer of waits for a receipt; tag {@link #OUTCOME}: covered or not. */
+  public static final String RECEIPT_WAIT = "daogou.recommend.receipt.wait";
+
+  /** Gauge of open streams of recommendations. */
+  public static final String STREAMS_OPEN = "daogou.recommend.streams.open";
+
+  /** Timer from a list's creation until this instance can answer with it. */
+  public static final String LIST_AGE = "daogou.recommend.list.arrival";
+
+  /** Tag: event, or catalogue. */
+  public static final String KIND = "kind";
+
+  /** Tag: what became of it. */
+  public static final String OUTCOME = "outcome";
+
+  /** Tag: level of the answer. */
+  public static final String LEVEL = "level";
+
+  private ServiceMetrics() {}
+}

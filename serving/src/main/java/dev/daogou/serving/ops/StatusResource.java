@@ -1,0 +1,89 @@
+package dev.daogou.serving.ops;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Tells what this process is and runs. */
+@Path("/v1/status")
+@Tag(name = "Operate", description = "What this process is and how it is doing.")
+public class StatusResource {
+  private final ServiceConfig config;
+  private final Applications applications;
+  private final String version;
+
+  StatusResource(
+      ServiceConfig config,
+      Applications applications,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.config = config;
+    this.applications = applications;
+    this.version = version;
+  }
+
+  /** The status of this process. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "status", summary = "Version, roles, models and states of this process")
+  public Status status() {
+    StreamsApplication.ModelsInUse models = models();
+    return new Status(
+        version,
+        config.roles().stream().map(StatusResource::label).sorted().toList(),
+        models.provider(),
+        models.providerReason(),
+        models.encoder(),
+        models.ranker(),
+        config.topics().prefix(),
+        config.topics().partitions(),
+        states());
+  }
+
+  private StreamsApplication.ModelsInUse models() {
+    return applications.all().stream()
+        .map(StreamsApplication::models)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(new StreamsApplication.ModelsInUse(null, null, null, null));
+  }
+
+  private Map<String, String> states() {
+    Map<String, String> states = new TreeMap<>();
+    applications.all().forEach(each -> states.put(label(each.role()), each.condition().state()));
+    return states;
+  }
+
+  private static String label(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What this process is and runs.
+   *
+   * @param provider where the models run; absent in a process that runs none, as what follows
+   * @param states of the applications, by role
+   */
+  @Schema(description = "What this process is and how it is doing.")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Status(
+      @Schema(examples = "0.1.0") String version,
+      @Schema(examples = "[\"personalize\",\"serve\"]") List<String> roles,
+      @Schema(examples = "cpu") String provider,
+      @Schema(examples = "no CUDA device was found") String providerReason,
+      @Schema(description = "Name and version of the text encoder.") String encoder,
+      @Schema(description = "Name and version of the ranker.") String ranker,
+      @Schema(examples = "daogou.") String topicsPrefix,
+      @Schema(examples = "4") int partitions,
+      @Schema(examples = "{\"serve\":\"RUNNING\"}") Map<String, String> states) {}
+}

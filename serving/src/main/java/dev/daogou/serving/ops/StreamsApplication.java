@@ -1,0 +1,43 @@
+package dev.daogou.serving.ops;
+
+/** One Kafka Streams application of this process, present when its role is configured. */
+public interface StreamsApplication {
+  /** The role that it fulfils. */
+  Role role();
+
+  /** Starts it; the topics exist. Returns at once, while the application joins its group. */
+  void start();
+
+  /** Stops it and leaves the group, so that the next start need not wait for a timeout. */
+  void close();
+
+  /** How it is doing. */
+  Condition condition();
+
+  /** The models that it runs; null where it runs none. */
+  default ModelsInUse models() {
+    return null;
+  }
+
+  /**
+   * The models that an application runs.
+   *
+   * @param provider where they run: gpu or cpu
+   * @param providerReason why there
+   * @param encoder name and version
+   * @param ranker name and version; null where the blend alone decides
+   */
+  record ModelsInUse(String provider, String providerReason, String encoder, String ranker) {}
+
+  /**
+   * How an application is doing.
+   *
+   * @param state name of the state, as Kafka Streams has it
+   * @param ready whether it does its work now
+   * @param alive false when only a restart of the process helps
+   */
+  record Condition(String state, boolean ready, boolean alive) {
+    /** Before the start. */
+    public static final Condition NOT_STARTED = new Condition("NOT_STARTED", false, true);
+  }
+}

@@ -1,0 +1,2 @@
+/** Running the service: settings, health, errors, metrics. */
+package dev.daogou.serving.ops;

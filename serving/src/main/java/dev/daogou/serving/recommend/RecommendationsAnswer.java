@@ -1,0 +1,68 @@
+package dev.daogou.serving.recommend;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A shopper's list as JSON.
+ *
+ * @param recommendationId name of the list; absent for what everybody likes
+ * @param level how much of the shopper is in it
+ * @param scoring how it was ranked; absent for what everybody likes, like what follows
+ * @param receipt present when one was presented
+ */
+@Schema(name = "Recommendations", description = "What to show a shopper now.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RecommendationsAnswer(
+    @Schema(examples = "anna") String shopper,
+    @Schema(examples = "for-you") String placement,
+    @Schema(
+            examples = "r-91",
+            description = "Send it back with impressions and clicks; absent at level trending.")
+        String recommendationId,
+    Level level,
+    @Schema(
+            description = "model: ranked by the ONNX model; blend: by the weighted sources.",
+            enumeration = {"model", "blend"})
+        String scoring,
+    @Schema(description = "Name and version of the ranker.", examples = "ranker-1") String model,
+    @Schema(description = "When the list was computed.") Instant createdAt,
+    @Schema(examples = "412", description = "Milliseconds since then.") Long ageMs,
+    @Schema(description = "The newest event that the list reflects.") Basis basis,
+    @Schema(description = "How the wait for the presented receipt ended.") Receipted receipt,
+    @Schema(description = "The shopper's items on which the list stands, newest first.")
+        List<String> recent,
+    List<ListedItem> items) {
+
+  /** How much of the shopper is in the answer. */
+  @Schema(
+      description =
+          "active: the shopper's newest list; standby: from a copy that may lag; session-only: from"
+              + " the running visit; trending: what everybody likes.")
+  public enum Level {
+    active,
+    standby,
+    session_only,
+    trending;
+
+    @com.fasterxml.jackson.annotation.JsonValue
+    String label() {
+      return name().replace('_', '-');
+    }
+  }
+
+  /**
+   * The newest event that a list reflects.
+   *
+   * @param partition -1, as the offset, when the list was made without an event of its own
+   */
+  @Schema(description = "The newest event that a list reflects.")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Basis(int partition, long offset, String eventId, Instant eventTime) {}
+
+  /** How the wait for a receipt ended. */
+  @Schema(description = "Whether the list reflects the event behind the receipt.")
+  public record Receipted(boolean covered, long waitedMs) {}
+}

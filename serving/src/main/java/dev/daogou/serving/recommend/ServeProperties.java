@@ -1,0 +1,42 @@
+package dev.daogou.serving.recommend;
+
+import dev.daogou.serving.ops.ServiceConfig;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How the {@code serve} application runs. */
+final class ServeProperties {
+  private ServeProperties() {}
+
+  static Properties from(ServiceConfig config) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topics().prefix() + "serve");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
+    properties.put(
+        StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toAbsolutePath().normalize().toString());
+    config
+        .serve()
+        .advertised()
+        .ifPresent(server -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server));
+
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+
+    // A list is derived and the last one wins, so it need not wait for the writer's commit.
+    consumer(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+    consumer(properties, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    return properties;
+  }
+
+  private static void consumer(Properties properties, String name, Object value) {
+    properties.put(StreamsConfig.consumerPrefix(name), value);
+  }
+}

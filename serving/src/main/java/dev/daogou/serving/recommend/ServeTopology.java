@@ -1,0 +1,40 @@
+package dev.daogou.serving.recommend;
+
+import dev.daogou.schemas.Topics;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The map of the {@code serve} application: the recommendations topic becomes a table. Values stay
+ * the bytes that they are; only what is asked for is decoded. With topology optimisation on, the
+ * topic itself is the table's changelog.
+ */
+final class ServeTopology {
+  /** Name of the table. */
+  static final String RECOMMENDATIONS = "recommendations";
+
+  private ServeTopology() {}
+
+  /** Adds the table to a builder. */
+  static StreamsBuilder recommendations(StreamsBuilder builder, Topics topics, Arrivals arrivals) {
+    builder
+        .table(
+            topics.recommendations().name(),
+            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("recommendation-updates"),
+            Materialized.<String, byte[], KeyValueStore<Bytes, byte[]>>as(RECOMMENDATIONS)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(Serdes.ByteArray())
+                .withCachingDisabled())
+        .toStream(Named.as("recommendation-changes"))
+        .process(
+            () -> new ArrivalsProcessor(topics.recommendations(), arrivals),
+            Named.as("arrivals"),
+            RECOMMENDATIONS);
+    return builder;
+  }
+}

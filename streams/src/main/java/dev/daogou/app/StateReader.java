@@ -1,0 +1,63 @@
+package dev.daogou.app;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.utils.ByteUtils;
+
+/** Reads what {@link StateWriter} wrote. */
+public final class StateReader {
+  private final ByteBuffer buffer;
+
+  /**
+   * @param version that the caller understands
+   * @param what is being read, for the message when it cannot be
+   */
+  public StateReader(byte[] bytes, byte version, String what) {
+    buffer = ByteBuffer.wrap(bytes);
+    byte found = bytes.length == 0 ? -1 : buffer.get();
+    if (found != version) {
+      throw new SerializationException(
+          what
+              + " has format "
+              + found
+              + ", this program reads "
+              + version
+              + "; run the version that wrote it, or reset the application");
+    }
+  }
+
+  public long number() {
+    return ByteUtils.readVarlong(buffer);
+  }
+
+  public int count() {
+    return Math.toIntExact(number());
+  }
+
+  public long fixed() {
+    return buffer.getLong();
+  }
+
+  public float real() {
+    return buffer.getFloat();
+  }
+
+  public double doubleReal() {
+    return buffer.getDouble();
+  }
+
+  public int octet() {
+    return buffer.get() & 0xff;
+  }
+
+  public String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  public byte[] bytes() {
+    byte[] bytes = new byte[count()];
+    buffer.get(bytes);
+    return bytes;
+  }
+}

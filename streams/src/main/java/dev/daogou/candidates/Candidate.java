@@ -1,0 +1,17 @@
+package dev.daogou.candidates;
+
+/**
+ * An item that may interest a shopper.
+ *
+ * @param slot of the item
+ * @param blend weighted sum of the sources' scores
+ * @param scores of each {@link Source}, by ordinal
+ * @param strongest source with the largest share in the blend
+ * @param because position of the shopper's recent item that spoke loudest for it, or -1
+ */
+@SuppressWarnings("ArrayRecordComponent") // made for one list, never compared
+public record Candidate(int slot, float blend, float[] scores, Source strongest, int because) {
+  public float score(Source source) {
+    return scores[source.ordinal()];
+  }
+}

@@ -1,0 +1,123 @@
+package dev.daogou.candidates;
+
+import java.util.Arrays;
+
+/**
+ * Gathers what the sources bring for one shopper: each item once, with the score of every source
+ * and, for the sources that start from the shopper's items, which of them spoke loudest. Used again
+ * and again by one thread.
+ */
+final class CandidatePool {
+  private static final Source[] SOURCES = Source.values();
+  private static final int NONE = -1;
+  private static final int MOST = 4096;
+
+  private final int[] table = new int[4 * MOST];
+  private final int[] slots = new int[MOST];
+  private final float[][] scores = new float[SOURCES.length][MOST];
+  private final int[] because = new int[MOST];
+  private final float[] loudest = new float[MOST];
+  private int size;
+
+  CandidatePool() {
+    Arrays.fill(table, NONE);
+  }
+
+  void clear() {
+    for (int i = 0; i < size; i++) {
+      remove(slots[i]);
+      loudest[i] = 0f;
+      for (float[] source : scores) {
+        source[i] = 0f;
+      }
+    }
+    size = 0;
+  }
+
+  private void remove(int slot) {
+    // The whole probe run goes, which is right only because all entries are removed together.
+    int place = home(slot);
+    while (table[place] != NONE) {
+      table[place] = NONE;
+      place = (place + 1) % table.length;
+    }
+  }
+
+  /**
+   * Adds to the score that a source gives an item.
+   *
+   * @param origin position of the recent item that the score stems from, or -1
+   */
+  void add(Source source, int slot, float score, int origin) {
+    int index = indexOf(slot);
+    if (index == NONE) {
+      return;
+    }
+    scores[source.ordinal()][index] += score;
+    if (origin >= 0 && score * source.weight() > loudest[index]) {
+      loudest[index] = score * source.weight();
+      because[index] = origin;
+    }
+  }
+
+  private int indexOf(int slot) {
+    int place = home(slot);
+    while (table[place] != NONE) {
+      if (slots[table[place]] == slot) {
+        return table[place];
+      }
+      place = (place + 1) % table.length;
+    }
+    if (size == MOST) {
+      return NONE;
+    }
+    table[place] = size;
+    slots[size] = slot;
+    because[size] = NONE;
+    return size++;
+  }
+
+  private int home(int slot) {
+    return ((slot * 0x9e3779b9) >>> 8) % table.length;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int slot(int index) {
+    return slots[index];
+  }
+
+  float score(Source source, int index) {
+    return scores[source.ordinal()][index];
+  }
+
+  /** Position of the recent item that spoke loudest for the candidate, or -1. */
+  int because(int index) {
+    return because[index];
+  }
+
+  /** Weighted sum over the sources. */
+  float blend(int index) {
+    float sum = 0;
+    for (Source source : SOURCES) {
+      sum += source.weight() * scores[source.ordinal()][index];
+    }
+    return sum;
+  }
+
+  /** The source with the largest share in the blend. */
+  Source strongest(int index) {
+    Source strongest = Source.TREND;
+    float largest = 0;
+    for (Source source : SOURCES) {
+      float share = source.weight() * scores[source.ordinal()][index];
+      if (share > largest) {
+        largest = share;
+        strongest = source;
+      }
+    }
+    return strongest;
+  }
+}

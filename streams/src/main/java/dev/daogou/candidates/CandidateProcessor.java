@@ -1,0 +1,159 @@
+package dev.daogou.candidates;
+
+import dev.daogou.app.PendingKeys;
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.candidates.ShopperCandidates.Cause;
+import dev.daogou.items.ItemGraph;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.TextEncoder;
+import dev.daogou.profile.Profile;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.profile.ProfileTouch;
+import dev.daogou.schemas.Origin;
+import dev.daogou.schemas.ShopperKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Lets touched shoppers wait for a moment, then finds their candidates together. While the stage
+ * keeps up, nobody waits longer than the setting says. Under load it gives as much time to events
+ * as to lists, so that intake goes on, waiting shoppers gather, and several events of one cost one
+ * list.
+ */
+final class CandidateProcessor
+    extends ContextualProcessor<ShopperKey, ProfileTouch, Void, CandidateBatch> {
+  private static final int MOST_WAITING = 50_000;
+
+  private final String eventsTopic;
+  private final PersonalizationSettings settings;
+  private final ItemGraphs graphs;
+  private final TextEncoder encoder;
+  private final StageMetrics metrics;
+  private final CandidateSources sources;
+  private final Map<ShopperKey, Cause> causes = new HashMap<>();
+  private final Map<ShopperKey, Long> waitingSince = new HashMap<>();
+  private KeyValueStore<ShopperKey, Profile> profiles;
+  private PendingKeys<ShopperKey> pending;
+  private long seenOffset = CandidateBatch.NO_PROGRESS;
+  private long toldOffset = CandidateBatch.NO_PROGRESS;
+  private long flushedAt;
+  private long flushTook;
+
+  CandidateProcessor(
+      String eventsTopic,
+      PersonalizationSettings settings,
+      ItemGraphs graphs,
+      TextEncoder encoder,
+      StageMetrics metrics) {
+    this.eventsTopic = eventsTopic;
+    this.settings = settings;
+    this.graphs = graphs;
+    this.encoder = encoder;
+    this.metrics = metrics;
+    this.sources = new CandidateSources(settings);
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, CandidateBatch> context) {
+    super.init(context);
+    profiles = context.getStateStore(ProfileStage.PROFILES);
+    pending = PendingKeys.in(context, CandidateStage.PENDING);
+    metrics.pending(pending.size());
+    flushedAt = System.nanoTime();
+    context.schedule(
+        settings.rescore().every(), PunctuationType.WALL_CLOCK_TIME, now -> flushIfDue(now));
+  }
+
+  @Override
+  public void process(Record<ShopperKey, ProfileTouch> record) {
+    var origin = context().recordMetadata().filter(at -> at.topic().equals(eventsTopic));
+    origin.ifPresent(at -> seenOffset = Math.max(seenOffset, at.offset()));
+    ProfileTouch touch = record.value();
+    if (touch.change().isChanged()) {
+      if (pending.add(record.key())) {
+        metrics.pending(1);
+        waitingSince.put(record.key(), seenOffset);
+      }
+      boolean isLive = touch.event().getOrigin() == Origin.LIVE;
+      causes.put(
+          record.key(),
+          new Cause(
+              origin.map(at -> at.partition()).orElse(-1),
+              origin.map(at -> at.offset()).orElse(-1L),
+              touch.event().getId(),
+              touch.event().getTime().toEpochMilli(),
+              isLive ? record.timestamp() : 0));
+    }
+    flushIfDue(context().currentSystemTimeMs());
+  }
+
+  private void flushIfDue(long now) {
+    long waited = System.nanoTime() - flushedAt;
+    boolean isDue = waited >= Math.max(settings.rescore().every().toNanos(), flushTook);
+    if (isDue || pending.size() >= MOST_WAITING) {
+      flush(now);
+    }
+  }
+
+  private void flush(long now) {
+    long started = System.nanoTime();
+    List<ShopperKey> due = pending.take(settings.rescore().batch());
+    metrics.pending(-due.size());
+    due.forEach(waitingSince::remove);
+    long progress = progress();
+    if (!due.isEmpty() || progress > toldOffset) {
+      List<ShopperCandidates> found = metrics.candidateTime().record(() -> candidates(due));
+      context()
+          .forward(
+              new Record<>(
+                  null,
+                  new CandidateBatch(
+                      found, progress > toldOffset ? progress : CandidateBatch.NO_PROGRESS),
+                  now));
+      toldOffset = Math.max(toldOffset, progress);
+    }
+    flushedAt = System.nanoTime();
+    flushTook = flushedAt - started;
+  }
+
+  // All events are reflected that came before the one for which the longest waiting shopper waits;
+  // those whom a predecessor
+  // left behind wait for an unknown one.
+  private long progress() {
+    return pending.isEmpty()
+        ? seenOffset
+        : waitingSince.getOrDefault(pending.oldest(), CandidateBatch.NO_PROGRESS) - 1;
+  }
+
+  private List<ShopperCandidates> candidates(List<ShopperKey> due) {
+    List<ShopperCandidates> found = new ArrayList<>(due.size());
+    for (ShopperKey key : due) {
+      Profile profile = profiles.get(key);
+      Cause known = causes.remove(key);
+      if (profile != null) {
+        ItemGraph graph = graphs.of(key.tenant());
+        ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
+        List<Candidate> candidates = sources.of(view, graph);
+        metrics.candidates(candidates.size());
+        found.add(
+            new ShopperCandidates(key, view, candidates, known == null ? Cause.UNKNOWN : known));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    if (pending != null) {
+      metrics.pending(-pending.size());
+    }
+  }
+}

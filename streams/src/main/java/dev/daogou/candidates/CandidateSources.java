@@ -1,0 +1,139 @@
+package dev.daogou.candidates;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.catalogue.ItemCard;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.items.ItemGraph;
+import dev.daogou.items.Links;
+import dev.daogou.vector.Hits;
+import dev.daogou.vector.TopK;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Asks every source, merges, and keeps the best by blended score. Belongs to one thread. */
+public final class CandidateSources {
+  private static final float STEP_DECAY = 0.75f;
+  private static final int NEAREST = 60;
+  private static final int CATEGORIES = 3;
+  private static final int TRENDING = 50;
+  // Conditional probabilities from a handful of sightings are held back by so many imagined ones.
+  private static final double SHRINKAGE = 1.0;
+
+  private final PersonalizationSettings settings;
+  private final CandidatePool pool = new CandidatePool();
+
+  public CandidateSources(PersonalizationSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The candidates of a shopper, best blend first; only items that may be shown. */
+  public List<Candidate> of(ShopperView shopper, ItemGraph graph) {
+    pool.clear();
+    neighbours(shopper, graph);
+    nearest(shopper, graph.space());
+    trending(shopper, graph);
+    own(shopper);
+    return best(graph.space());
+  }
+
+  private void neighbours(ShopperView shopper, ItemGraph graph) {
+    float step = 1f;
+    for (int i = 0; i < shopper.slots().length; i++) {
+      int slot = shopper.slots()[i];
+      bring(Source.NEXT, graph.next(slot), step, i);
+      bring(Source.BEFORE, graph.before(slot), step, i);
+      bring(Source.BOUGHT, graph.boughtWith(slot), step, i);
+      step *= STEP_DECAY;
+    }
+  }
+
+  private void bring(Source source, Links links, float step, int origin) {
+    double total = links.total();
+    double shrunk = total + SHRINKAGE * total / Math.max(1, links.size());
+    int most = Math.min(links.size(), settings.candidates().perSource());
+    for (int i = 0; i < most; i++) {
+      pool.add(source, links.slots()[i], (float) (step * links.weights()[i] / shrunk), origin);
+    }
+  }
+
+  private void nearest(ShopperView shopper, ItemSpace space) {
+    nearest(Source.SIMILAR, ShopperView.content(shopper.vectors().brief(), space), space);
+    nearest(Source.TASTE, ShopperView.content(shopper.vectors().lasting(), space), space);
+    if (shopper.words() != null) {
+      nearest(Source.SEARCH, shopper.words(), space);
+    }
+  }
+
+  private void nearest(Source source, float[] query, ItemSpace space) {
+    if (query[0] == 0f && dev.daogou.vector.Vectors.norm(query) == 0f) {
+      return;
+    }
+    Hits hits = space.byContent().nearest(query, NEAREST);
+    for (int i = 0; i < hits.size(); i++) {
+      float score = Math.max(0f, hits.scores()[i]);
+      pool.add(source, hits.ids()[i], score * score, -1);
+    }
+  }
+
+  private void trending(ShopperView shopper, ItemGraph graph) {
+    for (String category : categories(shopper, graph.space())) {
+      bring(Source.CATEGORY_TREND, graph.trending().in(category));
+    }
+    bring(Source.TREND, graph.trending().overall());
+  }
+
+  private static Set<String> categories(ShopperView shopper, ItemSpace space) {
+    Set<String> categories = new LinkedHashSet<>();
+    for (int slot : shopper.slots()) {
+      ItemCard card = space.card(slot);
+      if (card != null && !card.categoryPath().isEmpty()) {
+        categories.add(card.leafCategory());
+      }
+      if (categories.size() == CATEGORIES) {
+        break;
+      }
+    }
+    return categories;
+  }
+
+  private void bring(Source source, Hits hits) {
+    int most = Math.min(TRENDING, hits.size());
+    for (int i = 0; i < most; i++) {
+      float first = Math.max(hits.scores()[0], Float.MIN_NORMAL);
+      pool.add(source, hits.ids()[i], 0.5f * (hits.scores()[i] / first + 1f / (1 + i)), -1);
+    }
+  }
+
+  private void own(ShopperView shopper) {
+    for (int i = 0; i < shopper.slots().length; i++) {
+      pool.add(Source.SEEN, shopper.slots()[i], 1f / (1 + i), i);
+    }
+  }
+
+  private List<Candidate> best(ItemSpace space) {
+    var top = new TopK(settings.candidates().most());
+    for (int i = 0; i < pool.size(); i++) {
+      if (space.isOffered(pool.slot(i))) {
+        top.offer(i, pool.blend(i));
+      }
+    }
+    Hits hits = top.hits();
+    List<Candidate> best = new ArrayList<>(hits.size());
+    for (int index : hits.ids()) {
+      best.add(candidate(index));
+    }
+    return best;
+  }
+
+  private Candidate candidate(int index) {
+    Source[] sources = Source.values();
+    float[] scores = new float[sources.length];
+    for (Source source : sources) {
+      scores[source.ordinal()] = pool.score(source, index);
+    }
+    return new Candidate(
+        pool.slot(index), pool.blend(index), scores, pool.strongest(index), pool.because(index));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.daogou.candidates;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.TextEncoder;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.profile.ProfileTouch;
+import dev.daogou.schemas.KeySerdes;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.Topics;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Wires the candidates: touched shoppers in, batches of shoppers with candidates out. */
+public final class CandidateStage {
+  static final String PENDING = "pending";
+
+  private CandidateStage() {}
+
+  public static KStream<Void, CandidateBatch> from(
+      KStream<ShopperKey, ProfileTouch> touched,
+      Topics topics,
+      ItemGraphs graphs,
+      TextEncoder encoder,
+      PersonalizationSettings settings,
+      StageMetrics metrics) {
+    return touched.process(
+        new ProcessorSupplier<ShopperKey, ProfileTouch, Void, CandidateBatch>() {
+          @Override
+          public CandidateProcessor get() {
+            return new CandidateProcessor(
+                topics.events().name(), settings, graphs, encoder, metrics);
+          }
+
+          @Override
+          public Set<StoreBuilder<?>> stores() {
+            return Set.of(
+                Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(PENDING),
+                    KeySerdes.shopper(),
+                    Serdes.ByteArray()));
+          }
+        },
+        Named.as("candidates"),
+        ProfileStage.PROFILES);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.daogou.candidates;
+
+import dev.daogou.schemas.ShopperKey;
+import java.util.List;
+
+/**
+ * A shopper whose list is due.
+ *
+ * @param key whose
+ * @param view the shopper
+ * @param candidates best blend first
+ * @param cause the newest event behind it
+ */
+public record ShopperCandidates(
+    ShopperKey key, ShopperView view, List<Candidate> candidates, Cause cause) {
+
+  /**
+   * The newest event that a list reflects.
+   *
+   * @param partition of the events topic, or -1 where the event came another way
+   * @param offset there, or -1
+   * @param eventId or null
+   * @param eventTime epoch milliseconds
+   * @param arrival epoch milliseconds; 0 where the event is not live
+   */
+  public record Cause(int partition, long offset, String eventId, long eventTime, long arrival) {
+    /** For a list that a predecessor left undone. */
+    public static final Cause UNKNOWN = new Cause(-1, -1, null, 0, 0);
+  }
+}

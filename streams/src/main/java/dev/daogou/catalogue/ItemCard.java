@@ -1,0 +1,79 @@
+package dev.daogou.catalogue;
+
+import dev.daogou.schemas.Availability;
+import dev.daogou.schemas.CatalogueItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What recommending and showing an item needs to know of it.
+ *
+ * @param item id
+ * @param title in the item's own language
+ * @param titles in further languages, by BCP 47 tag
+ * @param categoryPath from the widest to the narrowest
+ * @param brand or null
+ * @param price or null
+ * @param currency or null
+ * @param image address, or null
+ * @param variantOf the product of which it is a variant, or null
+ * @param offered whether it can be had, and so be recommended
+ * @param order rises with every item that is new to the catalogue
+ */
+public record ItemCard(
+    String item,
+    String title,
+    Map<String, String> titles,
+    List<String> categoryPath,
+    String brand,
+    Double price,
+    String currency,
+    String image,
+    String variantOf,
+    boolean offered,
+    long order) {
+
+  static ItemCard of(String id, CatalogueItem item) {
+    Map<String, String> titles = HashMap.newHashMap(item.getTranslations().size());
+    item.getTranslations().forEach((language, text) -> titles.put(language, text.getTitle()));
+    return new ItemCard(
+        id,
+        item.getTitle(),
+        Map.copyOf(titles),
+        item.getCategoryPath().stream().map(String::intern).toList(),
+        item.getBrand(),
+        item.getPrice(),
+        item.getCurrency(),
+        item.getImage(),
+        item.getVariantOf(),
+        item.getAvailability() == Availability.IN_STOCK
+            || item.getAvailability() == Availability.PREORDER,
+        0);
+  }
+
+  ItemCard withOrder(long place) {
+    return new ItemCard(
+        item,
+        title,
+        titles,
+        categoryPath,
+        brand,
+        price,
+        currency,
+        image,
+        variantOf,
+        offered,
+        place);
+  }
+
+  /** The narrowest category, or an empty text. */
+  public String leafCategory() {
+    return categoryPath.isEmpty() ? "" : categoryPath.getLast();
+  }
+
+  /** The widest category, or an empty text. */
+  public String topCategory() {
+    return categoryPath.isEmpty() ? "" : categoryPath.getFirst();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.daogou.items;
+
+import dev.daogou.app.PersonalizationSettings.ItemLimits;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.catalogue.QuantizedVectors;
+import dev.daogou.schemas.ItemNeighbours;
+import dev.daogou.schemas.ItemVectors;
+import dev.daogou.schemas.Neighbour;
+import dev.daogou.vector.Decay;
+import dev.daogou.vector.Vectors;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the items of one tenant hang together, in memory. Items tell who came before them; the graph
+ * turns that round, so that a list of next steps is at hand for each item. One thread writes, any
+ * number read.
+ */
+public final class ItemGraph {
+  private static final int MOST_NEXT = 300;
+  // Weights of items with different clocks are put on one scale, as of this instant; doubles hold
+  // the rest.
+  private static final long LANDMARK = 1_577_836_800_000L;
+  private static final double LARGEST = 1e250;
+
+  private final ItemSpace space;
+  private final Decay halfLife;
+  private final Trending trending;
+  private volatile Node[] nodes = new Node[1024];
+
+  private record Node(Standing standing, Links before, Links next, Links boughtWith) {
+    static final Node EMPTY = new Node(Standing.NONE, Links.NONE, Links.NONE, Links.NONE);
+
+    Node withNext(Links links) {
+      return new Node(standing, before, links, boughtWith);
+    }
+  }
+
+  ItemGraph(ItemSpace space, ItemLimits limits) {
+    this.space = space;
+    this.halfLife = new Decay(limits.halfLife());
+    this.trending = new Trending(space, this::standing, new Decay(limits.trendHalfLife()));
+  }
+
+  /** The items themselves. */
+  public ItemSpace space() {
+    return space;
+  }
+
+  /** What is popular just now. */
+  public Trending trending() {
+    return trending;
+  }
+
+  /** How the item stands. */
+  public Standing standing(int slot) {
+    return node(slot).standing();
+  }
+
+  /** Items that tend to be seen after this one. */
+  public Links next(int slot) {
+    return node(slot).next();
+  }
+
+  /** Items that tend to be seen before this one. */
+  public Links before(int slot) {
+    return node(slot).before();
+  }
+
+  /** Items ordered together with this one. */
+  public Links boughtWith(int slot) {
+    return node(slot).boughtWith();
+  }
+
+  private Node node(int slot) {
+    Node[] current = nodes;
+    Node node = slot < current.length ? current[slot] : null;
+    return node == null ? Node.EMPTY : node;
+  }
+
+  void acceptVectors(String item, ItemVectors vectors) {
+    int slot = space.slotFor(item);
+    Node node = node(slot);
+    var standing =
+        new Standing(
+            vectors.getReferenceTime().toEpochMilli(),
+            vectors.getPopularity(),
+            vectors.getTrend(),
+            vectors.getInteractions());
+    put(slot, new Node(standing, node.before(), node.next(), node.boughtWith()));
+    float[] behaviour = QuantizedVectors.read(vectors.getBehaviour());
+    if (behaviour.length == space.width()) {
+      space.matrix().set(slot, space.width(), Vectors.normalise(behaviour));
+    }
+  }
+
+  void acceptNeighbours(String item, ItemNeighbours neighbours) {
+    int slot = space.slotFor(item);
+    double scale = halfLife.between(neighbours.getReferenceTime().toEpochMilli(), LANDMARK);
+    Links before = links(neighbours.getBefore(), scale);
+    Links boughtWith = links(neighbours.getBoughtWith(), scale);
+    Node old = node(slot);
+    forget(slot, old.before(), before);
+    put(slot, new Node(old.standing(), before, node(slot).next(), boughtWith));
+    for (int i = 0; i < before.size(); i++) {
+      int earlier = before.slots()[i];
+      put(
+          earlier,
+          node(earlier).withNext(node(earlier).next().with(slot, before.weights()[i], MOST_NEXT)));
+    }
+  }
+
+  private void forget(int slot, Links old, Links fresh) {
+    for (int earlier : old.slots()) {
+      if (Arrays.stream(fresh.slots()).noneMatch(s -> s == earlier)) {
+        put(earlier, node(earlier).withNext(node(earlier).next().with(slot, 0, MOST_NEXT)));
+      }
+    }
+  }
+
+  private Links links(List<Neighbour> neighbours, double scale) {
+    int[] slots = new int[neighbours.size()];
+    double[] weights = new double[neighbours.size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = space.slotFor(neighbours.get(i).getItem());
+      weights[i] = Math.min(LARGEST, neighbours.get(i).getWeight() * scale);
+    }
+    return new Links(slots, weights);
+  }
+
+  private void put(int slot, Node node) {
+    if (slot >= nodes.length) {
+      nodes = Arrays.copyOf(nodes, Math.max(slot + 1, 2 * nodes.length));
+    }
+    nodes[slot] = node;
+  }
+}

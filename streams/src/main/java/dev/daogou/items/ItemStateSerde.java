@@ -1,0 +1,65 @@
+package dev.daogou.items;
+
+import dev.daogou.app.StateReader;
+import dev.daogou.app.StateWriter;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Stored form of an {@link ItemState}. */
+public final class ItemStateSerde implements Serde<ItemState> {
+  private static final byte VERSION = 1;
+
+  @Override
+  public Serializer<ItemState> serializer() {
+    return (topic, state) -> state == null ? null : write(state);
+  }
+
+  @Override
+  public Deserializer<ItemState> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : read(bytes);
+  }
+
+  private static byte[] write(ItemState state) {
+    float[] behaviour = state.behaviour == null ? new float[0] : state.behaviour;
+    var out =
+        new StateWriter(
+            VERSION,
+            64
+                + Float.BYTES * behaviour.length
+                + 24 * (state.before.size() + state.boughtWith.size()));
+    out.number(state.clock)
+        .number(state.landmark)
+        .real(state.popularity)
+        .real(state.trend)
+        .number(state.interactions);
+    out.number(behaviour.length);
+    for (float component : behaviour) {
+      out.real(component);
+    }
+    state.before.write(out);
+    state.boughtWith.write(out);
+    return out.toBytes();
+  }
+
+  private static ItemState read(byte[] bytes) {
+    var in = new StateReader(bytes, VERSION, "item state");
+    long clock = in.number();
+    long landmark = in.number();
+    double popularity = in.doubleReal();
+    double trend = in.doubleReal();
+    long interactions = in.number();
+    float[] behaviour = new float[in.count()];
+    for (int i = 0; i < behaviour.length; i++) {
+      behaviour[i] = in.real();
+    }
+    var state = new ItemState(NeighbourTable.read(in), NeighbourTable.read(in));
+    state.clock = clock;
+    state.landmark = landmark;
+    state.popularity = popularity;
+    state.trend = trend;
+    state.interactions = interactions;
+    state.behaviour = behaviour.length == 0 ? null : behaviour;
+    return state;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.daogou.items;
+
+import dev.daogou.app.PendingKeys;
+import dev.daogou.app.PersonalizationSettings.ItemLimits;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.profile.ItemInteraction;
+import dev.daogou.schemas.ItemKey;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Adds interactions to their item's state, and publishes the items that changed once in a while.
+ */
+final class ItemsProcessor
+    extends ContextualProcessor<ItemKey, ItemInteraction, ItemKey, ItemSummary> {
+  private static final int MOST_AT_ONCE = 20_000;
+
+  private final ItemLimits limits;
+  private final ItemSpaces spaces;
+  private final StageMetrics metrics;
+  private KeyValueStore<ItemKey, ItemState> states;
+  private PendingKeys<ItemKey> changed;
+
+  ItemsProcessor(ItemLimits limits, ItemSpaces spaces, StageMetrics metrics) {
+    this.limits = limits;
+    this.spaces = spaces;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<ItemKey, ItemSummary> context) {
+    super.init(context);
+    states = context.getStateStore(ItemsStage.ITEM_STATES);
+    changed = PendingKeys.in(context, ItemsStage.CHANGED_ITEMS);
+    context.schedule(limits.publishEvery(), PunctuationType.WALL_CLOCK_TIME, this::publishChanged);
+  }
+
+  @Override
+  public void process(Record<ItemKey, ItemInteraction> record) {
+    ItemKey key = record.key();
+    ItemState stored = states.get(key);
+    ItemState state = stored == null ? new ItemState() : stored;
+    int evicted = state.apply(record.value(), spaces.of(key.tenant()), limits);
+    if (evicted > 0) {
+      metrics.itemEvictions(evicted);
+    }
+    states.put(key, state);
+    changed.add(key);
+  }
+
+  private void publishChanged(long now) {
+    for (ItemKey key : changed.take(MOST_AT_ONCE)) {
+      ItemState state = states.get(key);
+      context()
+          .forward(
+              new Record<>(key, new ItemSummary(state.vectors(), state.neighbours(limits)), now));
+      metrics.itemPublished();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.daogou.items;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.catalogue.GlobalTable;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.profile.ItemInteraction;
+import dev.daogou.profile.ItemInteractionSerde;
+import dev.daogou.profile.ProfileTouch;
+import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.KeySerdes;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.Topics;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Wires the item side: what touched shoppers taught, by item, into vectors and neighbours that
+ * every instance follows.
+ */
+public final class ItemsStage {
+  /** Store of {@link ItemState} by item. */
+  public static final String ITEM_STATES = "item-states";
+
+  static final String CHANGED_ITEMS = "changed-items";
+
+  private ItemsStage() {}
+
+  /** Adds the stage; the graph then follows what it publishes. */
+  public static void from(
+      KStream<ShopperKey, ProfileTouch> touched,
+      StreamsBuilder builder,
+      Topics topics,
+      ItemGraphs graphs,
+      PersonalizationSettings settings,
+      StageMetrics metrics) {
+    KStream<ItemKey, ItemSummary> summaries =
+        touched
+            .flatMap(
+                (shopper, touch) ->
+                    touch.change().effects().stream()
+                        .map(
+                            effect ->
+                                KeyValue.pair(new ItemKey(shopper.tenant(), effect.item()), effect))
+                        .toList(),
+                Named.as("item-effects"))
+            .repartition(
+                Repartitioned.with(KeySerdes.item(), new ItemInteractionSerde())
+                    .withName("item-interactions")
+                    .withNumberOfPartitions(topics.itemVectors().partitions()))
+            .process(counting(graphs.spaces(), settings, metrics), Named.as("items"));
+
+    summaries
+        .mapValues(ItemSummary::vectors, Named.as("item-vectors-of"))
+        .to(
+            topics.itemVectors().name(),
+            Produced.with(topics.itemVectors().key(), topics.itemVectors().value())
+                .withName("item-vectors"));
+    summaries
+        .mapValues(ItemSummary::neighbours, Named.as("item-neighbours-of"))
+        .to(
+            topics.itemNeighbours().name(),
+            Produced.with(topics.itemNeighbours().key(), topics.itemNeighbours().value())
+                .withName("item-neighbours"));
+
+    followItems(builder, topics, graphs);
+  }
+
+  /**
+   * Keeps the graphs as the item topics say; a program that only answers questions uses this part
+   * alone.
+   */
+  public static void followItems(StreamsBuilder builder, Topics topics, ItemGraphs graphs) {
+    GlobalTable.follow(builder, "item-vectors-view", topics.itemVectors(), graphs::acceptVectors);
+    GlobalTable.follow(
+        builder, "item-neighbours-view", topics.itemNeighbours(), graphs::acceptNeighbours);
+  }
+
+  private static ProcessorSupplier<ItemKey, ItemInteraction, ItemKey, ItemSummary> counting(
+      ItemSpaces spaces, PersonalizationSettings settings, StageMetrics metrics) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public ItemsProcessor get() {
+        return new ItemsProcessor(settings.items(), spaces, metrics);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(ITEM_STATES),
+                    KeySerdes.item(),
+                    new ItemStateSerde())
+                .withCachingEnabled(),
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(CHANGED_ITEMS),
+                    KeySerdes.item(),
+                    Serdes.ByteArray())
+                .withCachingEnabled());
+      }
+    };
+  }
+}

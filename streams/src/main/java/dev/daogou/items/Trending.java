@@ -1,0 +1,118 @@
+package dev.daogou.items;
+
+import dev.daogou.catalogue.ItemCard;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.vector.Decay;
+import dev.daogou.vector.Hits;
+import dev.daogou.vector.TopK;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+
+/**
+ * What is popular just now, over all and in each category; worked out again at most once a second.
+ * Where nothing has been clicked yet, what is new to the catalogue comes first.
+ */
+public final class Trending {
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int MOST = 200;
+  private static final int MOST_IN_CATEGORY = 50;
+  // Lasting popularity and newness only break ties among items with no trend to speak of.
+  private static final double POPULARITY_SHARE = 1e-3;
+  private static final double NEWNESS_SHARE = 1e-9;
+
+  private final ItemSpace space;
+  private final IntFunction<Standing> standings;
+  private final Decay halfLife;
+  private final ReentrantLock working = new ReentrantLock();
+  private volatile Board board = new Board(Hits.NONE, Map.of(), 0f, 0, 0, Long.MIN_VALUE);
+
+  private record Board(
+      Hits overall,
+      Map<String, Hits> categories,
+      float mostPopular,
+      long clock,
+      int items,
+      long madeAt) {}
+
+  Trending(ItemSpace space, IntFunction<Standing> standings, Decay halfLife) {
+    this.space = space;
+    this.standings = standings;
+    this.halfLife = halfLife;
+  }
+
+  /** Slots and scores over all categories, highest first. */
+  public Hits overall() {
+    return current().overall();
+  }
+
+  /** Slots and scores in a category of any level, highest first. */
+  public Hits in(String category) {
+    return current().categories().getOrDefault(category, Hits.NONE);
+  }
+
+  /** The popularity of the most popular item. */
+  public float mostPopular() {
+    return current().mostPopular();
+  }
+
+  /** The newest event time that any item has seen: the shop's clock. */
+  public long clock() {
+    return current().clock();
+  }
+
+  private Board current() {
+    Board known = board;
+    boolean isStale =
+        known.madeAt() == Long.MIN_VALUE || System.nanoTime() - known.madeAt() > FRESH_NANOS;
+    if (isStale && working.tryLock()) {
+      try {
+        board = make();
+      } finally {
+        working.unlock();
+      }
+    }
+    return board;
+  }
+
+  private Board make() {
+    int items = space.size();
+    long clock = 0;
+    float mostPopular = 0;
+    for (int slot = 0; slot < items; slot++) {
+      Standing standing = standings.apply(slot);
+      clock = Math.max(clock, standing.clock());
+      mostPopular = Math.max(mostPopular, standing.popularity());
+    }
+    var overall = new TopK(MOST);
+    Map<String, TopK> categories = new HashMap<>();
+    for (int slot = 0; slot < items; slot++) {
+      if (space.isOffered(slot)) {
+        float score = score(slot, clock, mostPopular, items);
+        overall.offer(slot, score);
+        ItemCard card = space.card(slot);
+        if (card != null) {
+          for (String category : card.categoryPath()) {
+            categories
+                .computeIfAbsent(category, fresh -> new TopK(MOST_IN_CATEGORY))
+                .offer(slot, score);
+          }
+        }
+      }
+    }
+    Map<String, Hits> byCategory = new HashMap<>();
+    categories.forEach((category, top) -> byCategory.put(category, top.hits()));
+    return new Board(overall.hits(), byCategory, mostPopular, clock, items, System.nanoTime());
+  }
+
+  private float score(int slot, long clock, float mostPopular, int items) {
+    Standing standing = standings.apply(slot);
+    double trend = standing.trend() * halfLife.factor(clock - standing.clock());
+    double popularity = mostPopular > 0 ? standing.popularity() / mostPopular : 0;
+    ItemCard card = space.card(slot);
+    double newness = card == null ? 0 : (double) card.order() / items;
+    return (float) (trend + POPULARITY_SHARE * popularity + NEWNESS_SHARE * newness);
+  }
+}

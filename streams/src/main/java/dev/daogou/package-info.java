@@ -1,0 +1,2 @@
+/** Start reading at {@link dev.daogou.PersonalizationTopology}. */
+package dev.daogou;

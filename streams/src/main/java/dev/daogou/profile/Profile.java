@@ -1,0 +1,87 @@
+package dev.daogou.profile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * All that is kept of one shopper. Changed only by {@link ProfileUpdates}; readers take it as it
+ * stands.
+ */
+public final class Profile {
+  final List<Interaction> interactions = new ArrayList<>();
+  final List<Seen> seen = new ArrayList<>();
+  final List<Reversal> reversals = new ArrayList<>();
+  Remainder remainder;
+  long events;
+  long duplicates;
+  long takenBack;
+  long evicted;
+
+  /**
+   * An event that left no interaction, remembered so that its duplicate is recognised.
+   *
+   * @param fingerprint of its id
+   * @param arrival epoch milliseconds
+   */
+  record Seen(long fingerprint, long arrival) {}
+
+  /** Kept interactions, oldest first by event time. */
+  public List<Interaction> interactions() {
+    return Collections.unmodifiableList(interactions);
+  }
+
+  /** Distinct events that were applied. */
+  public long events() {
+    return events;
+  }
+
+  /** Events that came again and were left out. */
+  public long duplicates() {
+    return duplicates;
+  }
+
+  /** Interactions that were taken back. */
+  public long takenBack() {
+    return takenBack;
+  }
+
+  /** Interactions that went into the remainder. */
+  public long evicted() {
+    return evicted;
+  }
+
+  /** Event time of the newest interaction; 0 where there is none. */
+  public long newest() {
+    return interactions.isEmpty() ? 0 : interactions.getLast().time();
+  }
+
+  /** Distinct items, newest first, of the interactions that fit; at most so many. */
+  public List<Interaction> recent(int most, Predicate<Interaction> fits) {
+    List<Interaction> recent = new ArrayList<>(most);
+    for (int i = interactions.size() - 1; i >= 0 && recent.size() < most; i--) {
+      Interaction interaction = interactions.get(i);
+      if (!interaction.type().isText()
+          && fits.test(interaction)
+          && recent.stream().noneMatch(r -> r.isOf(interaction.subject()))) {
+        recent.add(interaction);
+      }
+    }
+    return recent;
+  }
+
+  boolean knows(long fingerprint) {
+    for (int i = interactions.size() - 1; i >= 0; i--) {
+      if (interactions.get(i).fingerprint() == fingerprint) {
+        return true;
+      }
+    }
+    for (Seen event : seen) {
+      if (event.fingerprint() == fingerprint) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

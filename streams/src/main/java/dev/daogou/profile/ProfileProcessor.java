@@ -1,0 +1,64 @@
+package dev.daogou.profile;
+
+import dev.daogou.app.StageMetrics;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.StorefrontEvent;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Applies each event to its shopper's profile; a null event passes through as one that touched
+ * nobody.
+ */
+final class ProfileProcessor
+    extends ContextualProcessor<ShopperKey, StorefrontEvent, ShopperKey, ProfileTouch> {
+  private final ProfileUpdates updates;
+  private final ItemSpaces spaces;
+  private final StageMetrics metrics;
+  private KeyValueStore<ShopperKey, Profile> profiles;
+
+  ProfileProcessor(ProfileUpdates updates, ItemSpaces spaces, StageMetrics metrics) {
+    this.updates = updates;
+    this.spaces = spaces;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<ShopperKey, ProfileTouch> context) {
+    super.init(context);
+    profiles = context.getStateStore(ProfileStage.PROFILES);
+  }
+
+  @Override
+  public void process(Record<ShopperKey, StorefrontEvent> record) {
+    ProfileChange change = record.value() == null ? ProfileChange.NONE : apply(record);
+    context().forward(record.withValue(new ProfileTouch(record.value(), change)));
+  }
+
+  private ProfileChange apply(Record<ShopperKey, StorefrontEvent> record) {
+    Profile stored = profiles.get(record.key());
+    Profile profile = stored == null ? new Profile() : stored;
+    long evicted = profile.evicted();
+    ProfileChange change =
+        updates.apply(
+            profile, record.value(), record.timestamp(), spaces.of(record.key().tenant()));
+    profiles.put(record.key(), profile);
+    count(change, (int) (profile.evicted() - evicted));
+    return change;
+  }
+
+  private void count(ProfileChange change, int evicted) {
+    metrics.profileEvent(change.outcome().name().toLowerCase(Locale.ROOT));
+    if (evicted > 0) {
+      metrics.profileEvictions(evicted);
+    }
+    if (change.lateness() > 0) {
+      metrics.lateness(Duration.ofMillis(change.lateness()));
+    }
+  }
+}

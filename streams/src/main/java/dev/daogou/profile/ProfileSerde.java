@@ -1,0 +1,102 @@
+package dev.daogou.profile;
+
+import dev.daogou.app.StateReader;
+import dev.daogou.app.StateWriter;
+import dev.daogou.vector.Quantized;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Stored form of a {@link Profile}, a few tens of bytes an interaction. */
+public final class ProfileSerde implements Serde<Profile> {
+  private static final byte VERSION = 1;
+  private static final int BYTES_EACH = 32;
+  private static final int LINKED = 0x80;
+  private static final int ONE = 0x40;
+  private static final int TYPE = 0x3f;
+  private static final InteractionType[] TYPES = InteractionType.values();
+
+  @Override
+  public Serializer<Profile> serializer() {
+    return (topic, profile) -> profile == null ? null : write(profile);
+  }
+
+  @Override
+  public Deserializer<Profile> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : read(bytes);
+  }
+
+  private static byte[] write(Profile profile) {
+    var out = new StateWriter(VERSION, 64 + BYTES_EACH * profile.interactions.size());
+    out.number(profile.events)
+        .number(profile.duplicates)
+        .number(profile.takenBack)
+        .number(profile.evicted);
+    out.number(profile.interactions.size());
+    long before = 0;
+    for (Interaction interaction : profile.interactions) {
+      write(out, interaction, before);
+      before = interaction.time();
+    }
+    out.number(profile.seen.size());
+    profile.seen.forEach(event -> out.fixed(event.fingerprint()).number(event.arrival()));
+    out.number(profile.reversals.size());
+    profile.reversals.forEach(
+        r -> out.octet(r.type().ordinal()).text(r.item()).fixed(r.group()).number(r.time()));
+    out.octet(profile.remainder == null ? 0 : 1);
+    if (profile.remainder != null) {
+      Quantized sum = profile.remainder.sum();
+      out.number(profile.remainder.time()).real(sum.scale()).bytes(sum.bytes());
+    }
+    return out.toBytes();
+  }
+
+  private static void write(StateWriter out, Interaction interaction, long before) {
+    boolean isOne = interaction.amount() == 1f;
+    out.octet(
+        interaction.type().ordinal() | (interaction.linked() ? LINKED : 0) | (isOne ? ONE : 0));
+    out.text(interaction.subject())
+        .number(interaction.time() - before)
+        .number(interaction.group())
+        .fixed(interaction.fingerprint());
+    if (!isOne) {
+      out.real(interaction.amount());
+    }
+  }
+
+  private static Profile read(byte[] bytes) {
+    var in = new StateReader(bytes, VERSION, "profile");
+    var profile = new Profile();
+    profile.events = in.number();
+    profile.duplicates = in.number();
+    profile.takenBack = in.number();
+    profile.evicted = in.number();
+    long before = 0;
+    for (int left = in.count(); left > 0; left--) {
+      Interaction interaction = interaction(in, before);
+      profile.interactions.add(interaction);
+      before = interaction.time();
+    }
+    for (int left = in.count(); left > 0; left--) {
+      profile.seen.add(new Profile.Seen(in.fixed(), in.number()));
+    }
+    for (int left = in.count(); left > 0; left--) {
+      profile.reversals.add(new Reversal(TYPES[in.octet()], in.text(), in.fixed(), in.number()));
+    }
+    if (in.octet() == 1) {
+      profile.remainder = new Remainder(in.number(), new Quantized(in.real(), in.bytes()));
+    }
+    return profile;
+  }
+
+  private static Interaction interaction(StateReader in, long before) {
+    int flags = in.octet();
+    String subject = in.text();
+    long time = before + in.number();
+    long group = in.number();
+    long fingerprint = in.fixed();
+    float amount = (flags & ONE) != 0 ? 1f : in.real();
+    return new Interaction(
+        subject, TYPES[flags & TYPE], time, amount, group, fingerprint, (flags & LINKED) != 0);
+  }
+}

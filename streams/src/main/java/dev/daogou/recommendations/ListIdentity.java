@@ -1,0 +1,37 @@
+package dev.daogou.recommendations;
+
+import dev.daogou.schemas.RecommendedItem;
+import dev.daogou.schemas.ShopperKey;
+import java.util.List;
+
+/** Names of lists. */
+final class ListIdentity {
+  private ListIdentity() {}
+
+  /** The same for lists of the same items in the same order and for the same reasons. */
+  static long of(List<RecommendedItem> items) {
+    long hash = items.size();
+    for (RecommendedItem item : items) {
+      hash = mix(hash * 31 + item.getItem().hashCode());
+      hash = mix(hash * 31 + item.getReason().toString().hashCode());
+    }
+    return hash;
+  }
+
+  /** Id of a list: the same when a crash makes the same list be made again. */
+  static String recommendationId(
+      ShopperKey shopper, long identity, String eventId, long eventTime) {
+    long hash =
+        mix(
+            identity
+                ^ mix(shopper.toString().hashCode())
+                ^ mix(eventTime + (eventId == null ? 0 : eventId.hashCode())));
+    return "r" + Long.toUnsignedString(hash, Character.MAX_RADIX);
+  }
+
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

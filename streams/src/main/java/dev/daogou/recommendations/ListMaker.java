@@ -1,0 +1,135 @@
+package dev.daogou.recommendations;
+
+import dev.daogou.app.PersonalizationSettings.Recommendations;
+import dev.daogou.candidates.Candidate;
+import dev.daogou.candidates.ShopperView;
+import dev.daogou.candidates.Source;
+import dev.daogou.catalogue.ItemCard;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.profile.Interaction;
+import dev.daogou.profile.InteractionType;
+import dev.daogou.rescore.ScoredBatch.Scored;
+import dev.daogou.schemas.RecommendedItem;
+import dev.daogou.vector.Hits;
+import dev.daogou.vector.TopK;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes a list of scored candidates: order, exclusions, variety, reasons. */
+public final class ListMaker {
+  private static final int LOOK_AHEAD = 10;
+
+  private final Recommendations settings;
+
+  public ListMaker(Recommendations settings) {
+    this.settings = settings;
+  }
+
+  /** The items to show, best first; scores that are no numbers stay out. */
+  public List<RecommendedItem> make(Scored scored, ItemSpace space) {
+    ShopperView shopper = scored.shopper().view();
+    List<Candidate> candidates = scored.shopper().candidates();
+    Set<String> excluded = excluded(shopper);
+    List<Integer> order = new ArrayList<>(candidates.size());
+    for (int place : byScore(scored.scores()).ids()) {
+      int slot = candidates.get(place).slot();
+      if (space.isOffered(slot) && !excluded.contains(space.item(slot))) {
+        order.add(place);
+      }
+    }
+    List<RecommendedItem> items = new ArrayList<>(settings.items());
+    for (int place : varied(order, candidates, space)) {
+      items.add(item(candidates.get(place), scored.scores()[place], shopper, space));
+    }
+    return items;
+  }
+
+  private static Hits byScore(float[] scores) {
+    if (scores.length == 0) {
+      return Hits.NONE;
+    }
+    var top = new TopK(scores.length);
+    for (int i = 0; i < scores.length; i++) {
+      top.offer(i, scores[i]);
+    }
+    return top.hits();
+  }
+
+  private Set<String> excluded(ShopperView shopper) {
+    Set<String> excluded = new HashSet<>();
+    long boughtSince = shopper.now() - settings.boughtFor().toMillis();
+    for (Interaction interaction : shopper.profile().interactions()) {
+      boolean isBought =
+          interaction.type() == InteractionType.ORDER && interaction.time() >= boughtSince;
+      boolean isInCart =
+          interaction.type() == InteractionType.CART_ADD && interaction.time() >= boughtSince;
+      if (isBought || isInCart) {
+        excluded.add(interaction.subject());
+      }
+    }
+    if (settings.excludeCurrent() && !shopper.recent().isEmpty()) {
+      excluded.add(shopper.recent().getFirst().subject());
+    }
+    return excluded;
+  }
+
+  /** Lets no more than a few of one category follow each other, and one variant of a product in. */
+  private List<Integer> varied(List<Integer> order, List<Candidate> candidates, ItemSpace space) {
+    List<Integer> left = new ArrayList<>(order);
+    List<Integer> list = new ArrayList<>(settings.items());
+    Set<String> products = new HashSet<>();
+    String category = "";
+    int inARow = 0;
+    while (!left.isEmpty() && list.size() < settings.items()) {
+      int place =
+          left.remove(
+              inARow < settings.sameInARow()
+                  ? 0
+                  : firstOfAnother(category, left, candidates, space));
+      ItemCard card = space.card(candidates.get(place).slot());
+      String product = card == null || card.variantOf() == null ? null : card.variantOf();
+      if (product == null || products.add(product)) {
+        list.add(place);
+        String own = card == null ? "" : card.leafCategory();
+        inARow = !own.isEmpty() && own.equals(category) ? inARow + 1 : 1;
+        category = own;
+      }
+    }
+    return list;
+  }
+
+  private static int firstOfAnother(
+      String category, List<Integer> left, List<Candidate> candidates, ItemSpace space) {
+    for (int i = 0; i < Math.min(LOOK_AHEAD, left.size()); i++) {
+      ItemCard card = space.card(candidates.get(left.get(i)).slot());
+      if (card == null || !card.leafCategory().equals(category)) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static RecommendedItem item(
+      Candidate candidate, float score, ShopperView shopper, ItemSpace space) {
+    Source source = candidate.strongest();
+    return new RecommendedItem(
+        space.item(candidate.slot()), score, source.reason(), because(candidate, source, shopper));
+  }
+
+  private static String because(Candidate candidate, Source source, ShopperView shopper) {
+    return switch (source) {
+      case SEARCH -> shopper.latestWords();
+      case NEXT, BEFORE, BOUGHT -> at(candidate.because(), shopper);
+      case SIMILAR -> at(0, shopper);
+      case SEEN, TASTE, CATEGORY_TREND, TREND -> null;
+    };
+  }
+
+  private static String at(int place, ShopperView shopper) {
+    return place >= 0 && place < shopper.recent().size()
+        ? shopper.recent().get(place).subject()
+        : null;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.daogou.recommendations;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.candidates.CandidateBatch;
+import dev.daogou.candidates.ShopperCandidates.Cause;
+import dev.daogou.candidates.ShopperView;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.QuantizedVectors;
+import dev.daogou.profile.Interaction;
+import dev.daogou.rescore.ScoredBatch;
+import dev.daogou.rescore.ScoredBatch.Scored;
+import dev.daogou.schemas.Basis;
+import dev.daogou.schemas.ProgressKey;
+import dev.daogou.schemas.ProgressMarker;
+import dev.daogou.schemas.RecommendationList;
+import dev.daogou.schemas.RecommendationUpdate;
+import dev.daogou.schemas.RecommendedItem;
+import dev.daogou.schemas.Scoring;
+import dev.daogou.schemas.ShopperKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Makes the lists, forwards those that changed, and after them the progress marker. */
+final class RecommendationProcessor
+    extends ContextualProcessor<Void, ScoredBatch, String, RecommendationUpdate> {
+  private static final int RECENT_SHOWN = 10;
+
+  private final ListMaker maker;
+  private final ItemSpaces spaces;
+  private final StageMetrics metrics;
+  private KeyValueStore<ShopperKey, Long> published;
+
+  RecommendationProcessor(
+      PersonalizationSettings settings, ItemSpaces spaces, StageMetrics metrics) {
+    this.maker = new ListMaker(settings.recommendations());
+    this.spaces = spaces;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, RecommendationUpdate> context) {
+    super.init(context);
+    published = context.getStateStore(RecommendationStage.PUBLISHED);
+  }
+
+  @Override
+  public void process(Record<Void, ScoredBatch> record) {
+    ScoredBatch batch = record.value();
+    for (Scored scored : batch.shoppers()) {
+      publishIfChanged(scored, batch.model(), record.timestamp());
+    }
+    if (batch.progress() != CandidateBatch.NO_PROGRESS) {
+      int partition = context().taskId().partition();
+      forward(
+          ProgressKey.of(partition),
+          new ProgressMarker(partition, batch.progress()),
+          record.timestamp());
+    }
+  }
+
+  private void publishIfChanged(Scored scored, String model, long now) {
+    ShopperKey key = scored.shopper().key();
+    ItemSpace space = spaces.of(key.tenant());
+    List<RecommendedItem> items = maker.make(scored, space);
+    long identity = ListIdentity.of(items);
+    Long before = published.get(key);
+    if (before != null && before == identity) {
+      metrics.listUnchanged();
+      return;
+    }
+    published.put(key, identity);
+    forward(key.toString(), list(scored, items, identity, model, now), now);
+    metrics.listPublished();
+    Cause cause = scored.shopper().cause();
+    if (cause.arrival() > 0) {
+      metrics.freshness(
+          Duration.ofMillis(Math.max(0, context().currentSystemTimeMs() - cause.arrival())));
+    }
+  }
+
+  private static RecommendationList list(
+      Scored scored, List<RecommendedItem> items, long identity, String model, long now) {
+    ShopperKey key = scored.shopper().key();
+    ShopperView view = scored.shopper().view();
+    Cause cause = scored.shopper().cause();
+    return new RecommendationList(
+        ListIdentity.recommendationId(key, identity, cause.eventId(), cause.eventTime()),
+        key.tenant(),
+        key.shopper(),
+        Instant.ofEpochMilli(now),
+        items,
+        view.recent().stream().limit(RECENT_SHOWN).map(Interaction::subject).toList(),
+        new Basis(
+            cause.partition(),
+            cause.offset(),
+            cause.eventId(),
+            Instant.ofEpochMilli(cause.eventTime())),
+        model == null ? Scoring.BLEND : Scoring.MODEL,
+        model,
+        QuantizedVectors.write(view.vectors().brief()),
+        QuantizedVectors.write(view.vectors().lasting()),
+        null,
+        null);
+  }
+
+  private void forward(String key, Object update, long now) {
+    context().forward(new Record<>(key, new RecommendationUpdate(update), now));
+  }
+}

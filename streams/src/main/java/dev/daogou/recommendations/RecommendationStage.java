@@ -1,0 +1,74 @@
+package dev.daogou.recommendations;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.app.VersionedSerde;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.rescore.ScoredBatch;
+import dev.daogou.schemas.KeySerdes;
+import dev.daogou.schemas.ProgressMarker;
+import dev.daogou.schemas.RecommendationUpdate;
+import dev.daogou.schemas.Topic;
+import dev.daogou.schemas.Topics;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Wires the last stage: scored candidates in, changed lists and progress markers out to their
+ * topic.
+ */
+public final class RecommendationStage {
+  static final String PUBLISHED = "published";
+
+  private RecommendationStage() {}
+
+  public static void into(
+      KStream<Void, ScoredBatch> scored,
+      Topics topics,
+      ItemSpaces spaces,
+      PersonalizationSettings settings,
+      StageMetrics metrics) {
+    Topic<String, RecommendationUpdate> recommendations = topics.recommendations();
+    scored
+        .process(
+            new ProcessorSupplier<Void, ScoredBatch, String, RecommendationUpdate>() {
+              @Override
+              public RecommendationProcessor get() {
+                return new RecommendationProcessor(settings, spaces, metrics);
+              }
+
+              @Override
+              public Set<StoreBuilder<?>> stores() {
+                return Set.of(
+                    Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(PUBLISHED),
+                        KeySerdes.shopper(),
+                        new VersionedSerde<>((byte) 1, Serdes.Long())));
+              }
+            },
+            Named.as("recommendations-of"))
+        .to(
+            recommendations.name(),
+            Produced.with(recommendations.key(), recommendations.value(), partitioner())
+                .withName("recommendations"));
+  }
+
+  /**
+   * A marker belongs to the partition that it speaks of; a list lies where its key hashes to,
+   * beside the shopper's events.
+   */
+  private static StreamPartitioner<String, RecommendationUpdate> partitioner() {
+    return (topic, key, value, partitions) ->
+        value.getUpdate() instanceof ProgressMarker marker
+            ? Optional.of(Set.of(marker.getPartition()))
+            : Optional.empty();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.daogou.rescore;
+
+import dev.daogou.candidates.Candidate;
+import dev.daogou.candidates.ShopperView;
+import dev.daogou.candidates.Source;
+import dev.daogou.catalogue.ItemCard;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.items.ItemGraph;
+import dev.daogou.items.Standing;
+import dev.daogou.profile.Interaction;
+import dev.daogou.profile.InteractionType;
+import dev.daogou.vector.Vectors;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Works out every {@link Feature} of a shopper's candidates. */
+public final class CandidateFeatures {
+  private static final int WIDTH = Feature.values().length;
+  private static final float LARGEST_GAP = 3f;
+
+  private final ShopperView shopper;
+  private final ItemGraph graph;
+  private final ItemSpace space;
+  private final float[] shortContent;
+  private final float[] longContent;
+  private final float[] shortWhole;
+  private final float[] longWhole;
+  private final Map<Integer, Integer> places = new HashMap<>();
+  private final Map<String, Integer> visits = new HashMap<>();
+  private final Set<String> inCart = new HashSet<>();
+  private final Set<String> bought = new HashSet<>();
+  private final Map<String, Integer> categories = new HashMap<>();
+  private final Set<String> brands = new HashSet<>();
+  private final double meanLogPrice;
+  private final float mostPopular;
+
+  public CandidateFeatures(ShopperView shopper, ItemGraph graph) {
+    this.shopper = shopper;
+    this.graph = graph;
+    this.space = graph.space();
+    this.shortContent = content(shopper.vectors().brief());
+    this.longContent = content(shopper.vectors().lasting());
+    this.shortWhole = Vectors.normalise(shopper.vectors().brief().clone());
+    this.longWhole = Vectors.normalise(shopper.vectors().lasting().clone());
+    this.mostPopular = Math.max(1f, graph.trending().mostPopular());
+    for (Interaction interaction : shopper.profile().interactions()) {
+      note(interaction);
+    }
+    double logPrices = 0;
+    int priced = 0;
+    for (int i = 0; i < shopper.slots().length; i++) {
+      places.put(shopper.slots()[i], i);
+      ItemCard card = space.card(shopper.slots()[i]);
+      if (card != null) {
+        categories.merge(card.leafCategory(), 1, Integer::sum);
+        if (card.brand() != null) {
+          brands.add(card.brand());
+        }
+        if (card.price() != null) {
+          logPrices += Math.log1p(card.price());
+          priced++;
+        }
+      }
+    }
+    this.meanLogPrice = priced == 0 ? Double.NaN : logPrices / priced;
+  }
+
+  private float[] content(float[] vector) {
+    return Vectors.normalise(Arrays.copyOf(vector, space.contentWidth()));
+  }
+
+  private void note(Interaction interaction) {
+    if (interaction.type().isVisit()) {
+      visits.merge(interaction.subject(), 1, Integer::sum);
+    } else if (interaction.type() == InteractionType.CART_ADD) {
+      inCart.add(interaction.subject());
+    } else if (interaction.type() == InteractionType.ORDER) {
+      bought.add(interaction.subject());
+      inCart.remove(interaction.subject());
+    }
+  }
+
+  /** The features of the candidate at that place by blended score, by ordinal. */
+  public void write(Candidate candidate, int place, float[] target) {
+    if (target.length != WIDTH) {
+      throw new IllegalArgumentException("there are " + WIDTH + " features, not " + target.length);
+    }
+    Arrays.fill(target, 0f);
+    for (Source source : Source.values()) {
+      set(target, Feature.values()[source.ordinal()], damped(candidate.score(source)));
+    }
+    set(target, Feature.BLEND, damped(candidate.blend()));
+    set(target, Feature.BLEND_PLACE, 1f / (1 + place));
+    vectors(candidate.slot(), target);
+    standing(candidate.slot(), target);
+    own(candidate.slot(), target);
+    card(candidate.slot(), target);
+    set(target, Feature.HISTORY, (float) Math.log1p(shopper.slots().length));
+    set(target, Feature.HAS_WORDS, shopper.words() == null ? 0f : 1f);
+  }
+
+  private void vectors(int slot, float[] target) {
+    set(target, Feature.SHORT_CONTENT, space.matrix().dot(slot, 0, shortContent));
+    set(target, Feature.LONG_CONTENT, space.matrix().dot(slot, 0, longContent));
+    set(target, Feature.SHORT_BEHAVIOUR, space.matrix().dot(slot, space.width(), shortWhole));
+    set(target, Feature.LONG_BEHAVIOUR, space.matrix().dot(slot, space.width(), longWhole));
+  }
+
+  private void standing(int slot, float[] target) {
+    Standing standing = graph.standing(slot);
+    set(
+        target,
+        Feature.POPULARITY,
+        (float) (Math.log1p(Math.max(0, standing.popularity())) / Math.log1p(mostPopular)));
+    set(
+        target,
+        Feature.RISING,
+        standing.popularity() <= 0
+            ? 0f
+            : Math.clamp(standing.trend() / standing.popularity(), 0f, 1f));
+  }
+
+  private void own(int slot, float[] target) {
+    String item = space.item(slot);
+    Integer place = places.get(slot);
+    set(target, Feature.IS_CURRENT, place != null && place == 0 ? 1f : 0f);
+    set(target, Feature.OWN_RECENCY, place == null ? 0f : 1f / (1 + place));
+    set(target, Feature.VISITS, (float) Math.log1p(visits.getOrDefault(item, 0)));
+    set(target, Feature.IN_CART, inCart.contains(item) ? 1f : 0f);
+    set(target, Feature.WAS_BOUGHT, bought.contains(item) ? 1f : 0f);
+  }
+
+  private void card(int slot, float[] target) {
+    ItemCard card = space.card(slot);
+    if (card == null) {
+      return;
+    }
+    ItemCard current = shopper.slots().length == 0 ? null : space.card(shopper.slots()[0]);
+    boolean sameCategory = current != null && current.leafCategory().equals(card.leafCategory());
+    set(target, Feature.SAME_CATEGORY, sameCategory ? 1f : 0f);
+    set(
+        target,
+        Feature.CATEGORY_SHARE,
+        (float) categories.getOrDefault(card.leafCategory(), 0)
+            / Math.max(1, shopper.slots().length));
+    if (card.price() != null && !Double.isNaN(meanLogPrice)) {
+      set(
+          target,
+          Feature.PRICE_GAP,
+          (float) Math.min(LARGEST_GAP, Math.abs(Math.log1p(card.price()) - meanLogPrice)));
+    }
+    set(
+        target,
+        Feature.SAME_BRAND,
+        card.brand() != null && brands.contains(card.brand()) ? 1f : 0f);
+    set(target, Feature.NEWNESS, (float) card.order() / Math.max(1, space.size()));
+  }
+
+  private static float damped(float score) {
+    return (float) Math.log1p(100 * Math.max(0f, score));
+  }
+
+  private static void set(float[] target, Feature feature, float value) {
+    target[feature.ordinal()] = Float.isFinite(value) ? value : 0f;
+  }
+}

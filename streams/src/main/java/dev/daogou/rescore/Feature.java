@@ -1,0 +1,70 @@
+package dev.daogou.rescore;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the ranker is told of a candidate besides the vectors, in this order. A model names the
+ * features that it was trained with, and is refused where they are not these.
+ */
+public enum Feature {
+  /** Scores of the sources, each {@code log(1 + 100 * score)}. */
+  NEXT,
+  BEFORE,
+  BOUGHT,
+  SIMILAR,
+  TASTE,
+  SEARCH,
+  CATEGORY_TREND,
+  TREND,
+  SEEN,
+  /** The blended score, likewise. */
+  BLEND,
+  /** One over one plus the place by blended score. */
+  BLEND_PLACE,
+  /** Cosine of the short vector's content part with the item's. */
+  SHORT_CONTENT,
+  /** Cosine of the long vector's content part with the item's. */
+  LONG_CONTENT,
+  /** Cosine of the short vector with the item's behaviour vector. */
+  SHORT_BEHAVIOUR,
+  /** Cosine of the long vector with the item's behaviour vector. */
+  LONG_BEHAVIOUR,
+  /** Log of popularity as a share of the most popular item's. */
+  POPULARITY,
+  /** Trend as a share of popularity. */
+  RISING,
+  /** 1 for the item that the shopper looks at. */
+  IS_CURRENT,
+  /** Log of how often the shopper visited it. */
+  VISITS,
+  /** One over one plus its place among the shopper's recent items; 0 where it is none of them. */
+  OWN_RECENCY,
+  /** 1 where it lies in the cart. */
+  IN_CART,
+  /** 1 where the shopper bought it. */
+  WAS_BOUGHT,
+  /** 1 where it shares the leaf category of the newest item. */
+  SAME_CATEGORY,
+  /** Share of recent items in its leaf category. */
+  CATEGORY_SHARE,
+  /**
+   * Distance of its price from the recent items' mean, as a logarithm, at most 3; 0 where unknown.
+   */
+  PRICE_GAP,
+  /** 1 where a recent item is of its brand. */
+  SAME_BRAND,
+  /** Place in the order of arrival in the catalogue, from 0 (first) to 1 (newest). */
+  NEWNESS,
+  /** Log of the number of recent items. */
+  HISTORY,
+  /** 1 where the newest thing the shopper did was to use words. */
+  HAS_WORDS;
+
+  private static final List<String> NAMES = Arrays.stream(values()).map(Enum::name).toList();
+
+  /** Names in order, as a model's manifest lists them. */
+  public static List<String> names() {
+    return NAMES;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.daogou.rescore;
+
+import dev.daogou.app.StageMetrics;
+import dev.daogou.candidates.CandidateBatch;
+import dev.daogou.candidates.ShopperCandidates;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.rescore.ScoredBatch.Scored;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Scores each batch in one call a tenant, by the model or by the blend. */
+final class RescoreProcessor extends ContextualProcessor<Void, CandidateBatch, Void, ScoredBatch> {
+  private final Rescorer rescorer;
+  private final ItemGraphs graphs;
+  private final StageMetrics metrics;
+
+  RescoreProcessor(Rescorer rescorer, ItemGraphs graphs, StageMetrics metrics) {
+    this.rescorer = rescorer;
+    this.graphs = graphs;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void process(Record<Void, CandidateBatch> record) {
+    CandidateBatch batch = record.value();
+    byTenant(batch).forEach((tenant, shoppers) -> forward(record, tenant, shoppers));
+    // The lists come first: progress is told only when they are through.
+    context().forward(record.withValue(new ScoredBatch(List.of(), null, batch.progress())));
+  }
+
+  private void forward(
+      Record<Void, CandidateBatch> record, String tenant, List<ShopperCandidates> shoppers) {
+    metrics.batch(shoppers.size());
+    Optional<float[][]> scores = rescorer.score(shoppers, graphs.of(tenant));
+    List<Scored> scored = new ArrayList<>(shoppers.size());
+    for (int i = 0; i < shoppers.size(); i++) {
+      ShopperCandidates shopper = shoppers.get(i);
+      scored.add(
+          new Scored(shopper, scores.isPresent() ? scores.get()[i] : Rescorer.blend(shopper)));
+    }
+    String model = scores.flatMap(given -> rescorer.model()).orElse(null);
+    context().forward(record.withValue(new ScoredBatch(scored, model, CandidateBatch.NO_PROGRESS)));
+  }
+
+  private static Map<String, List<ShopperCandidates>> byTenant(CandidateBatch batch) {
+    Map<String, List<ShopperCandidates>> tenants = new LinkedHashMap<>();
+    for (ShopperCandidates shopper : batch.shoppers()) {
+      tenants.computeIfAbsent(shopper.key().tenant(), fresh -> new ArrayList<>()).add(shopper);
+    }
+    return tenants;
+  }
+
+  @Override
+  public void close() {
+    rescorer.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.daogou.rescore;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.candidates.CandidateBatch;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.Ranker;
+import java.util.Optional;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/** Wires the ranker: candidates in, scored candidates out. */
+public final class RescoreStage {
+  private RescoreStage() {}
+
+  public static KStream<Void, ScoredBatch> from(
+      KStream<Void, CandidateBatch> candidates,
+      ItemGraphs graphs,
+      Optional<Ranker> ranker,
+      PersonalizationSettings settings,
+      StageMetrics metrics) {
+    return candidates.process(
+        () -> new RescoreProcessor(new Rescorer(ranker, settings, metrics), graphs, metrics),
+        Named.as("rescore"));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.daogou.rescore;
+
+import dev.daogou.candidates.ShopperCandidates;
+import java.util.List;
+
+/**
+ * Shoppers with scored candidates.
+ *
+ * @param shoppers in the order in which they came
+ * @param model that scored them, or null where the blend did
+ * @param progress as in the candidate batch
+ */
+public record ScoredBatch(List<Scored> shoppers, String model, long progress) {
+  /**
+   * @param shopper with candidates
+   * @param scores one a candidate, higher is better
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made for one list, never compared
+  public record Scored(ShopperCandidates shopper, float[] scores) {}
+}

@@ -1,0 +1,169 @@
+package dev.daogou;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.Ranker;
+import dev.daogou.schemas.CatalogueItem;
+import dev.daogou.schemas.CatalogueUpdate;
+import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.ProgressMarker;
+import dev.daogou.schemas.RecommendationList;
+import dev.daogou.schemas.RecommendationUpdate;
+import dev.daogou.schemas.RecommendedItem;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.StorefrontEvent;
+import dev.daogou.schemas.Topic;
+import dev.daogou.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology under the test driver, with a shop's words for what goes in and comes out. */
+public final class ShopTopology implements AutoCloseable {
+  public final Topics topics;
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  public final ItemGraphs graphs;
+  public final TopologyTestDriver driver;
+  private final Map<String, RecommendationList> lists = new LinkedHashMap<>();
+  private final List<ProgressMarker> markers = new ArrayList<>();
+  private int published;
+
+  public ShopTopology(Path state, Optional<Ranker> ranker) {
+    this(state, ranker, Topics.withPartitions(1), PersonalizationSettings.defaults());
+  }
+
+  public ShopTopology(
+      Path state, Optional<Ranker> ranker, Topics topics, PersonalizationSettings settings) {
+    this.topics = topics;
+    var encoder = new WordEncoder();
+    var spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+    graphs = new ItemGraphs(spaces, settings.items());
+    Topology topology =
+        new PersonalizationTopology(
+                topics, settings, graphs, encoder, ranker, new StageMetrics(meters))
+            .build();
+    driver = new TopologyTestDriver(topology, properties(state), Events.OPENING);
+  }
+
+  private static Properties properties(Path state) {
+    var properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    return properties;
+  }
+
+  public void send(StorefrontEvent event) {
+    sendLate(event, event.getTime());
+  }
+
+  public void sendLate(StorefrontEvent event, Instant arrival) {
+    input(topics.events())
+        .pipeInput(new ShopperKey(event.getTenant(), event.getShopper()), event, arrival);
+    settle();
+  }
+
+  public void sendRaw(Topic<?, ?> topic, byte[] key, byte[] value) {
+    driver
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(new TestRecord<>(key, value, Events.OPENING));
+    settle();
+  }
+
+  public void catalogue(String item, String title, String... categoryPath) {
+    change(
+        item,
+        CatalogueItem.newBuilder()
+            .setTitle(title)
+            .setCategoryPath(List.of(categoryPath))
+            .setPrice(100.0)
+            .build());
+  }
+
+  public void change(String item, Object change) {
+    input(topics.catalogueUpdates())
+        .pipeInput(
+            new ItemKey("default", item),
+            new CatalogueUpdate("default", item, change),
+            Events.OPENING);
+    settle();
+  }
+
+  /** Lets every timer run, as a running program does within a second or two. */
+  public void settle() {
+    for (int i = 0; i < 3; i++) {
+      driver.advanceWallClockTime(Duration.ofMillis(600));
+    }
+    var output =
+        driver.createOutputTopic(
+            topics.recommendations().name(),
+            topics.recommendations().key().deserializer(),
+            topics.recommendations().value().deserializer());
+    for (TestRecord<String, RecommendationUpdate> record : output.readRecordsToList()) {
+      switch (record.value().getUpdate()) {
+        case RecommendationList list -> {
+          published++;
+          lists.put(list.getShopper(), list);
+        }
+        case ProgressMarker marker -> markers.add(marker);
+        default -> throw new AssertionError("unexpected " + record);
+      }
+    }
+  }
+
+  public RecommendationList list(String shopper) {
+    return lists.get(shopper);
+  }
+
+  public List<String> items(String shopper) {
+    return list(shopper).getItems().stream().map(RecommendedItem::getItem).toList();
+  }
+
+  public int published() {
+    return published;
+  }
+
+  public List<ProgressMarker> markers() {
+    return markers;
+  }
+
+  public List<TestRecord<byte[], byte[]>> deadLetters() {
+    return driver
+        .createOutputTopic(
+            topics.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  public <V> V state(String store, Object key) {
+    KeyValueStore<Object, V> values = driver.getKeyValueStore(store);
+    return values.get(key);
+  }
+
+  private <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
+    return driver.createInputTopic(
+        topic.name(), topic.key().serializer(), topic.value().serializer());
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
