@@ -1,6 +1,7 @@
 package dev.daogou.serving.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daogou.catalogue.CatalogueRules;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;

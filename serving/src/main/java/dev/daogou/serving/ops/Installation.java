@@ -1,12 +1,13 @@
 package dev.daogou.serving.ops;
 
+import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.schemas.Topics;
-import dev.daogou.schemas.ValueSerdes;
+import dev.daogou.schemas.WireSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The installation that the settings describe: its topics, with their serdes. */
+/** The installation that the settings describe: its topics, with their serdes, and its settings. */
 @ApplicationScoped
 public class Installation {
   private final ServiceConfig config;
@@ -15,11 +16,21 @@ public class Installation {
     this.config = config;
   }
 
+  /** What the stages may be told. */
+  @Produces
+  @Singleton
+  public PersonalizationSettings settings() {
+    return PersonalizationSettings.defaults();
+  }
+
   /** The topics, named and framed as configured. */
   @Produces
   @Singleton
   public Topics topics() {
-    return Topics.of(
-        config.topics().prefix(), config.topics().partitions(), ValueSerdes.singleObject());
+    return Topics.of(config.topics().prefix(), config.topics().partitions(), wire().serdes());
+  }
+
+  private WireSettings wire() {
+    return WireSettings.parse(config.wireFormat(), config.registry().url().orElse(null));
   }
 }

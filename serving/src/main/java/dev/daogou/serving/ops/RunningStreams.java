@@ -3,12 +3,9 @@ package dev.daogou.serving.ops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
-import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 
 /** A started Kafka Streams application with its metrics; closing it leaves the group. */
@@ -32,14 +29,7 @@ public final class RunningStreams implements AutoCloseable {
    *
    * @param name for the log
    */
-  public static RunningStreams start(
-      String name, Topology topology, Properties properties, MeterRegistry registry) {
-    KafkaStreams streams = new KafkaStreams(topology, properties);
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          LOG.errorf(failure, "%s: a stream thread failed and is replaced", name);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+  public static RunningStreams start(String name, KafkaStreams streams, MeterRegistry registry) {
     streams.setStateListener((now, before) -> LOG.infof("%s: %s, was %s", name, now, before));
     RunningStreams running = new RunningStreams(name, streams, registry);
     streams.start();

@@ -1,9 +1,11 @@
 package dev.daogou.serving.ops;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,9 +24,9 @@ public interface ServiceConfig {
   @WithDefault(".daogou/state")
   Path stateDir();
 
-  /** How values are framed on the topics. */
+  /** How values are framed on the topics: single-object, confluent or apicurio. */
   @WithDefault("single-object")
-  WireFormat wireFormat();
+  String wireFormat();
 
   /** Longest time that a read waits for the receipt it presents. */
   @WithDefault("200ms")
@@ -45,6 +47,9 @@ public interface ServiceConfig {
   /** The models. */
   Model model();
 
+  /** How the topology runs. */
+  Personalize personalize();
+
   /** What the collectors accept. */
   Collect collect();
 
@@ -56,6 +61,9 @@ public interface ServiceConfig {
     /** Brokers to ask first, {@code host:port} separated by commas. */
     @WithDefault("localhost:9092")
     String bootstrapServers();
+
+    /** Further properties of the clients inside the stream applications, such as security. */
+    Map<String, String> properties();
   }
 
   /** Names and shape of the topics; the same for every process of an installation. */
@@ -86,10 +94,33 @@ public interface ServiceConfig {
     String provider();
 
     /** Directory of a text encoder; empty means the one that is shipped. */
-    Optional<Path> encoder();
+    Optional<String> encoder();
 
     /** Directory of a ranker; empty means the one that is shipped, {@code none} none. */
-    Optional<Path> ranker();
+    Optional<String> ranker();
+  }
+
+  /** How the topology runs, as opposed to what it recommends. */
+  interface Personalize {
+    /** Stream threads. */
+    @WithDefault("1")
+    int threads();
+
+    /** Warm copies of each task's state on other instances. */
+    @WithDefault("1")
+    int standbys();
+
+    /** Memory for all RocksDB stores of the process together. */
+    @WithDefault("256M")
+    MemorySize rocksdbMemory();
+
+    /** Longest that a transaction lasts. */
+    @WithDefault("100ms")
+    Duration commitEvery();
+
+    /** Silence after which an instance is given up. */
+    @WithDefault("6s")
+    Duration sessionTimeout();
   }
 
   /** Bounds of one request, and of all requests together. */

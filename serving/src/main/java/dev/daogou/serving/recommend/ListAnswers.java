@@ -17,8 +17,8 @@ class ListAnswers {
   private final Shelf shelf;
   private final InstantSource clock = InstantSource.system();
 
-  ListAnswers(ServeApplication tables) {
-    this.shelf = tables.shelf();
+  ListAnswers(Shelf shelf) {
+    this.shelf = shelf;
   }
 
   /** A shopper's own list. */
@@ -96,7 +96,7 @@ class ListAnswers {
         tenant, each.getItem(), each.getScore(), label(each.getReason()), each.getBecause());
   }
 
-  private static Basis basis(dev.daogou.schemas.Basis basis) {
+  static Basis basis(dev.daogou.schemas.Basis basis) {
     return new Basis(
         basis.getPartition(), basis.getOffset(), basis.getEventId(), basis.getEventTime());
   }

@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.daogou.catalogue.ItemCard;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -34,4 +35,24 @@ public record ListedItem(
     @Schema(examples = "Gold ring with a sapphire") String title,
     @Schema(examples = "249.0") Double price,
     @Schema(examples = "EUR") String currency,
-    @Schema(examples = "[\"Jewellery\",\"Rings\"]") List<String> categoryPath) {}
+    @Schema(examples = "[\"Jewellery\",\"Rings\"]") List<String> categoryPath) {
+
+  /**
+   * An entry with what the catalogue says.
+   *
+   * @param card null where the catalogue does not know the item
+   */
+  static ListedItem of(String item, Float score, String reason, String because, ItemCard card) {
+    return card == null
+        ? new ListedItem(item, score, reason, because, null, null, null, null)
+        : new ListedItem(
+            item,
+            score,
+            reason,
+            because,
+            card.title(),
+            card.price(),
+            card.currency(),
+            card.categoryPath());
+  }
+}

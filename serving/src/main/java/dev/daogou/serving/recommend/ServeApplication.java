@@ -1,7 +1,9 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.items.ItemGraphs;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
+import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.Role;
 import dev.daogou.serving.ops.RunningStreams;
 import dev.daogou.serving.ops.ServiceConfig;
@@ -10,24 +12,30 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jboss.logging.Logger;
 
 /** The {@code serve} role: the tables that reads are answered from. */
 @ApplicationScoped
 public class ServeApplication implements StreamsApplication {
+  private static final Logger LOG = Logger.getLogger(ServeApplication.class);
+
   private final ServiceConfig config;
   private final Topics topics;
   private final MeterRegistry metrics;
+  private final ItemMemory items;
   private final Arrivals arrivals = new Arrivals();
-  private final Shelf shelf = new Shelf();
   private volatile Tables tables;
 
-  ServeApplication(ServiceConfig config, Topics topics, MeterRegistry metrics) {
+  ServeApplication(ServiceConfig config, Topics topics, ItemMemory items, MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
+    this.items = items;
     this.metrics = metrics;
   }
 
@@ -39,12 +47,16 @@ public class ServeApplication implements StreamsApplication {
   @Override
   public void start() {
     Properties properties = ServeProperties.from(config);
-    RunningStreams running =
-        RunningStreams.start("serve", topology(properties), properties, metrics);
+    KafkaStreams streams = new KafkaStreams(topology(properties), properties);
+    streams.setUncaughtExceptionHandler(
+        failure -> {
+          LOG.error("a stream thread failed and is replaced", failure);
+          return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    RunningStreams running = RunningStreams.start("serve", streams, metrics);
     tables =
         new Tables(
-            running,
-            new RecommendationTable(running.streams(), topics.recommendations(), self(properties)));
+            running, new RecommendationTable(streams, topics.recommendations(), self(properties)));
   }
 
   @Override
@@ -73,13 +85,14 @@ public class ServeApplication implements StreamsApplication {
     return arrivals;
   }
 
-  /** What the shop knows of its items. */
-  Shelf shelf() {
-    return shelf;
-  }
-
   private Topology topology(Properties properties) {
-    return ServeTopology.recommendations(new StreamsBuilder(), topics, arrivals).build(properties);
+    StreamsBuilder builder = new StreamsBuilder();
+    ServeTopology.recommendations(builder, topics, arrivals);
+    ItemGraphs graphs = items.open();
+    if (!config.roles().contains(Role.PERSONALIZE)) {
+      ServeTopology.items(builder, topics, graphs);
+    }
+    return builder.build(properties);
   }
 
   private static HostInfo self(Properties properties) {

@@ -1,5 +1,6 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.app.BoundedRocksDb;
 import dev.daogou.serving.ops.ServiceConfig;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,6 +12,7 @@ final class ServeProperties {
 
   static Properties from(ServiceConfig config) {
     Properties properties = new Properties();
+    properties.putAll(config.kafka().properties());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topics().prefix() + "serve");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
     properties.put(
@@ -26,6 +28,9 @@ final class ServeProperties {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(BoundedRocksDb.MEMORY, config.personalize().rocksdbMemory().asLongValue());
 
     // A list is derived and the last one wins, so it need not wait for the writer's commit.
     consumer(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");

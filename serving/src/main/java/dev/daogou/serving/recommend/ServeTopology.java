@@ -1,5 +1,8 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.catalogue.CatalogueStage;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.items.ItemsStage;
 import dev.daogou.schemas.Topics;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,7 +24,7 @@ final class ServeTopology {
   private ServeTopology() {}
 
   /** Adds the table to a builder. */
-  static StreamsBuilder recommendations(StreamsBuilder builder, Topics topics, Arrivals arrivals) {
+  static void recommendations(StreamsBuilder builder, Topics topics, Arrivals arrivals) {
     builder
         .table(
             topics.recommendations().name(),
@@ -35,6 +38,11 @@ final class ServeTopology {
             () -> new ArrivalsProcessor(topics.recommendations(), arrivals),
             Named.as("arrivals"),
             RECOMMENDATIONS);
-    return builder;
+  }
+
+  /** Keeps the items in memory as their topics say. */
+  static void items(StreamsBuilder builder, Topics topics, ItemGraphs graphs) {
+    CatalogueStage.followCatalogue(builder, topics, graphs.spaces());
+    ItemsStage.followItems(builder, topics, graphs);
   }
 }

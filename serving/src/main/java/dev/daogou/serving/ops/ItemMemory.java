@@ -1,0 +1,39 @@
+package dev.daogou.serving.ops;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.items.ItemGraphs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * All items of the installation, held once in this process whatever its roles: the topology feeds
+ * them where it runs, the {@code serve} application otherwise, so that there is one writer.
+ */
+@ApplicationScoped
+public class ItemMemory {
+  private final Models models;
+  private final PersonalizationSettings settings;
+  private volatile ItemGraphs graphs;
+
+  ItemMemory(Models models, PersonalizationSettings settings) {
+    this.models = models;
+    this.settings = settings;
+  }
+
+  /** The items, made at the first call; for whoever feeds them. */
+  public synchronized ItemGraphs open() {
+    if (graphs == null) {
+      graphs =
+          new ItemGraphs(
+              new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature()),
+              settings.items());
+    }
+    return graphs;
+  }
+
+  /** The items; empty before the start. */
+  public Optional<ItemGraphs> graphs() {
+    return Optional.ofNullable(graphs);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.daogou.serving.ops;
+
+import dev.daogou.model.CachedTextEncoder;
+import dev.daogou.model.Loading;
+import dev.daogou.model.ModelFiles;
+import dev.daogou.model.ModelSettings;
+import dev.daogou.model.OnnxTextEncoder;
+import dev.daogou.model.Ranker;
+import dev.daogou.model.TextEncoder;
+import dev.daogou.rescore.Feature;
+import dev.daogou.serving.ops.StreamsApplication.ModelsInUse;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The models of this process, opened when they are first needed. Without its encoder the service
+ * cannot start; without a ranker the blend of the sources decides.
+ */
+@ApplicationScoped
+public class Models {
+  private static final Logger LOG = Logger.getLogger(Models.class);
+  private static final String NONE = "none";
+  private static final int REMEMBERED_TEXTS = 20_000;
+
+  private final ServiceConfig.Model config;
+  private OnnxTextEncoder encoder;
+  private TextEncoder remembering;
+  private Optional<Ranker> ranker;
+
+  protected Models(ServiceConfig config) {
+    this.config = config.model();
+  }
+
+  /**
+   * The text encoder.
+   *
+   * @throws IllegalStateException with the reason when it is refused
+   */
+  public synchronized TextEncoder encoder() {
+    if (encoder == null) {
+      ModelFiles files =
+          config
+              .encoder()
+              .map(directory -> ModelFiles.in(Path.of(directory)))
+              .orElseGet(ModelFiles::shippedTextEncoder);
+      encoder =
+          switch (OnnxTextEncoder.load(files, settings())) {
+            case Loading.Loaded<OnnxTextEncoder>(OnnxTextEncoder model) -> model;
+            case Loading.Refused<OnnxTextEncoder>(String reason) ->
+                throw new IllegalStateException(
+                    "the text encoder in " + files + " is refused: " + reason);
+          };
+      remembering = new CachedTextEncoder(encoder, REMEMBERED_TEXTS);
+      LOG.infof(
+          "text encoder %s on %s (%s)",
+          encoder.version(), encoder.provider(), encoder.providerReason());
+    }
+    return remembering;
+  }
+
+  /** The ranker, where there is one that fits. */
+  public synchronized Optional<Ranker> ranker() {
+    if (ranker == null) {
+      ranker = NONE.equals(config.ranker().orElse("")) ? Optional.empty() : loadRanker();
+    }
+    return ranker;
+  }
+
+  /** What has been opened. */
+  public synchronized ModelsInUse inUse() {
+    Optional<Ranker> ranks = ranker == null ? Optional.empty() : ranker;
+    return new ModelsInUse(
+        ranks.map(Ranker::provider).orElseGet(() -> encoder == null ? null : encoder.provider()),
+        ranks
+            .map(Ranker::providerReason)
+            .orElseGet(() -> encoder == null ? null : encoder.providerReason()),
+        encoder == null ? null : encoder.version(),
+        ranks.map(Ranker::version).orElse(null));
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (ranker != null) {
+      ranker.ifPresent(Ranker::close);
+    }
+    if (encoder != null) {
+      encoder.close();
+    }
+  }
+
+  private Optional<Ranker> loadRanker() {
+    ModelFiles files =
+        config
+            .ranker()
+            .map(directory -> ModelFiles.in(Path.of(directory)))
+            .orElseGet(ModelFiles::shippedRanker);
+    return switch (Ranker.load(files, Feature.names(), settings())) {
+      case Loading.Loaded<Ranker>(Ranker model) -> {
+        LOG.infof(
+            "ranker %s on %s (%s)", model.version(), model.provider(), model.providerReason());
+        yield Optional.of(model);
+      }
+      case Loading.Refused<Ranker>(String reason) -> {
+        LOG.warnf("the ranker in %s is refused, the blend decides: %s", files, reason);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private ModelSettings settings() {
+    return ModelSettings.defaults().withProvider(ModelSettings.Provider.of(config.provider()));
+  }
+}

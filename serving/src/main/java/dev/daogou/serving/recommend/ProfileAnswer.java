@@ -1,0 +1,48 @@
+package dev.daogou.serving.recommend;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What is known of a shopper.
+ *
+ * @param source where the answer comes from
+ * @param interactions newest first; only from the profile
+ * @param recent items, newest first
+ * @param basis newest event of the list; absent where there is no list
+ */
+@Schema(name = "Profile", description = "What is known of a shopper.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProfileAnswer(
+    @Schema(examples = "anna") String shopper,
+    @Schema(
+            description =
+                "profile: the topology's own state; list: what the newest list says; none: nothing"
+                    + " is known.")
+        Source source,
+    @Schema(description = "Events taken in.") Long events,
+    @Schema(description = "Events that were there already.") Long duplicates,
+    @Schema(description = "Interactions taken back.") Long takenBack,
+    @Schema(description = "Interactions that fell out of those kept.") Long evicted,
+    List<Kept> interactions,
+    List<String> recent,
+    @Schema(description = "Length of the vector with the short half-life.") Double shortVectorNorm,
+    @Schema(description = "Length of the vector with the long half-life.") Double longVectorNorm,
+    RecommendationsAnswer.Basis basis) {
+
+  /** Where a profile comes from. */
+  public enum Source {
+    profile,
+    list,
+    none
+  }
+
+  /** One kept interaction. */
+  @Schema(name = "KeptInteraction", description = "One thing that the shopper did.")
+  public record Kept(
+      @Schema(examples = "view") String type,
+      @Schema(examples = "ring-42", description = "Item, or what was searched.") String subject,
+      Instant time) {}
+}

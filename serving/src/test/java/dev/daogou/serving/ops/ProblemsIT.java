@@ -1,0 +1,148 @@
+package dev.daogou.serving.ops;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.daogou.serving.KafkaForTests;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** Every error is a problem that says what to do. */
+@QuarkusTest
+@WithTestResource(KafkaForTests.class)
+class ProblemsIT {
+  @TestHTTPResource("/v1/events")
+  URI events;
+
+  @Test
+  void shouldAnswerUnknownPaths() {
+    isProblem(given().get("/v1/nowhere").then(), 404, "not-found");
+    isProblem(given().get("/").then(), 404, "not-found");
+  }
+
+  @Test
+  void shouldAnswerMethodsAndMediaTypes() {
+    isProblem(given().delete("/v1/events").then(), 405, "method-not-allowed");
+    isProblem(
+        given().contentType("text/csv").body("a,b").post("/v1/events").then(),
+        415,
+        "unsupported-media-type");
+    isProblem(
+        given().accept("text/csv").get("/v1/users/anna/recommendations").then(),
+        406,
+        "not-acceptable");
+  }
+
+  @Test
+  void shouldAnswerBodiesThatAreNoJson() {
+    isProblem(post(""), 400, "unreadable-body");
+    isProblem(post("{"), 400, "unreadable-body");
+    isProblem(post("{}{}"), 400, "unreadable-body");
+    isProblem(post("\u0000"), 400, "unreadable-body");
+    isProblem(post("{\"type\":\"cart-add\",\"price\":NaN}"), 400, "unreadable-body");
+    isProblem(post("[]"), 400, "unreadable-body");
+    isProblem(post("{\"events\":7}"), 400, "unreadable-body");
+    isProblem(post("\"text\""), 400, "unreadable-body");
+    isProblem(post("null"), 400, "unreadable-body");
+    isProblem(
+        given()
+            .contentType(ContentType.JSON)
+            .body(new byte[] {'"', (byte) 0xc3, 0x28, '"'})
+            .post("/v1/events")
+            .then(),
+        400,
+        "unreadable-body");
+  }
+
+  @Test
+  void shouldAnswerDeepJson() {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+
+    isProblem(post(deep), 400, "unreadable-body");
+  }
+
+  @Test
+  void shouldAnswerNumbersWithoutEnd() {
+    String number = "9".repeat(1_000_000);
+
+    isProblem(post("{\"type\":\"rating\",\"stars\":" + number + "}"), 400, "unreadable-body");
+  }
+
+  @Test
+  void shouldAnswerBatchesThatAreTooLarge() {
+    String batch = "[" + "{},".repeat(5_000) + "{}]";
+
+    isProblem(post(batch), 413, "batch-too-large").body("detail", containsString("5001"));
+  }
+
+  @Test
+  void shouldAnswerBodiesThatAreTooLarge() throws Exception {
+    byte[] large = new byte[11 * 1024 * 1024];
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest announced =
+          HttpRequest.newBuilder(events)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(large))
+              .build();
+
+      HttpResponse<String> answer = client.send(announced, HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(answer.body()).contains("urn:daogou:problem:body-too-large");
+      client.shutdownNow();
+    }
+  }
+
+  @Test
+  void shouldAnswerBodiesThatTurnOutTooLarge() throws Exception {
+    byte[] large = new byte[11 * 1024 * 1024];
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest unannounced =
+          HttpRequest.newBuilder(events)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+              .build();
+
+      HttpResponse<String> answer = client.send(unannounced, HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(413);
+      client.shutdownNow();
+    }
+  }
+
+  @Test
+  void shouldAnswerIdsThatAreNotValid() {
+    isProblem(
+        given().get("/v1/users/{id}/recommendations", "x".repeat(201)).then(),
+        400,
+        "bad-parameter");
+    isProblem(
+        given().get("/v1/users/{id}/recommendations", "a\u0001b").then(), 400, "bad-parameter");
+  }
+
+  private static ValidatableResponse post(String body) {
+    return given().contentType(ContentType.JSON).body(body).post("/v1/events").then();
+  }
+
+  private static ValidatableResponse isProblem(
+      ValidatableResponse answer, int status, String kind) {
+    return answer
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:daogou:problem:" + kind), "status", equalTo(status))
+        .body("title", notNullValue(), "detail", notNullValue(), "remedy", notNullValue());
+  }
+}
