@@ -83,7 +83,7 @@ class SegmentReaderTest {
             "{\"order_id\":\"o1\"}",
             new OrderReversed("o1", List.of(), "cancelled")),
         Arguments.of(
-            "Product Reviewed", "{\"product_id\":\"p1\",\"rating\":4}", new Rating("p1", 4)),
+            "Product Reviewed", "{\"product_id\":\"p1\",\"rating\":4}", new Rating("p1", 4f)),
         Arguments.of("Checkout Started", "{\"order_id\":\"o1\"}", new Other("Checkout Started")),
         Arguments.of("Promotion Viewed", "{}", new Other("Promotion Viewed")),
         Arguments.of("Our Own Name", "{}", new Other("Our Own Name")));
