@@ -80,7 +80,7 @@ public final class ServiceClient implements AutoCloseable {
       case 200, 201, 202, 204 -> new Answer.Ok(body);
       case 413 -> new Answer.TooLarge(detail(body));
       case 429, 503 -> new Answer.Busy(retryAfter(response), detail(body));
-      default -> new Answer.Refused(response.statusCode(), detail(body));
+      default -> new Answer.Refused(response.statusCode(), detail(body), body);
     };
   }
 
