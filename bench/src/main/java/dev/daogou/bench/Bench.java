@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code ./daogou bench}. */
 @Command(
@@ -39,7 +41,10 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    CommandLine command = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine command =
+        new CommandLine(new Bench())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Bench::explain);
     System.exit(command.execute(arguments));
   }
 
@@ -53,6 +58,16 @@ public final class Bench implements Callable<Integer> {
       report.write(json);
     }
     return 0;
+  }
+
+  /** What stands in the way of a measurement is told in words; the rest is a bug. */
+  private static int explain(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (!(failure instanceof IOException)) {
+      throw failure;
+    }
+    command.getErr().println("daogou bench: " + failure.getMessage());
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private List<Subject> subjects() {

@@ -59,23 +59,20 @@ final class IngestBench {
   }
 
   private void inTurn(Report report) throws Exception {
-    Samples floor = new Samples();
-    Samples ours = new Samples();
-    Samples ratios = new Samples();
+    Pair rates = new Pair();
+    Pair costs = new Pair();
     for (int round = 0; round < rounds; round++) {
-      double slow = ours(round);
-      double fast = floor(round);
-      report.note("round %d: floor %,.0f, ours %,.0f events/s".formatted(round + 1, fast, slow));
-      floor.add(fast);
-      ours.add(slow);
-      ratios.add(slow / fast);
+      Pace floor = floor(round);
+      Pace ours = ours(round);
+      report.note("round %d: floor %s, ours %s".formatted(round + 1, floor, ours));
+      rates.add(floor.perSecond(events), ours.perSecond(events));
+      costs.add(floor.cpuMicros(events), ours.cpuMicros(events));
     }
-    report.add("ingest", "floor, one state and one record an event", floor.median(), "events/s");
-    report.add("ingest", "ours, all stages", ours.median(), "events/s");
-    report.add("ingest", "ours / floor", ratios.median(), "x");
+    rates.into(report, "events/s");
+    costs.into(report, "cpu-us/event");
   }
 
-  private double floor(int round) throws Exception {
+  private Pace floor(int round) throws Exception {
     Topics topics = topics("floor" + round + ".");
     String application = "floor" + round;
     try (KafkaStreams streams =
@@ -83,14 +80,14 @@ final class IngestBench {
             FloorTopology.of(topics.events().name(), topics.recommendations().name()),
             FloorTopology.properties(application, servers(), bench.path(application)))) {
       streams.start();
-      double rate = eventsPerSecond(topics, application);
+      Pace pace = sendAll(topics, application).untilNow();
       streams.close(
           CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-      return rate;
+      return pace;
     }
   }
 
-  private double ours(int round) throws Exception {
+  private Pace ours(int round) throws Exception {
     Topics topics = topics("ours" + round + ".");
     PersonalizationSettings settings = PersonalizationSettings.defaults();
     try (HashedWords encoder = new HashedWords();
@@ -108,26 +105,21 @@ final class IngestBench {
       try (PersonalizationApp app =
           new PersonalizationApp(topology, RunSettings.of(servers(), bench.path("ours" + round)))) {
         app.start();
-        double start = sendAll(topics, PersonalizationApp.applicationId(topics));
+        Pace sent = sendAll(topics, PersonalizationApp.applicationId(topics));
         await(() -> markers.cover(WARM_UP + events));
-        return events / (Clock.wallSeconds() - start);
+        return sent.untilNow();
       }
     }
   }
 
-  private double eventsPerSecond(Topics topics, String application) throws Exception {
-    double start = sendAll(topics, application);
-    return events / (Clock.wallSeconds() - start);
-  }
-
   /** Sends everything, waits until it is committed, and says when the measured part began. */
-  private double sendAll(Topics topics, String application) throws Exception {
+  private Pace sendAll(Topics topics, String application) throws Exception {
     Clicks clicks = new Clicks(SHOPPERS, ITEMS);
     Backlog backlog = new Backlog(admin, application);
     String input = topics.events().name();
     clicks.send(WARM_UP, servers(), topics.events());
     await(() -> backlog.isDone(input, WARM_UP));
-    double start = Clock.wallSeconds();
+    Pace start = Pace.start();
     clicks.send(events, servers(), topics.events());
     await(() -> backlog.isDone(input, WARM_UP + events));
     return start;
@@ -168,5 +160,24 @@ final class IngestBench {
 
   private interface Condition {
     boolean holds() throws InterruptedException, ExecutionException;
+  }
+
+  /** The same figure of the floor and of ours, round by round. */
+  private static final class Pair {
+    private final Samples floor = new Samples();
+    private final Samples ours = new Samples();
+    private final Samples ratios = new Samples();
+
+    void add(double least, double own) {
+      floor.add(least);
+      ours.add(own);
+      ratios.add(own / least);
+    }
+
+    void into(Report report, String unit) {
+      report.add("ingest", "floor, one state and one record an event", floor.median(), unit);
+      report.add("ingest", "ours, all stages", ours.median(), unit);
+      report.add("ingest", "ours / floor, " + unit, ratios.median(), "x");
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.daogou.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.DirectoryReader;
@@ -17,6 +20,10 @@ import org.apache.lucene.store.Directory;
 /** The peer: Lucene's HNSW with its defaults, in memory, one segment. */
 final class LuceneVectors implements AutoCloseable {
   private static final double BUFFER_MB = 1_900; // the largest, so that everything is one segment
+
+  static {
+    Logger.getLogger("org.apache.lucene").setLevel(Level.WARNING);
+  }
 
   private final Directory directory = new ByteBuffersDirectory();
   private final DirectoryReader reader;
@@ -48,7 +55,7 @@ final class LuceneVectors implements AutoCloseable {
       var hits = searcher.search(new KnnFloatVectorQuery("v", query, breadth), k).scoreDocs;
       return Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
