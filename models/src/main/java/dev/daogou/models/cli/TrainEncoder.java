@@ -35,7 +35,7 @@ final class TrainEncoder implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      defaultValue = "models/text-encoder",
+      defaultValue = ".daogou/models/text-encoder",
       description = "Directory of the model (default: ${DEFAULT-VALUE}).")
   private Path out;
 
