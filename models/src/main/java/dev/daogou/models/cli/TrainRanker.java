@@ -134,7 +134,8 @@ final class TrainRanker implements Callable<Integer> {
         weights,
         "1",
         Map.of(
-            "data", log == null ? "%d generated shops".formatted(shops) : log.getFileName().toString(),
+            "data",
+                log == null ? "%d generated shops".formatted(shops) : log.getFileName().toString(),
             "predictions", Integer.toString(training.size()),
             "seed", Long.toString(seed)),
         metrics,

@@ -52,8 +52,7 @@ public final class EncoderTrainer {
 
     /** The same but for the number of steps. */
     public Settings withSteps(int other) {
-      return new Settings(
-          dimensions, buckets, other, batch, rate, temperature, unknown, seed);
+      return new Settings(dimensions, buckets, other, batch, rate, temperature, unknown, seed);
     }
 
     /** As the shipped encoder is trained. */

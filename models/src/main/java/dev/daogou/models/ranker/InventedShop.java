@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A shop that is made of nothing but behaviour: items with a few habitual successors, in categories,
- * with fashions that come and go, and sessions that step along successors, return to what was seen,
- * look around in a category, or follow the fashion. Every seed gives another shop, with other
- * proportions, so that a ranker learns what holds in all of them.
+ * A shop that is made of nothing but behaviour: items with a few habitual successors, in
+ * categories, with fashions that come and go, and sessions that step along successors, return to
+ * what was seen, look around in a category, or follow the fashion. Every seed gives another shop,
+ * with other proportions, so that a ranker learns what holds in all of them.
  */
 public final class InventedShop {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -97,8 +97,7 @@ public final class InventedShop {
     return events;
   }
 
-  private void walk(
-      int session, String shopper, Instant begin, List<StorefrontEvent> events) {
+  private void walk(int session, String shopper, Instant begin, List<StorefrontEvent> events) {
     List<Integer> seen = new ArrayList<>();
     Instant time = begin;
     int at = start(begin);
@@ -117,9 +116,7 @@ public final class InventedShop {
   }
 
   private int start(Instant time) {
-    return random.nextDouble() < fashion
-        ? fashionable(time)
-        : liked(random.nextInt(categories));
+    return random.nextDouble() < fashion ? fashionable(time) : liked(random.nextInt(categories));
   }
 
   private int next(int at, List<Integer> seen, Instant time) {

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends a log through the very classes that serve, event by event: before each visit is learned, the
- * shopper's candidates and their features are noted, with the visited item as the answer.
+ * Sends a log through the very classes that serve, event by event: before each visit is learned,
+ * the shopper's candidates and their features are noted, with the visited item as the answer.
  */
 public final class LogReplay {
   private static final int INPUTS = Signals.COUNT + Feature.values().length;
@@ -140,8 +140,7 @@ public final class LogReplay {
         clicked = c;
       }
     }
-    return new Sample(
-        inputs, fixed, behaviour, weights, clicked, view.slots()[0] == target);
+    return new Sample(inputs, fixed, behaviour, weights, clicked, view.slots()[0] == target);
   }
 
   private float[] row(int slot) {

@@ -66,8 +66,7 @@ final class RankerParameters {
     second = new Part(layer(RankerWeights.WIDE, RankerWeights.NARROW, random), true);
     secondBias = new Part(new float[RankerWeights.NARROW], false);
     last = new Part(new float[RankerWeights.NARROW], true);
-    parts =
-        List.of(fixed, behaviour, linear, first, firstBias, second, secondBias, last);
+    parts = List.of(fixed, behaviour, linear, first, firstBias, second, secondBias, last);
   }
 
   static RankerParameters of(RankerWeights start, List<Sample> samples, Random random) {

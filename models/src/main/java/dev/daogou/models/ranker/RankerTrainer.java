@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 
 /**
- * Fits the ranker to predictions that were noted during a replay: a softmax over all candidates of a
- * prediction must choose the clicked one (ListNet's top-one loss; Cao et al., 2007). The linear part
- * starts as the blend; the same samples and settings give the same weights.
+ * Fits the ranker to predictions that were noted during a replay: a softmax over all candidates of
+ * a prediction must choose the clicked one (ListNet's top-one loss; Cao et al., 2007). The linear
+ * part starts as the blend; the same samples and settings give the same weights.
  */
 public final class RankerTrainer {
 
@@ -68,8 +68,7 @@ public final class RankerTrainer {
       Collections.shuffle(useful, random);
       double loss = 0;
       for (int from = 0; from < useful.size(); from += settings.batch()) {
-        List<Sample> batch =
-            useful.subList(from, Math.min(useful.size(), from + settings.batch()));
+        List<Sample> batch = useful.subList(from, Math.min(useful.size(), from + settings.batch()));
         for (Sample sample : batch) {
           loss += step.add(sample, 1f / batch.size());
         }

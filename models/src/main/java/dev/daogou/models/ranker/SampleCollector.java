@@ -1,7 +1,7 @@
 package dev.daogou.models.ranker;
 
-import dev.daogou.catalogue.EmbeddedText;
 import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.catalogue.EmbeddedText;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.ArrayList;

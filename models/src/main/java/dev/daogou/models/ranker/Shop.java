@@ -12,4 +12,5 @@ import java.util.Map;
  * @param catalogue by item; empty where nothing but behaviour is known
  * @param events in order of time
  */
-public record Shop(String name, Map<String, CatalogueItem> catalogue, List<StorefrontEvent> events) {}
+public record Shop(
+    String name, Map<String, CatalogueItem> catalogue, List<StorefrontEvent> events) {}

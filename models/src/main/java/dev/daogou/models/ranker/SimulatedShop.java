@@ -1,9 +1,9 @@
 package dev.daogou.models.ranker;
 
+import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.CartRemove;
 import dev.daogou.schemas.CatalogueItem;
-import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.ItemText;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.OrderLine;
@@ -90,8 +90,7 @@ public final class SimulatedShop {
         .setTitle(item.title().en())
         .setDescription(item.description().en())
         .setLanguage("en")
-        .setTranslations(
-            Map.of("zh", new ItemText(item.title().zh(), item.description().zh())))
+        .setTranslations(Map.of("zh", new ItemText(item.title().zh(), item.description().zh())))
         .setCategoryPath(item.categoryPath())
         .setBrand(item.brand())
         .setPrice(item.price())

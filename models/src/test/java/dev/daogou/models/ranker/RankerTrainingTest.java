@@ -22,8 +22,7 @@ class RankerTrainingTest {
     List<Sample> samples = samples(200, 1);
     List<Double> losses = new ArrayList<>();
 
-    new RankerTrainer(start, samples, SETTINGS)
-        .train(samples, (epoch, loss) -> losses.add(loss));
+    new RankerTrainer(start, samples, SETTINGS).train(samples, (epoch, loss) -> losses.add(loss));
 
     assertThat(losses.getLast()).isLessThan(0.5 * losses.getFirst());
   }
