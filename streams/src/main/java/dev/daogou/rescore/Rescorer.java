@@ -37,7 +37,7 @@ public final class Rescorer implements AutoCloseable {
           Thread.ofPlatform().daemon().name("daogou-ranker-", 0).factory());
   private final float[] features = new float[WIDTH];
   private RankerBatch batch;
-  private long restingUntil = Long.MIN_VALUE;
+  private long restingUntil = System.nanoTime();
 
   /**
    * @param ranker none means that the blend always decides
