@@ -70,8 +70,7 @@ class OrderLinksTest {
   }
 
   private void learn(StorefrontEvent event) {
-    for (ItemInteraction effect :
-        updates.apply(profile, event, ARRIVAL, stock.space()).effects()) {
+    for (ItemInteraction effect : updates.apply(profile, event, ARRIVAL, stock.space()).effects()) {
       add(counts, effect.item(), effect.count(), Integer::sum);
       effect
           .boughtWith()
