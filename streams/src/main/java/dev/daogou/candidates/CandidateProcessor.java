@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets touched shoppers wait for a moment, then finds their candidates together. While the stage
@@ -30,6 +33,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class CandidateProcessor
     extends ContextualProcessor<ShopperKey, ProfileTouch, Void, CandidateBatch> {
+  private static final Logger LOG = LoggerFactory.getLogger(CandidateProcessor.class);
   private static final int MOST_WAITING = 50_000;
 
   private final String eventsTopic;
@@ -139,15 +143,30 @@ final class CandidateProcessor
       Profile profile = profiles.get(key);
       Cause known = causes.remove(key);
       if (profile != null) {
-        ItemGraph graph = graphs.of(key.tenant());
-        ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
-        List<Candidate> candidates = sources.of(view, graph);
-        metrics.candidates(candidates.size());
-        found.add(
-            new ShopperCandidates(key, view, candidates, known == null ? Cause.UNKNOWN : known));
+        candidates(key, profile, known == null ? Cause.UNKNOWN : known).ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  // One shopper's bad luck must not cost the others of the batch their lists.
+  private Optional<ShopperCandidates> candidates(ShopperKey key, Profile profile, Cause cause) {
+    try {
+      ItemGraph graph = graphs.of(key.tenant());
+      ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
+      List<Candidate> candidates = sources.of(view, graph);
+      metrics.candidates(candidates.size());
+      return Optional.of(new ShopperCandidates(key, view, candidates, cause));
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException bug) {
+      LOG.warn(
+          "no candidates for the shopper of {}-{}@{}",
+          eventsTopic,
+          cause.partition(),
+          cause.offset(),
+          bug);
+      metrics.failure("candidates-failed");
+      return Optional.empty();
+    }
   }
 
   @Override
