@@ -227,7 +227,8 @@ public final class ProfileUpdates {
       return awaited(type, item, 0);
     }
 
-    // What is taken back can no longer be seen among the interactions, but its event may come again.
+    // What is taken back can no longer be seen among the interactions, but its event may come
+    // again.
     private void rememberEventOf(Interaction taken) {
       if (!profile.knows(taken.fingerprint())) {
         remember(profile, taken.fingerprint(), arrival);

@@ -46,8 +46,7 @@ class CandidateSourcesTest {
     assertThat(found.get("next").strongest()).isEqualTo(Source.NEXT);
     assertThat(found.get("prior").score(Source.BEFORE)).isPositive();
     assertThat(found.get("with").strongest()).isEqualTo(Source.BOUGHT);
-    assertThat(List.of("next", "prior", "with"))
-        .allMatch(item -> found.get(item).because() == 0);
+    assertThat(List.of("next", "prior", "with")).allMatch(item -> found.get(item).because() == 0);
   }
 
   @Test
@@ -160,8 +159,7 @@ class CandidateSourcesTest {
     for (int i = 0; i < 20; i++) {
       for (int n = 0; n < 290; n++) {
         stock.put("n-" + i + "-" + n, "thing");
-        stock.neighbours(
-            "n-" + i + "-" + n, List.of(new Neighbour("hub-" + i, 1f)), List.of());
+        stock.neighbours("n-" + i + "-" + n, List.of(new Neighbour("hub-" + i, 1f)), List.of());
       }
       events.add(view("ann", "hub-" + i, i));
     }

@@ -128,9 +128,7 @@ class ItemGraphTest {
     stock.graphs.acceptNeighbours(
         new ItemKey("default", item),
         new ItemNeighbours(
-            Events.OPENING.plusSeconds(second),
-            List.of(new Neighbour(before, weight)),
-            List.of()));
+            Events.OPENING.plusSeconds(second), List.of(new Neighbour(before, weight)), List.of()));
   }
 
   private static PersonalizationSettings forgettingAfter(Duration halfLife) {

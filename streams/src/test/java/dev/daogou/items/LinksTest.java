@@ -30,7 +30,8 @@ class LinksTest {
 
       assertThat(links.slots()).containsExactly(heaviestFirst(reference));
       assertThat(links.total())
-          .isEqualTo(Arrays.stream(links.weights()).sum(), org.assertj.core.data.Offset.offset(1e-9));
+          .isEqualTo(
+              Arrays.stream(links.weights()).sum(), org.assertj.core.data.Offset.offset(1e-9));
     }
   }
 

@@ -20,7 +20,8 @@ class TrendingTest {
   void shouldShowTheNewestOfAFreshShopFirst() {
     stock.put("first", "ring").put("second", "ring").put("third", "ring");
 
-    assertThat(items(stock.graph().trending().overall())).containsExactly("third", "second", "first");
+    assertThat(items(stock.graph().trending().overall()))
+        .containsExactly("third", "second", "first");
     assertThat(stock.graph().trending().mostPopular()).isZero();
   }
 

@@ -41,8 +41,7 @@ class EvictionTest {
     List<StorefrontEvent> history = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String item = "ring-" + random.nextInt(20);
-      history.add(
-          random.nextInt(4) == 0 ? add("ann", item, 60L * i) : view("ann", item, 60L * i));
+      history.add(random.nextInt(4) == 0 ? add("ann", item, 60L * i) : view("ann", item, 60L * i));
     }
 
     applyAll(history);
@@ -119,9 +118,7 @@ class EvictionTest {
   }
 
   private static List<StorefrontEvent> views(long from, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> view("ann", "item-" + i % 7, from + i))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> view("ann", "item-" + i % 7, from + i)).toList();
   }
 
   private void applyAll(List<StorefrontEvent> events) {

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 
 /**
  * What one shopper may have done, by chance: in event-time order, no two events at the same second.
- * Each item is put into the cart, or on the wish list, once at most, so that there is no doubt which
- * of several additions a removal takes back.
+ * Each item is put into the cart, or on the wish list, once at most, so that there is no doubt
+ * which of several additions a removal takes back.
  */
 final class RandomHistory {
   private final Random random;

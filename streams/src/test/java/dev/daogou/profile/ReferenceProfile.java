@@ -90,7 +90,8 @@ final class ReferenceProfile {
       } else {
         stock.space().fixedVector(act.subject(), fixed);
       }
-      double weight = act.weight() * Math.pow(2, -(double) (now - act.time()) / halfLife.toMillis());
+      double weight =
+          act.weight() * Math.pow(2, -(double) (now - act.time()) / halfLife.toMillis());
       for (int i = 0; i < sum.length; i++) {
         sum[i] += weight * fixed[i];
       }
