@@ -1,6 +1,6 @@
 package dev.daogou.catalogue;
 
-import dev.daogou.vector.ExactSearch;
+import dev.daogou.vector.LiveSearch;
 import dev.daogou.vector.NeighbourSearch;
 import dev.daogou.vector.Signature;
 import dev.daogou.vector.VectorMatrix;
@@ -39,7 +39,7 @@ public final class ItemSpace {
     this.content = content;
     this.signature = signature;
     this.matrix = new VectorMatrix(2 * (content + signature), entries.length);
-    this.search = new ExactSearch(content);
+    this.search = new LiveSearch(content);
   }
 
   /** Width D of a fixed vector, and of a behaviour vector. */

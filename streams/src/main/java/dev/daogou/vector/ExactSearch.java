@@ -27,7 +27,7 @@ public final class ExactSearch implements NeighbourSearch {
   @Override
   public void put(int id, float[] unitVector) {
     Objects.checkIndex(id, Integer.MAX_VALUE);
-    requireVector(unitVector);
+    Admission.requireVector(unitVector, matrix.width());
     int row = rowOfId.get(id);
     if (row != IntTable.NONE) {
       matrix.set(row, 0, unitVector);
@@ -53,8 +53,17 @@ public final class ExactSearch implements NeighbourSearch {
   }
 
   @Override
+  public boolean copy(int id, float[] target) {
+    int row = rowOfId.get(id);
+    if (row != IntTable.NONE) {
+      matrix.copyRow(row, target);
+    }
+    return row != IntTable.NONE;
+  }
+
+  @Override
   public Hits nearest(float[] query, int k) {
-    requireWidth(query);
+    Admission.requireWidth(query, matrix.width());
     TopK best = new TopK(k);
     float[] scores = new float[BLOCK];
     int[] ids = new int[BLOCK];
@@ -98,19 +107,5 @@ public final class ExactSearch implements NeighbourSearch {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
   private void count(int change) {
     size += change;
-  }
-
-  private void requireVector(float[] vector) {
-    requireWidth(vector);
-    if (!Vectors.isFinite(vector)) {
-      throw new IllegalArgumentException("a component is not finite");
-    }
-  }
-
-  private void requireWidth(float[] vector) {
-    if (vector.length != matrix.width()) {
-      throw new IllegalArgumentException(
-          "vector of width " + vector.length + ", not " + matrix.width());
-    }
   }
 }

@@ -8,7 +8,7 @@ package dev.daogou.vector;
  * that starts after a put or a remove has returned sees it. Ids are numbers counted from zero
  * without large gaps: memory grows with the largest.
  */
-public sealed interface NeighbourSearch permits ExactSearch {
+public sealed interface NeighbourSearch permits ExactSearch, HnswSearch, LiveSearch {
   /**
    * Adds a vector, or replaces the one of the same id.
    *
@@ -28,6 +28,9 @@ public sealed interface NeighbourSearch permits ExactSearch {
    * @param k at least one
    */
   Hits nearest(float[] query, int k);
+
+  /** Copies the vector of an id into the target; false where there is none. For the writer. */
+  boolean copy(int id, float[] target);
 
   /** How many vectors are in. */
   int size();

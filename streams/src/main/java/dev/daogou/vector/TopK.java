@@ -1,7 +1,5 @@
 package dev.daogou.vector;
 
-import java.util.Arrays;
-
 /**
  * The k best of many scored ids: a bounded heap over primitives, to be used again after {@link
  * #clear()}.
@@ -11,15 +9,18 @@ import java.util.Arrays;
  * in the result twice. Not safe for several threads.
  */
 public final class TopK {
-  private final long[] heap; // the worst kept hit at the root
-  private int size;
+  private static final int INITIAL_CAPACITY = 256;
+
+  private final int k;
+  private final LongHeap kept; // the worst first
 
   /** Keeps at most {@code k} hits, at least one. */
   public TopK(int k) {
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1, was " + k);
     }
-    heap = new long[k];
+    this.k = k;
+    this.kept = new LongHeap(Math.min(k, INITIAL_CAPACITY));
   }
 
   /** Offers a hit; says whether it is among the best so far. */
@@ -28,28 +29,28 @@ public final class TopK {
       return false;
     }
     long hit = Ranked.of(id, score);
-    if (size < heap.length) {
-      siftUp(size++, hit);
+    if (kept.size() < k) {
+      kept.add(hit);
       return true;
     }
-    if (hit <= heap[0]) {
+    if (hit <= kept.first()) {
       return false;
     }
-    siftDown(hit);
+    kept.replaceFirst(hit);
     return true;
   }
 
   /** The lowest kept score once k hits are kept, before that negative infinity. */
   public float threshold() {
-    return size < heap.length ? Float.NEGATIVE_INFINITY : Ranked.score(heap[0]);
+    return kept.size() < k ? Float.NEGATIVE_INFINITY : Ranked.score(kept.first());
   }
 
   public int size() {
-    return size;
+    return kept.size();
   }
 
   public void clear() {
-    size = 0;
+    kept.clear();
   }
 
   /** The kept ids, best first. */
@@ -64,45 +65,14 @@ public final class TopK {
 
   /** Ids and scores together, best first. */
   public Hits hits() {
-    long[] sorted = Arrays.copyOf(heap, size);
-    Arrays.sort(sorted);
-    int[] ids = new int[size];
-    float[] scores = new float[size];
-    for (int i = 0; i < size; i++) {
-      long hit = sorted[size - 1 - i];
+    long[] sorted = kept.sorted();
+    int[] ids = new int[sorted.length];
+    float[] scores = new float[sorted.length];
+    for (int i = 0; i < sorted.length; i++) {
+      long hit = sorted[sorted.length - 1 - i];
       ids[i] = Ranked.id(hit);
       scores[i] = Ranked.score(hit);
     }
     return new Hits(ids, scores);
-  }
-
-  private void siftUp(int start, long hit) {
-    int place = start;
-    while (place > 0) {
-      int parent = (place - 1) >>> 1;
-      if (heap[parent] <= hit) {
-        break;
-      }
-      heap[place] = heap[parent];
-      place = parent;
-    }
-    heap[place] = hit;
-  }
-
-  private void siftDown(long hit) {
-    int place = 0;
-    int child = 1;
-    while (child < size) {
-      if (child + 1 < size && heap[child + 1] < heap[child]) {
-        child++;
-      }
-      if (hit <= heap[child]) {
-        break;
-      }
-      heap[place] = heap[child];
-      place = child;
-      child = 2 * place + 1;
-    }
-    heap[place] = hit;
   }
 }

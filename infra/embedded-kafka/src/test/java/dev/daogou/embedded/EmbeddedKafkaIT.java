@@ -138,6 +138,22 @@ class EmbeddedKafkaIT {
   }
 
   @Test
+  void shouldRunBesideAnotherNodeWithoutSharingAnything() {
+    var other = EmbeddedKafkaSettings.in(data.resolve("another"));
+    try (EmbeddedKafka first = EmbeddedKafka.start(settings);
+        EmbeddedKafka second = EmbeddedKafka.start(other)) {
+      first.create(TOPICS);
+      second.create(TOPICS);
+
+      Records.produce(first.bootstrapServers(), EVENTS, List.of("first"));
+      Records.produce(second.bootstrapServers(), EVENTS, List.of("second"));
+
+      assertThat(Records.values(first.bootstrapServers(), EVENTS)).containsExactly("first");
+      assertThat(Records.values(second.bootstrapServers(), EVENTS)).containsExactly("second");
+    }
+  }
+
+  @Test
   void shouldListenOnThePortAskedFor() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

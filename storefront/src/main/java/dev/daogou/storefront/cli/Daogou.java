@@ -39,6 +39,7 @@ public final class Daogou implements Runnable {
   static int execute(String... arguments) {
     return new CommandLine(new Daogou())
         .registerConverter(java.time.Duration.class, Durations::parse)
+        .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Failures::tell)
         .execute(arguments);

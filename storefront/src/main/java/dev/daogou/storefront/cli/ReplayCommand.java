@@ -1,12 +1,235 @@
 package dev.daogou.storefront.cli;
 
+import dev.daogou.schemas.Origin;
+import dev.daogou.schemas.Tenants;
+import dev.daogou.schemas.Topics;
+import dev.daogou.schemas.ValueSerdes;
+import dev.daogou.storefront.replay.Destination;
+import dev.daogou.storefront.replay.EventStamp;
+import dev.daogou.storefront.replay.HttpDestination;
+import dev.daogou.storefront.replay.KafkaDestination;
+import dev.daogou.storefront.replay.Lines;
+import dev.daogou.storefront.replay.LogFormat;
+import dev.daogou.storefront.replay.Replay;
+import dev.daogou.storefront.replay.ReplayReport;
+import dev.daogou.storefront.replay.Speed;
+import dev.daogou.storefront.replay.Tally;
+import dev.daogou.storefront.service.ServiceClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-@Command(name = "replay", mixinStandardHelpOptions = true)
+/** {@code daogou replay}. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Sends a recorded log as events, or a file of items as a catalogue. Reads .gz as it is.",
+      "",
+      "Formats:",
+      "  sessions   TSV or CSV with the columns SessionId, ItemId, Time; each session is a shopper",
+      "  sequences  one session a line, item ids in click order; times are made up: sessions a",
+      "             minute apart from 2016-01-01, clicks half a minute apart",
+      "  invoices   the columns of Online Retail; C-invoices cancel, matched by customer and stock",
+      "             code, newest order first; guests are keyed by invoice",
+      "  segment    Segment calls as JSON lines, versions 1 and 2 of the names",
+      "  catalogue  items as JSON lines, as POST /v1/catalogue takes them, or Icecat's records",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  daogou replay clicks.tsv.gz",
+      "  daogou replay clicks.tsv.gz --speed 60 --url http://shop-guide:8080",
+      "  daogou replay invoices.csv --format invoices --tenant gifts --origin backfill",
+      "  daogou replay products.jsonl.gz --format catalogue",
+      "  daogou replay clicks.tsv --kafka localhost:9092",
+      "",
+      "Exit code 0 when the log was sent, 1 when it was not or not to its end, 2 for wrong usage."
+    })
 final class ReplayCommand implements Callable<Integer> {
+  enum RecordedOrigin {
+    replay,
+    backfill
+  }
+
+  @Parameters(paramLabel = "FILE", description = "The log.")
+  private Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: told by the file's first line).")
+  private LogFormat format;
+
+  @Option(
+      names = "--url",
+      defaultValue = "http://127.0.0.1:8080",
+      paramLabel = "URL",
+      description = "The service (default: ${DEFAULT-VALUE}).")
+  private URI url;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Write Avro straight to Kafka instead of to the service.")
+  private String kafka;
+
+  @Option(
+      names = "--topic-prefix",
+      defaultValue = Topics.DEFAULT_PREFIX,
+      paramLabel = "TEXT",
+      description = "What topic names start with, for --kafka (default: ${DEFAULT-VALUE}).")
+  private String topicPrefix;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "max",
+      paramLabel = "max|N",
+      description = "max, or N times faster than recorded, such as 60 (default: max).")
+  private String speed;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "9223372036854775807",
+      paramLabel = "N",
+      description = "Send at most so many events (default: all).")
+  private long limit;
+
+  @Option(
+      names = "--prefix",
+      defaultValue = "",
+      paramLabel = "TEXT",
+      description = "Put before every shopper id (default: nothing).")
+  private String prefix;
+
+  @Option(
+      names = "--tenant",
+      defaultValue = Tenants.DEFAULT,
+      paramLabel = "NAME",
+      description = "Whose shop (default: ${DEFAULT-VALUE}).")
+  private String tenant;
+
+  @Option(
+      names = "--origin",
+      defaultValue = "replay",
+      paramLabel = "replay|backfill",
+      description = "backfill: history in bulk, one list per shopper at its end (default: replay).")
+  private RecordedOrigin origin;
+
+  @Option(
+      names = "--max-errors",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "Stop after more malformed lines than this (default: ${DEFAULT-VALUE}).")
+  private long maxErrors;
+
+  @Option(
+      names = "--connections",
+      defaultValue = "4",
+      paramLabel = "N",
+      description = "Requests under way at once (default: ${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "500",
+      paramLabel = "N",
+      description = "Most events in a request (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--key",
+      paramLabel = "TEXT",
+      description = "Sent with every request as Authorization: Bearer TEXT.")
+  private String key;
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME=VALUE",
+      description = "A further header of every request.")
+  private Map<String, String> headers = new TreeMap<>();
+
   @Override
-  public Integer call() {
-    return 1;
+  public Integer call() throws IOException {
+    if (!Files.isReadable(file)) {
+      System.err.println("There is no readable file " + file + ".");
+      return 1;
+    }
+    Optional<LogFormat> known = format != null ? Optional.of(format) : LogFormat.guess(file);
+    if (known.isEmpty()) {
+      System.err.println(
+          file + ": its first line does not tell what kind of log it is; say it with --format.");
+      return 2;
+    }
+    return replay(known.get());
+  }
+
+  private int replay(LogFormat known) throws IOException {
+    if (connections < 1 || batch < 1) {
+      throw new IllegalArgumentException("--connections and --batch must be at least 1");
+    }
+    if (!Tenants.isValid(tenant)) {
+      throw new IllegalArgumentException("--tenant must be 1 to 64 of a-z, 0-9, - and _");
+    }
+    EventStamp stamp =
+        new EventStamp(
+            tenant, prefix, origin == RecordedOrigin.replay ? Origin.REPLAY : Origin.BACKFILL);
+    Replay.Settings settings =
+        new Replay.Settings(file, known, stamp, Speed.parse(speed), limit, maxErrors);
+    Tally tally = new Tally();
+    System.err.printf("Replaying %s as %s%n", file, known);
+    try (ServiceClient client = new ServiceClient(url, allHeaders());
+        Lines lines = Lines.of(file)) {
+      ReplayReport report = new ReplayReport(tally, lines, System.err, isTerminal());
+      Destination destination = destination(client, tally);
+      Replay.Ending ending;
+      try (report;
+          destination) {
+        ending = new Replay(settings, destination, tally, System.err).run(lines);
+      }
+      // What fails while the last batches are sent is known only now.
+      Replay.Ending last =
+          destination.failure().<Replay.Ending>map(Replay.Ending.Stopped::new).orElse(ending);
+      System.out.print(report.summary());
+      return exitCode(last, tally);
+    }
+  }
+
+  private Destination destination(ServiceClient client, Tally tally) {
+    return kafka == null
+        ? new HttpDestination(client, connections, batch, tally)
+        : KafkaDestination.to(kafka, Topics.of(topicPrefix, 1, ValueSerdes.singleObject()), tally);
+  }
+
+  private static int exitCode(Replay.Ending ending, Tally tally) {
+    return switch (ending) {
+      case Replay.Ending.Stopped(String why) -> {
+        System.err.println("Stopped: " + why);
+        yield 1;
+      }
+      case Replay.Ending.Complete _ -> tally.accepted() > 0 ? 0 : 1;
+    };
+  }
+
+  private Map<String, String> allHeaders() {
+    Map<String, String> all = new TreeMap<>(headers);
+    if (key != null) {
+      all.put("Authorization", "Bearer " + key);
+    }
+    return all;
+  }
+
+  private static boolean isTerminal() {
+    return System.console() != null && System.console().isTerminal();
   }
 }

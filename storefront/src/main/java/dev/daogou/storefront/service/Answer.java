@@ -8,8 +8,12 @@ public sealed interface Answer {
   /** Done; read the body. */
   record Ok(JsonNode body) implements Answer {}
 
-  /** Not acceptable as it is (4xx, or 5xx other than 503): do not send the same again. */
-  record Refused(int status, String detail) implements Answer {}
+  /**
+   * Not acceptable as it is (4xx, or 5xx other than 503): do not send the same again.
+   *
+   * @param body the problem as it came, with {@code results} where a batch was refused
+   */
+  record Refused(int status, String detail, JsonNode body) implements Answer {}
 
   /** Too much for one request (413): send less at once. */
   record TooLarge(String detail) implements Answer {}

@@ -67,10 +67,10 @@ public final class ServiceClient implements AutoCloseable {
     try {
       return read(http.send(request, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
-      return new Answer.Unreachable(request.uri() + ": " + reason(e));
+      return new Answer.Unreachable(base + ": " + reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Answer.Unreachable(request.uri() + ": interrupted");
+      return new Answer.Unreachable(base + ": interrupted");
     }
   }
 
@@ -80,7 +80,7 @@ public final class ServiceClient implements AutoCloseable {
       case 200, 201, 202, 204 -> new Answer.Ok(body);
       case 413 -> new Answer.TooLarge(detail(body));
       case 429, 503 -> new Answer.Busy(retryAfter(response), detail(body));
-      default -> new Answer.Refused(response.statusCode(), detail(body));
+      default -> new Answer.Refused(response.statusCode(), detail(body), body);
     };
   }
 

@@ -57,7 +57,7 @@ public record Habits(
   /** A shop with recognisable themes and moderate chance, as in published click logs. */
   public static Habits usual() {
     return new Habits(
-        0.9, 0.8, 2.0, 6.0, 0.08, 1.5, 8.0, 0.3, 0.4, 0.04, 0.12, 0.05, 0.15, 0.6, 0.1, 0.25);
+        0.9, 0.8, 2.8, 6.0, 0.08, 1.5, 8.0, 0.3, 0.4, 0.04, 0.12, 0.05, 0.15, 0.6, 0.1, 0.25);
   }
 
   private static void requireShare(String name, double value) {

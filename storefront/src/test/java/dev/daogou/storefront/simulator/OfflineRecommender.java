@@ -2,7 +2,6 @@ package dev.daogou.storefront.simulator;
 
 import dev.daogou.storefront.catalogue.ShopItem;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,65 +14,71 @@ final class OfflineRecommender {
   private static final int RECENT = 5;
   private static final double DECAY = 0.7;
 
-  private final Map<String, ShopItem> items = new HashMap<>();
-  private final Map<String, Map<String, Double>> coVisits = new HashMap<>();
-  private final Map<String, Double> popularity = new HashMap<>();
-  private final Map<String, List<String>> recent = new HashMap<>();
-  private final Map<String, Double> rarity = new HashMap<>();
+  private final List<ShopItem> items;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final double[][] similarity;
+  private final double[][] coVisits;
+  private final double[] popularity;
+  private final Map<String, List<Integer>> recent = new HashMap<>();
 
   OfflineRecommender(List<ShopItem> catalogue) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (ShopItem item : catalogue) {
-      items.put(item.id(), item);
-      item.facets().forEach(f -> counts.merge(f, 1, Integer::sum));
+    items = catalogue;
+    popularity = new double[items.size()];
+    coVisits = new double[items.size()][items.size()];
+    similarity = similarities(catalogue);
+    for (int i = 0; i < items.size(); i++) {
+      numbers.put(items.get(i).id(), i);
     }
-    counts.forEach((f, n) -> rarity.put(f, Math.log((double) catalogue.size() / n)));
   }
 
-  void viewed(String shopper, String item) {
-    List<String> history = recent.computeIfAbsent(shopper, s -> new ArrayList<>());
+  void viewed(String shopper, String id) {
+    int item = numbers.get(id);
+    List<Integer> history = recent.computeIfAbsent(shopper, s -> new ArrayList<>());
     double weight = 1;
-    for (String before : history) {
-      coVisits.computeIfAbsent(before, b -> new HashMap<>()).merge(item, weight, Double::sum);
-      coVisits.computeIfAbsent(item, b -> new HashMap<>()).merge(before, weight, Double::sum);
+    for (int before : history) {
+      coVisits[before][item] += weight;
+      coVisits[item][before] += weight;
       weight *= DECAY;
     }
     history.addFirst(item);
     if (history.size() > RECENT) {
       history.removeLast();
     }
-    popularity.merge(item, 1.0, Double::sum);
+    popularity[item]++;
   }
 
   List<String> top(String shopper, int count) {
-    List<String> history = recent.getOrDefault(shopper, List.of());
-    Map<String, Double> scores = new HashMap<>();
-    items.keySet().forEach(i -> scores.put(i, 0.3 * Math.log1p(popularity.getOrDefault(i, 0.0))));
-    double weight = 1;
-    for (String seen : history) {
-      addNeighbours(seen, weight, scores);
-      weight *= DECAY;
+    List<Integer> history = recent.getOrDefault(shopper, List.of());
+    double[] scores = new double[items.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = 0.3 * Math.log1p(popularity[i]);
+      double weight = 1;
+      for (int seen : history) {
+        scores[i] += weight * (0.5 * similarity[seen][i] + Math.log1p(coVisits[seen][i]));
+        weight *= DECAY;
+      }
     }
     if (!history.isEmpty()) {
-      scores.remove(history.getFirst());
+      scores[history.getFirst()] = -1;
     }
-    return scores.entrySet().stream()
-        .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
-        .limit(count)
-        .map(Map.Entry::getKey)
-        .toList();
+    return ChoiceModel.mostProbable(scores, count).stream().map(i -> items.get(i).id()).toList();
   }
 
-  private void addNeighbours(String seen, double weight, Map<String, Double> scores) {
-    List<String> facets = items.get(seen).facets();
-    Map<String, Double> visits = coVisits.getOrDefault(seen, Map.of());
-    for (ShopItem item : items.values()) {
-      double shared = 0;
-      for (String facet : item.facets()) {
-        shared += facets.contains(facet) ? rarity.get(facet) : 0;
+  /** Sum over shared facets of how rare the facet is. */
+  private static double[][] similarities(List<ShopItem> items) {
+    Map<String, Integer> counts = new HashMap<>();
+    items.forEach(item -> item.facets().forEach(f -> counts.merge(f, 1, Integer::sum)));
+    double[][] similarity = new double[items.size()][items.size()];
+    for (int i = 0; i < items.size(); i++) {
+      List<String> mine = items.get(i).facets();
+      for (int j = 0; j < items.size(); j++) {
+        for (String facet : items.get(j).facets()) {
+          if (mine.contains(facet)) {
+            similarity[i][j] += Math.log((double) items.size() / counts.get(facet));
+          }
+        }
       }
-      double together = Math.log1p(visits.getOrDefault(item.id(), 0.0));
-      scores.merge(item.id(), weight * (0.5 * shared + together), Double::sum);
     }
+    return similarity;
   }
 }

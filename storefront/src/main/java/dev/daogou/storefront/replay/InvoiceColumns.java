@@ -1,0 +1,81 @@
+package dev.daogou.storefront.replay;
+
+import dev.daogou.schemas.Ids;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The columns of Online Retail and Online Retail II, and how a row is read from them. */
+record InvoiceColumns(
+    int invoice, int stockCode, int quantity, int time, int price, Optional<Integer> customer) {
+
+  /** A row, or what is wrong with it. */
+  sealed interface Parsed {
+    record Row(InvoiceRow row) implements Parsed {}
+
+    record Malformed(String what) implements Parsed {}
+  }
+
+  /** Empty where the header lacks one of the columns. */
+  static Optional<InvoiceColumns> of(String[] header) {
+    Columns columns = new Columns(header);
+    Optional<Integer> invoice = columns.find(List.of("Invoice", "InvoiceNo"));
+    Optional<Integer> stockCode = columns.find(List.of("StockCode"));
+    Optional<Integer> quantity = columns.find(List.of("Quantity"));
+    Optional<Integer> time = columns.find(List.of("InvoiceDate"));
+    Optional<Integer> price = columns.find(List.of("Price", "UnitPrice"));
+    boolean complete =
+        invoice.isPresent()
+            && stockCode.isPresent()
+            && quantity.isPresent()
+            && time.isPresent()
+            && price.isPresent();
+    return complete
+        ? Optional.of(
+            new InvoiceColumns(
+                invoice.get(),
+                stockCode.get(),
+                quantity.get(),
+                time.get(),
+                price.get(),
+                columns.find(List.of("CustomerID", "Customer"))))
+        : Optional.empty();
+  }
+
+  Parsed parse(String[] cells, long line) {
+    String invoiceNumber = Columns.cell(cells, invoice);
+    String code = Columns.cell(cells, stockCode);
+    Optional<Instant> at = Times.parse(Columns.cell(cells, time));
+    if (!Ids.isValid(invoiceNumber)) {
+      return new Parsed.Malformed("the invoice number is missing");
+    }
+    if (!Ids.isValid(code)) {
+      return new Parsed.Malformed("the stock code is missing");
+    }
+    if (at.isEmpty()) {
+      return new Parsed.Malformed("InvoiceDate is no time: '" + Columns.cell(cells, time) + "'");
+    }
+    try {
+      return new Parsed.Row(
+          new InvoiceRow(
+              line,
+              invoiceNumber,
+              code,
+              new BigDecimal(Columns.cell(cells, quantity)).intValueExact(),
+              at.get(),
+              new BigDecimal(Columns.cell(cells, price)),
+              customerOf(cells)));
+    } catch (ArithmeticException | NumberFormatException e) {
+      return new Parsed.Malformed(
+          "Quantity '%s' or price '%s' is no number"
+              .formatted(Columns.cell(cells, quantity), Columns.cell(cells, price)));
+    }
+  }
+
+  /** Spreadsheets write customer 13085 as 13085.0. */
+  private String customerOf(String[] cells) {
+    String text = customer.map(position -> Columns.cell(cells, position)).orElse("");
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}
