@@ -35,12 +35,15 @@ public class BodyLimit {
       request.next();
       return;
     }
-    request
-        .response()
-        .setStatusCode(ProblemKind.BODY_TOO_LARGE.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, "close")
-        .end(problem(announced));
+    // The body is never read, so the connection cannot be used again: nobody is to wait for it.
+    var unused =
+        request
+            .response()
+            .setStatusCode(ProblemKind.BODY_TOO_LARGE.status())
+            .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+            .putHeader(HttpHeaders.CONNECTION, "close")
+            .end(problem(announced))
+            .onComplete(done -> request.request().connection().close());
   }
 
   private boolean isTooLarge(String announced) {
