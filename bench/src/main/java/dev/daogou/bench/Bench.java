@@ -1,0 +1,87 @@
+package dev.daogou.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+
+/** The command {@code ./daogou bench}. */
+@Command(
+    name = "daogou bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures vector search, ingest, freshness and reads beside floors and peers.",
+    sortOptions = false)
+public final class Bench implements Callable<Integer> {
+
+  /** What can be measured. */
+  enum Subject {
+    vector,
+    ingest,
+    freshness,
+    read,
+    all
+  }
+
+  @Parameters(
+      index = "0",
+      defaultValue = "all",
+      description = "What to measure: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Subject subject;
+
+  @Option(names = "--quick", description = "Smaller and fewer rounds: minutes, rougher figures.")
+  private boolean quick;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON.")
+  private Path json;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    CommandLine command =
+        new CommandLine(new Bench())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Bench::explain);
+    System.exit(command.execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Report report = new Report(System.out);
+    for (Subject each : subjects()) {
+      measure(each, report);
+    }
+    if (json != null) {
+      report.write(json);
+    }
+    return 0;
+  }
+
+  /** What stands in the way of a measurement is told in words; the rest is a bug. */
+  private static int explain(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (!(failure instanceof IOException)) {
+      throw failure;
+    }
+    command.getErr().println("daogou bench: " + failure.getMessage());
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private List<Subject> subjects() {
+    return subject == Subject.all
+        ? List.of(Subject.vector, Subject.ingest, Subject.freshness, Subject.read)
+        : List.of(subject);
+  }
+
+  private void measure(Subject each, Report report) throws Exception {
+    switch (each) {
+      case vector -> new VectorBench(quick).run(report);
+      case ingest -> new IngestBench(quick).run(report);
+      case freshness, read -> new ServiceBench(quick, each == Subject.freshness).run(report);
+      case all -> throw new IllegalStateException("all is taken apart before");
+    }
+  }
+}

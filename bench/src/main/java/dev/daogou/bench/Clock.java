@@ -1,0 +1,26 @@
+package dev.daogou.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
+/** Processor time, which other programs on the machine disturb less than time on the wall. */
+final class Clock {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private Clock() {}
+
+  /** Seconds of processor time that this thread has used. */
+  static double threadSeconds() {
+    return THREADS.getCurrentThreadCpuTime() / 1e9;
+  }
+
+  /** Seconds of processor time that a process has used. */
+  static double processSeconds(ProcessHandle process) {
+    return process.info().totalCpuDuration().map(used -> used.toNanos() / 1e9).orElse(Double.NaN);
+  }
+
+  /** Seconds on the wall since some moment. */
+  static double wallSeconds() {
+    return System.nanoTime() / 1e9;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.daogou.bench;
+
+import dev.daogou.PersonalizationApp;
+import dev.daogou.PersonalizationTopology;
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.RunSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.Loading;
+import dev.daogou.model.ModelFiles;
+import dev.daogou.model.ModelSettings;
+import dev.daogou.model.Ranker;
+import dev.daogou.rescore.Feature;
+import dev.daogou.schemas.Topics;
+import dev.daogou.schemas.ValueSerdes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * Events a second through all stages, beside the floor: rounds of both in turn on one broker, each
+ * from the first event sent until everything that follows is committed.
+ */
+final class IngestBench {
+  private static final int PARTITIONS = 4;
+  private static final int SHOPPERS = 20_000;
+  private static final int ITEMS = 5_000;
+  private static final int WARM_UP = 2_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final int events;
+  private final int rounds;
+  private Workbench bench;
+  private Admin admin;
+
+  IngestBench(boolean quick) {
+    events = quick ? 30_000 : 200_000;
+    rounds = quick ? 3 : 5;
+  }
+
+  void run(Report report) throws Exception {
+    report.title(
+        "ingest: %,d views by %,d shoppers of %,d items, %d partitions, one stream thread"
+            .formatted(events, SHOPPERS, ITEMS, PARTITIONS));
+    try (Workbench opened = Workbench.open();
+        Admin client = Admin.create(clientSettings(opened))) {
+      bench = opened;
+      admin = client;
+      inTurn(report);
+    }
+  }
+
+  private void inTurn(Report report) throws Exception {
+    Pair rates = new Pair();
+    Pair costs = new Pair();
+    for (int round = 0; round < rounds; round++) {
+      Pace floor = floor(round);
+      Pace ours = ours(round);
+      report.note("round %d: floor %s, ours %s".formatted(round + 1, floor, ours));
+      rates.add(floor.perSecond(events), ours.perSecond(events));
+      costs.add(floor.cpuMicros(events), ours.cpuMicros(events));
+    }
+    rates.into(report, "events/s");
+    costs.into(report, "cpu-us/event");
+  }
+
+  private Pace floor(int round) throws Exception {
+    Topics topics = topics("floor" + round + ".");
+    String application = "floor" + round;
+    try (KafkaStreams streams =
+        new KafkaStreams(
+            FloorTopology.of(topics.events().name(), topics.recommendations().name()),
+            FloorTopology.properties(application, servers(), bench.path(application)))) {
+      streams.start();
+      Pace pace = sendAll(topics, application).untilNow();
+      streams.close(
+          CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+      return pace;
+    }
+  }
+
+  private Pace ours(int round) throws Exception {
+    Topics topics = topics("ours" + round + ".");
+    PersonalizationSettings settings = PersonalizationSettings.defaults();
+    try (HashedWords encoder = new HashedWords();
+        Ranker ranker = ranker();
+        Markers markers = new Markers(servers(), topics)) {
+      ItemSpaces spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+      PersonalizationTopology topology =
+          new PersonalizationTopology(
+              topics,
+              settings,
+              new ItemGraphs(spaces, settings.items()),
+              encoder,
+              Optional.of(ranker),
+              new StageMetrics(new SimpleMeterRegistry()));
+      try (PersonalizationApp app =
+          new PersonalizationApp(topology, RunSettings.of(servers(), bench.path("ours" + round)))) {
+        app.start();
+        Pace sent = sendAll(topics, PersonalizationApp.applicationId(topics));
+        await(() -> markers.cover(WARM_UP + events));
+        return sent.untilNow();
+      }
+    }
+  }
+
+  /** Sends everything, waits until it is committed, and says when the measured part began. */
+  private Pace sendAll(Topics topics, String application) throws Exception {
+    Clicks clicks = new Clicks(SHOPPERS, ITEMS);
+    Backlog backlog = new Backlog(admin, application);
+    String input = topics.events().name();
+    clicks.send(WARM_UP, servers(), topics.events());
+    await(() -> backlog.isDone(input, WARM_UP));
+    Pace start = Pace.start();
+    clicks.send(events, servers(), topics.events());
+    await(() -> backlog.isDone(input, WARM_UP + events));
+    return start;
+  }
+
+  private Topics topics(String prefix) {
+    Topics topics = Topics.of(prefix, PARTITIONS, ValueSerdes.singleObject());
+    bench.kafka().create(topics);
+    return topics;
+  }
+
+  private static Ranker ranker() throws IOException {
+    return switch (Ranker.load(
+        ModelFiles.shippedRanker(), Feature.names(), ModelSettings.defaults())) {
+      case Loading.Loaded<Ranker>(Ranker ranker) -> ranker;
+      case Loading.Refused<Ranker>(String reason) ->
+          throw new IOException("the shipped ranker cannot be used: " + reason);
+    };
+  }
+
+  private String servers() {
+    return bench.kafka().bootstrapServers();
+  }
+
+  private static Map<String, Object> clientSettings(Workbench bench) {
+    return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bench.kafka().bootstrapServers());
+  }
+
+  private static void await(Condition condition) throws InterruptedException, ExecutionException {
+    double deadline = Clock.wallSeconds() + PATIENCE.toSeconds();
+    while (!condition.holds()) {
+      if (Clock.wallSeconds() > deadline) {
+        throw new IllegalStateException("not done within " + PATIENCE);
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private interface Condition {
+    boolean holds() throws InterruptedException, ExecutionException;
+  }
+
+  /** The same figure of the floor and of ours, round by round. */
+  private static final class Pair {
+    private final Samples floor = new Samples();
+    private final Samples ours = new Samples();
+    private final Samples ratios = new Samples();
+
+    void add(double least, double own) {
+      floor.add(least);
+      ours.add(own);
+      ratios.add(own / least);
+    }
+
+    void into(Report report, String unit) {
+      report.add("ingest", "floor, one state and one record an event", floor.median(), unit);
+      report.add("ingest", "ours, all stages", ours.median(), unit);
+      report.add("ingest", "ours / floor, " + unit, ratios.median(), "x");
+    }
+  }
+}

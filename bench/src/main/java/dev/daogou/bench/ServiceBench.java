@@ -1,0 +1,150 @@
+package dev.daogou.bench;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a shop sees of the real service over HTTP: how fresh lists are, and what a read costs. */
+final class ServiceBench {
+  private static final int ITEMS = 2_000;
+  private static final int SHOPPERS = 500;
+  private static final double EVENTS_PER_SECOND = 200;
+  private static final int READERS = 8;
+  private static final String CONSTANT = "/q/health/live";
+
+  private final boolean freshness;
+  private final int samples;
+  private final int warmUp;
+  private final int rounds;
+  private final double roundSeconds;
+  private final Random random = new Random(3);
+
+  ServiceBench(boolean quick, boolean freshness) {
+    this.freshness = freshness;
+    this.samples = quick ? 2_000 : 12_000;
+    this.warmUp = quick ? 2_000 : 6_000;
+    this.rounds = quick ? 3 : 5;
+    this.roundSeconds = quick ? 2 : 5;
+  }
+
+  void run(Report report) throws Exception {
+    try (Workbench bench = Workbench.open();
+        ServiceChild service = ServiceChild.start(bench);
+        ServiceCalls calls = new ServiceCalls(service.address())) {
+      calls.fillCatalogue(ITEMS);
+      OpenLoop.run(EVENTS_PER_SECOND, warmUp, number -> click(calls, "w" + number));
+      if (freshness) {
+        freshness(bench, calls, report);
+      } else {
+        reads(service, calls, report);
+      }
+    }
+  }
+
+  private void freshness(Workbench bench, ServiceCalls calls, Report report) throws Exception {
+    report.title(
+        "freshness: %,.0f events/s, %,d samples, each from when it was due until it can be read"
+            .formatted(EVENTS_PER_SECOND, samples));
+    Samples ours = OpenLoop.run(EVENTS_PER_SECOND, samples, n -> click(calls, "m" + n));
+    Samples floor;
+    try (FreshnessFloor least = new FreshnessFloor(bench)) {
+      least.start();
+      OpenLoop.run(EVENTS_PER_SECOND, warmUp, n -> least.sendAndRead(n, "s" + n % SHOPPERS));
+      floor =
+          OpenLoop.run(
+              EVENTS_PER_SECOND, samples, n -> least.sendAndRead(warmUp + n, "s" + n % SHOPPERS));
+    }
+    quantiles("floor (no HTTP)", floor, report);
+    quantiles("ours (HTTP in, HTTP out)", ours, report);
+    report.add("freshness", "ours / floor, p50", ours.median() / floor.median(), "x");
+  }
+
+  private void quantiles(String name, Samples samples, Report report) {
+    report.add("freshness", name + ", p50", samples.median(), "ms");
+    report.add("freshness", name + ", p99", samples.quantile(0.99), "ms");
+  }
+
+  private void click(ServiceCalls calls, String id) throws IOException, InterruptedException {
+    String shopper = "s" + random.nextInt(SHOPPERS);
+    String receipt = calls.view(id, shopper, "i" + random.nextInt(ITEMS));
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (!calls.covers(shopper, receipt)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("no list covers receipt " + receipt);
+      }
+    }
+  }
+
+  private void reads(ServiceChild service, ServiceCalls calls, Report report) throws Exception {
+    report.title("read: %d readers at once, processor time of the service".formatted(READERS));
+    report.note("list: %,d bytes".formatted(calls.get(list(0)).length));
+    report.note(CONSTANT + ": %,d bytes".formatted(calls.get(CONSTANT).length));
+    Samples constant = new Samples();
+    Samples lists = new Samples();
+    Samples ratios = new Samples();
+    Samples latency = new Samples();
+    for (int round = -1; round < rounds; round++) {
+      double idle = idleRate(service);
+      double floor = microsPerRequest(service, calls, idle, n -> CONSTANT, new Samples());
+      double ours =
+          microsPerRequest(
+              service, calls, idle, ServiceBench::list, round < 0 ? new Samples() : latency);
+      if (round >= 0) { // the first only warms up
+        constant.add(floor);
+        lists.add(ours);
+        ratios.add(ours / floor);
+      }
+    }
+    report.add("read", "constant answer", constant.median(), "cpu-us/request");
+    report.add("read", "list", lists.median(), "cpu-us/request");
+    report.add("read", "list / constant", ratios.median(), "x");
+    report.add("read", "list, p50", latency.median(), "ms");
+    report.add("read", "list, p99", latency.quantile(0.99), "ms");
+  }
+
+  private static String list(int number) {
+    return "/v1/users/s" + number % SHOPPERS + "/recommendations";
+  }
+
+  /** What the service uses when nobody asks, in seconds a second. */
+  private double idleRate(ServiceChild service) throws InterruptedException {
+    double before = service.cpuSeconds();
+    double start = Clock.wallSeconds();
+    Thread.sleep((long) (1000 * roundSeconds / 2));
+    return (service.cpuSeconds() - before) / (Clock.wallSeconds() - start);
+  }
+
+  private double microsPerRequest(
+      ServiceChild service, ServiceCalls calls, double idle, Path path, Samples latency)
+      throws InterruptedException, ExecutionException {
+    double before = service.cpuSeconds();
+    double start = Clock.wallSeconds();
+    LongAdder done = new LongAdder();
+    try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
+      for (int reader = 0; reader < READERS; reader++) {
+        int first = reader;
+        readers.submit(
+            () -> {
+              for (int n = first; Clock.wallSeconds() - start < roundSeconds; n += READERS) {
+                long asked = System.nanoTime();
+                calls.get(path.of(n));
+                synchronized (latency) {
+                  latency.add((System.nanoTime() - asked) / 1e6);
+                }
+                done.increment();
+              }
+              return null;
+            });
+      }
+    }
+    double used = service.cpuSeconds() - before - idle * (Clock.wallSeconds() - start);
+    return used * 1e6 / done.sum();
+  }
+
+  private interface Path {
+    String of(int number);
+  }
+}

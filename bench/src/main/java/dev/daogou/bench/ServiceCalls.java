@@ -1,0 +1,100 @@
+package dev.daogou.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The requests that the measurements make. Thread-safe. */
+final class ServiceCalls implements AutoCloseable {
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final URI address;
+
+  ServiceCalls(URI address) {
+    this.address = address;
+  }
+
+  boolean isReady() throws InterruptedException {
+    try {
+      return send(request("/q/health/ready").GET().build()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** The body of a successful answer, unread. */
+  byte[] get(String path) throws IOException, InterruptedException {
+    return body(send(request(path).GET().build()));
+  }
+
+  /** Puts items {@code i0} to {@code i<count>} into the catalogue. */
+  void fillCatalogue(int count) throws IOException, InterruptedException {
+    int batch = 200;
+    for (int from = 0; from < count; from += batch) {
+      StringBuilder items = new StringBuilder("[");
+      for (int i = from; i < Math.min(count, from + batch); i++) {
+        items
+            .append(i == from ? "" : ",")
+            .append("{\"item\":\"i%d\",\"title\":\"Thing %d of kind %d\",".formatted(i, i, i % 50))
+            .append("\"categoryPath\":[\"Things\",\"Kind %d\"],".formatted(i % 50))
+            .append("\"price\":%d,\"currency\":\"EUR\"}".formatted(5 + i % 90));
+      }
+      post("/v1/catalogue", items.append(']').toString());
+    }
+  }
+
+  /** Sends a view and returns its receipt. */
+  String view(String id, String shopper, String item) throws IOException, InterruptedException {
+    String event =
+        "{\"id\":\"%s\",\"type\":\"item-view\",\"shopper\":\"%s\",\"item\":\"%s\"}"
+            .formatted(id, shopper, item);
+    JsonNode result = json.readTree(post("/v1/events", event)).path("results").path(0);
+    if (!result.hasNonNull("receipt")) {
+      throw new IOException("a view was not accepted: " + result);
+    }
+    return result.path("receipt").asText();
+  }
+
+  /** Whether the list of a shopper covers a receipt, as far as the service waits for it. */
+  boolean covers(String shopper, String receipt) throws IOException, InterruptedException {
+    String path = "/v1/users/" + shopper + "/recommendations?receipt=" + receipt;
+    return json.readTree(get(path)).path("receipt").path("covered").asBoolean();
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private byte[] post(String path, String content) throws IOException, InterruptedException {
+    return body(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(content))
+                .build()));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofByteArray());
+  }
+
+  private static byte[] body(HttpResponse<byte[]> response) throws IOException {
+    if (response.statusCode() != 200) {
+      throw new IOException(response.uri() + " answers " + response.statusCode());
+    }
+    return response.body();
+  }
+}

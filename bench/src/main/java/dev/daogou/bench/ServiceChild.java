@@ -1,0 +1,107 @@
+package dev.daogou.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real service in a process of its own, on a free port of this machine. */
+final class ServiceChild implements AutoCloseable {
+  private static final Path JAR = Path.of("serving/target/quarkus-app/quarkus-run.jar");
+  private static final int READY_SECONDS = 120;
+  private static final int STOP_SECONDS = 20;
+
+  private final Process process;
+  private final URI address;
+  private final Path log;
+
+  private ServiceChild(Process process, URI address, Path log) {
+    this.process = process;
+    this.address = address;
+    this.log = log;
+  }
+
+  /**
+   * Starts the service against the Kafka of the workbench and returns when it is ready.
+   *
+   * @throws IOException when it is not built, ends, or is not ready in time
+   */
+  static ServiceChild start(Workbench bench) throws IOException, InterruptedException {
+    Path jar = Path.of(System.getProperty("daogou.home", ".")).resolve(JAR);
+    if (!Files.exists(jar)) {
+      throw new IOException("the service is not built; run mvn -Dquick -pl serving -am package");
+    }
+    int port = freePort();
+    Path log = bench.path("service.log");
+    ProcessBuilder builder = new ProcessBuilder(command(jar, port, bench));
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    URI address = URI.create("http://127.0.0.1:" + port);
+    ServiceChild service = new ServiceChild(builder.start(), address, log);
+    try {
+      service.awaitReady();
+      return service;
+    } catch (IOException | InterruptedException e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /** Seconds of processor time it has used. */
+  double cpuSeconds() {
+    return Clock.processSeconds(process.toHandle());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    double deadline = Clock.wallSeconds() + READY_SECONDS;
+    try (ServiceCalls calls = new ServiceCalls(address)) {
+      while (!calls.isReady()) {
+        if (!process.isAlive() || Clock.wallSeconds() > deadline) {
+          throw new IOException("the service is not ready; it says:\n" + Files.readString(log));
+        }
+        Thread.sleep(200);
+      }
+    }
+  }
+
+  private static List<String> command(Path jar, int port, Workbench bench) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-modules",
+        "jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Ddaogou.parent=" + ProcessHandle.current().pid(),
+        "-Ddaogou.kafka.bootstrap-servers=" + bench.kafka().bootstrapServers(),
+        "-Ddaogou.state-dir=" + bench.path("service-state"),
+        "-Dquarkus.http.port=" + port,
+        "-jar",
+        jar.toString());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
