@@ -70,10 +70,19 @@ final class CandidateProcessor
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
     pending = PendingKeys.in(context, CandidateStage.PENDING);
+    forgetWhatWasNotCommitted();
     metrics.pending(pending.size());
     flushedAt = System.nanoTime();
     context.schedule(
         settings.rescore().every(), PunctuationType.WALL_CLOCK_TIME, now -> flushIfDue(now));
+  }
+
+  // A task that is taken up again after a failed transaction starts from the stores alone.
+  private void forgetWhatWasNotCommitted() {
+    causes.clear();
+    waitingSince.clear();
+    seenOffset = CandidateBatch.NO_PROGRESS;
+    toldOffset = CandidateBatch.NO_PROGRESS;
   }
 
   @Override
