@@ -36,7 +36,9 @@ public final class PersonalizationApp implements AutoCloseable {
 
   /** Ready to start; connects to nothing yet. */
   public PersonalizationApp(PersonalizationTopology topology, RunSettings run) {
-    streams = new KafkaStreams(topology.build(), properties(topology.topics(), run));
+    var properties = properties(topology.topics(), run);
+    properties.put(FailurePolicy.METRICS, topology.metrics());
+    streams = new KafkaStreams(topology.build(), properties);
     streams.setUncaughtExceptionHandler(
         failure -> {
           LOG.error("a stream thread failed and is replaced", failure);

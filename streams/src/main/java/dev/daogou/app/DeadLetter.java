@@ -28,7 +28,7 @@ public final class DeadLetter {
         .orElseGet(() -> headers(reason, detail, "", -1, -1));
   }
 
-  /** Headers for a record whose origin is known. */
+  /** Headers for a record whose origin is known; in a timer there is no topic. */
   public static Headers headers(
       String reason, String detail, String topic, int partition, long offset) {
     Headers headers = new RecordHeaders();
@@ -37,7 +37,7 @@ public final class DeadLetter {
         headers,
         DETAIL,
         detail == null ? "" : detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)));
-    add(headers, TOPIC, topic);
+    add(headers, TOPIC, topic == null ? "" : topic);
     add(headers, PARTITION, Integer.toString(partition));
     add(headers, OFFSET, Long.toString(offset));
     return headers;

@@ -2,6 +2,7 @@ package dev.daogou.app;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -21,13 +22,18 @@ public final class FailurePolicy implements ProcessingExceptionHandler, Producti
   /** Streams property: name of the dead-letter topic. */
   public static final String TOPIC = "daogou.dead.letters";
 
+  /** Streams property: the {@link StageMetrics} that count what is set aside; optional. */
+  public static final String METRICS = "daogou.metrics";
+
   private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
   private String topic;
+  private Optional<StageMetrics> metrics = Optional.empty();
 
   @Override
   public void configure(Map<String, ?> configs) {
     topic = String.valueOf(configs.get(TOPIC));
+    metrics = Optional.ofNullable((StageMetrics) configs.get(METRICS));
   }
 
   @Override
@@ -89,6 +95,7 @@ public final class FailurePolicy implements ProcessingExceptionHandler, Producti
         at.partition(),
         at.offset());
     LOG.debug("because of", failure);
+    metrics.ifPresent(meters -> meters.failure(reason));
     var headers =
         DeadLetter.headers(
             reason, at.processorNodeId() + ": " + failure, at.topic(), at.partition(), at.offset());

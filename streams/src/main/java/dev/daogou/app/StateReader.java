@@ -47,6 +47,14 @@ public final class StateReader {
     return buffer.getDouble();
   }
 
+  public float[] reals() {
+    float[] vector = new float[count()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = real();
+    }
+    return vector;
+  }
+
   public int octet() {
     return buffer.get() & 0xff;
   }

@@ -47,6 +47,15 @@ public final class StateWriter {
     return this;
   }
 
+  /** A vector: its width, then its components. */
+  public StateWriter reals(float[] vector) {
+    number(vector.length);
+    for (float component : vector) {
+      real(component);
+    }
+    return this;
+  }
+
   public StateWriter octet(int value) {
     room(1);
     buffer.put((byte) value);

@@ -31,10 +31,12 @@ public final class CandidateSources {
   /** The candidates of a shopper, best blend first; only items that may be shown. */
   public List<Candidate> of(ShopperView shopper, ItemGraph graph) {
     pool.clear();
-    neighbours(shopper, graph);
+    // The pool is bounded: the sources that bring little come first, so that many neighbours of
+    // many items cannot keep them out.
+    own(shopper);
     nearest(shopper, graph.space());
     trending(shopper, graph);
-    own(shopper);
+    neighbours(shopper, graph);
     return best(graph.space());
   }
 
@@ -51,6 +53,9 @@ public final class CandidateSources {
 
   private void bring(Source source, Links links, float step, int origin) {
     double total = links.total();
+    if (total <= 0) {
+      return;
+    }
     double shrunk = total + SHRINKAGE * total / Math.max(1, links.size());
     int most = Math.min(links.size(), settings.candidates().perSource());
     for (int i = 0; i < most; i++) {
@@ -101,14 +106,15 @@ public final class CandidateSources {
   private void bring(Source source, Hits hits) {
     int most = Math.min(TRENDING, hits.size());
     for (int i = 0; i < most; i++) {
-      float first = Math.max(hits.scores()[0], Float.MIN_NORMAL);
-      pool.add(source, hits.ids()[i], 0.5f * (hits.scores()[i] / first + 1f / (1 + i)), -1);
+      float first = hits.scores()[0];
+      float share = first > 0 ? Math.max(0f, hits.scores()[i] / first) : 0f;
+      pool.add(source, hits.ids()[i], 0.5f * (share + 1f / (1 + i)), -1);
     }
   }
 
   private void own(ShopperView shopper) {
     for (int i = 0; i < shopper.slots().length; i++) {
-      pool.add(Source.SEEN, shopper.slots()[i], 1f / (1 + i), i);
+      pool.add(Source.SEEN, shopper.slots()[i], 1f / (1 + i), -1);
     }
   }
 

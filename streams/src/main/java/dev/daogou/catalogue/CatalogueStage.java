@@ -74,6 +74,7 @@ public final class CatalogueStage {
                 .withName("catalogue"));
 
     followCatalogue(builder, topics, spaces);
+    metrics.gauge(StageMetrics.CATALOGUE_ITEMS, spaces, ItemSpaces::items);
   }
 
   /**

@@ -9,12 +9,13 @@ import java.util.TreeMap;
  * The one text that stands for an item before the encoder: every language, names first, long words
  * last.
  */
-final class EmbeddedText {
+public final class EmbeddedText {
   private static final int LONGEST = 2_000;
 
   private EmbeddedText() {}
 
-  static String of(CatalogueItem item) {
+  /** The text of an item. */
+  public static String of(CatalogueItem item) {
     var translations = new TreeMap<>(item.getTranslations());
     var text = new StringJoiner(" \n");
     text.add(item.getTitle());

@@ -18,14 +18,14 @@ import java.util.List;
  */
 public final class ItemGraph {
   private static final int MOST_NEXT = 300;
-  // Weights of items with different clocks are put on one scale, as of this instant; doubles hold
-  // the rest.
-  private static final long LANDMARK = 1_577_836_800_000L;
   private static final double LARGEST = 1e250;
 
   private final ItemSpace space;
   private final Decay halfLife;
   private final Trending trending;
+  // Weights of items with different clocks are put on one scale, as of the first clock that was
+  // seen; doubles hold the rest.
+  private long landmark = Long.MIN_VALUE;
   private volatile Node[] nodes = new Node[1024];
 
   private record Node(Standing standing, Links before, Links next, Links boughtWith) {
@@ -96,7 +96,9 @@ public final class ItemGraph {
 
   void acceptNeighbours(String item, ItemNeighbours neighbours) {
     int slot = space.slotFor(item);
-    double scale = halfLife.between(neighbours.getReferenceTime().toEpochMilli(), LANDMARK);
+    long clock = neighbours.getReferenceTime().toEpochMilli();
+    landmark = landmark == Long.MIN_VALUE ? clock : landmark;
+    double scale = halfLife.between(clock, landmark);
     Links before = links(neighbours.getBefore(), scale);
     Links boughtWith = links(neighbours.getBoughtWith(), scale);
     Node old = node(slot);

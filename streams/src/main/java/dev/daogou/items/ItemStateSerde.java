@@ -33,10 +33,7 @@ public final class ItemStateSerde implements Serde<ItemState> {
         .real(state.popularity)
         .real(state.trend)
         .number(state.interactions);
-    out.number(behaviour.length);
-    for (float component : behaviour) {
-      out.real(component);
-    }
+    out.reals(behaviour);
     state.before.write(out);
     state.boughtWith.write(out);
     return out.toBytes();
@@ -49,10 +46,7 @@ public final class ItemStateSerde implements Serde<ItemState> {
     double popularity = in.doubleReal();
     double trend = in.doubleReal();
     long interactions = in.number();
-    float[] behaviour = new float[in.count()];
-    for (int i = 0; i < behaviour.length; i++) {
-      behaviour[i] = in.real();
-    }
+    float[] behaviour = in.reals();
     var state = new ItemState(NeighbourTable.read(in), NeighbourTable.read(in));
     state.clock = clock;
     state.landmark = landmark;

@@ -65,11 +65,13 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
   }
 
   private boolean isSameSession(Interaction earlier, Interaction later) {
-    boolean bothNamed =
-        earlier.group() != 0 && later.group() != 0 && earlier.type() != InteractionType.ORDER;
-    return bothNamed
+    return namesSession(earlier) && namesSession(later)
         ? earlier.group() == later.group()
         : later.time() - earlier.time() <= sessionGap.toMillis();
+  }
+
+  private static boolean namesSession(Interaction interaction) {
+    return interaction.group() != 0 && interaction.type() != InteractionType.ORDER;
   }
 
   private static boolean isNew(List<Link> links, String item) {

@@ -52,9 +52,10 @@ public final class Profile {
     return evicted;
   }
 
-  /** Event time of the newest interaction; 0 where there is none. */
+  /** Event time of the newest interaction, kept or not; 0 where there was none. */
   public long newest() {
-    return interactions.isEmpty() ? 0 : interactions.getLast().time();
+    long evicted = remainder == null ? 0 : remainder.time();
+    return interactions.isEmpty() ? evicted : Math.max(evicted, interactions.getLast().time());
   }
 
   /** Distinct items, newest first, of the interactions that fit; at most so many. */

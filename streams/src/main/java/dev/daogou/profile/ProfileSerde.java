@@ -2,7 +2,6 @@ package dev.daogou.profile;
 
 import dev.daogou.app.StateReader;
 import dev.daogou.app.StateWriter;
-import dev.daogou.vector.Quantized;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -45,8 +44,7 @@ public final class ProfileSerde implements Serde<Profile> {
         r -> out.octet(r.type().ordinal()).text(r.item()).fixed(r.group()).number(r.time()));
     out.octet(profile.remainder == null ? 0 : 1);
     if (profile.remainder != null) {
-      Quantized sum = profile.remainder.sum();
-      out.number(profile.remainder.time()).real(sum.scale()).bytes(sum.bytes());
+      out.number(profile.remainder.time()).reals(profile.remainder.sum());
     }
     return out.toBytes();
   }
@@ -84,7 +82,7 @@ public final class ProfileSerde implements Serde<Profile> {
       profile.reversals.add(new Reversal(TYPES[in.octet()], in.text(), in.fixed(), in.number()));
     }
     if (in.octet() == 1) {
-      profile.remainder = new Remainder(in.number(), new Quantized(in.real(), in.bytes()));
+      profile.remainder = new Remainder(in.number(), in.reals());
     }
     return profile;
   }

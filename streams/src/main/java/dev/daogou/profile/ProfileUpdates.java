@@ -20,9 +20,11 @@ import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Wish;
 import dev.daogou.vector.Decay;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How an event changes a profile, and what the items stage is to learn from it. */
 public final class ProfileUpdates {
@@ -52,12 +54,13 @@ public final class ProfileUpdates {
     profile.events++;
     long newest = profile.newest();
     var step =
-        new Step(profile, event, clamp(event.getTime().toEpochMilli(), arrival), fingerprint);
+        new Step(
+            profile, event, clamp(event.getTime().toEpochMilli(), arrival), arrival, fingerprint);
     ProfileChange change = step.apply();
-    if (!change.isChanged()) {
+    profile.evicted += evict(profile, space);
+    if (!profile.knows(fingerprint)) {
       remember(profile, fingerprint, arrival);
     }
-    profile.evicted += evict(profile, space);
     return change.lateBy(Math.max(0, newest - step.time));
   }
 
@@ -104,13 +107,15 @@ public final class ProfileUpdates {
     private final Profile profile;
     private final StorefrontEvent event;
     private final long time;
+    private final long arrival;
     private final long fingerprint;
     private final long session;
 
-    Step(Profile profile, StorefrontEvent event, long time, long fingerprint) {
+    Step(Profile profile, StorefrontEvent event, long time, long arrival, long fingerprint) {
       this.profile = profile;
       this.event = event;
       this.time = time;
+      this.arrival = arrival;
       this.fingerprint = fingerprint;
       this.session = Fingerprint.narrow(event.getSession());
     }
@@ -145,7 +150,9 @@ public final class ProfileUpdates {
       List<ItemInteraction> effects = new ArrayList<>();
       effects.add(
           ItemInteraction.of(interaction, isRepeat ? List.of() : around.before(at, interaction)));
-      effects.addAll(around.linksToLater(at, interaction));
+      if (!isRepeat) {
+        effects.addAll(around.linksToLater(at, interaction));
+      }
       profile.interactions.add(at, interaction);
       return ProfileChange.changed(effects);
     }
@@ -203,7 +210,7 @@ public final class ProfileUpdates {
     private ProfileChange takeBack(List<Interaction> taken, List<Interaction> lines) {
       profile.interactions.removeAll(taken);
       profile.takenBack += taken.size();
-      rememberHere();
+      rememberEventOf(taken.getFirst());
       return ProfileChange.changed(OrderLinks.takingBack(taken, lines));
     }
 
@@ -213,17 +220,19 @@ public final class ProfileUpdates {
         if (interaction.type() == type && interaction.isOf(item) && interaction.time() <= time) {
           profile.interactions.remove(i);
           profile.takenBack++;
-          rememberHere();
+          rememberEventOf(interaction);
           return ProfileChange.changed(List.of(ItemInteraction.takingBack(interaction)));
         }
       }
       return awaited(type, item, 0);
     }
 
-    // A take-back changes the profile without leaving an interaction by which its duplicate would
-    // be known.
-    private void rememberHere() {
-      remember(profile, fingerprint, time);
+    // What is taken back can no longer be seen among the interactions, but its event may come
+    // again.
+    private void rememberEventOf(Interaction taken) {
+      if (!profile.knows(taken.fingerprint())) {
+        remember(profile, taken.fingerprint(), arrival);
+      }
     }
 
     private ProfileChange awaited(InteractionType type, String item, long group) {
@@ -235,17 +244,13 @@ public final class ProfileUpdates {
     }
 
     private boolean isTakenBackAlready(Interaction interaction) {
-      for (int i = 0; i < profile.reversals.size(); i++) {
-        Reversal reversal = profile.reversals.get(i);
-        if (reversal.takesBack(interaction)) {
-          if (!reversal.item().isEmpty()) {
-            profile.reversals.remove(i);
-          }
-          profile.takenBack++;
-          return true;
-        }
-      }
-      return false;
+      Optional<Reversal> earliest =
+          profile.reversals.stream()
+              .filter(reversal -> reversal.takesBack(interaction))
+              .min(Comparator.comparingLong(Reversal::time));
+      earliest.filter(reversal -> !reversal.item().isEmpty()).ifPresent(profile.reversals::remove);
+      profile.takenBack += earliest.isPresent() ? 1 : 0;
+      return earliest.isPresent();
     }
 
     private ProfileChange keep(Interaction interaction, List<ItemInteraction> effects) {

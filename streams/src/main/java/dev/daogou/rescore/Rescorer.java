@@ -28,6 +28,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Rescorer implements AutoCloseable {
   private static final int WIDTH = Feature.values().length;
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
   private final Optional<Ranker> ranker;
   private final PersonalizationSettings settings;
@@ -37,7 +38,7 @@ public final class Rescorer implements AutoCloseable {
           Thread.ofPlatform().daemon().name("daogou-ranker-", 0).factory());
   private final float[] features = new float[WIDTH];
   private RankerBatch batch;
-  private long restingUntil = Long.MIN_VALUE;
+  private long restingUntil = System.nanoTime();
 
   /**
    * @param ranker none means that the blend always decides
@@ -67,9 +68,15 @@ public final class Rescorer implements AutoCloseable {
       return Optional.empty();
     }
     fill(shoppers, graph);
-    return ask(ranker.get(), matrix(graph.space()))
-        ? Optional.of(read(shoppers))
-        : Optional.empty();
+    if (!ask(ranker.get(), matrix(graph.space()))) {
+      return Optional.empty();
+    }
+    float[][] scores = read(shoppers);
+    if (!areNumbers(scores)) {
+      giveUp("not-a-number");
+      return Optional.empty();
+    }
+    return Optional.of(scores);
   }
 
   private void fill(List<ShopperCandidates> shoppers, ItemGraph graph) {
@@ -156,6 +163,18 @@ public final class Rescorer implements AutoCloseable {
     return scores;
   }
 
+  // What has no number as its score stays out of a list: a model that gives none would empty them.
+  private static boolean areNumbers(float[][] scores) {
+    for (float[] shopper : scores) {
+      for (float score : shopper) {
+        if (!Float.isFinite(score)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** The scores that stand in for the model's. */
   public static float[] blend(ShopperCandidates shopper) {
     float[] scores = new float[shopper.candidates().size()];
@@ -165,8 +184,17 @@ public final class Rescorer implements AutoCloseable {
     return scores;
   }
 
+  /**
+   * Waits for a call that is still out, for a while: whoever closes the ranker under it brings the
+   * whole program down.
+   */
   @Override
   public void close() {
     caller.shutdown();
+    try {
+      caller.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

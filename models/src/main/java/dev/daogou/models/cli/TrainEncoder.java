@@ -35,7 +35,7 @@ final class TrainEncoder implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      defaultValue = "models/text-encoder",
+      defaultValue = ".daogou/models/text-encoder",
       description = "Directory of the model (default: ${DEFAULT-VALUE}).")
   private Path out;
 
@@ -84,7 +84,8 @@ final class TrainEncoder implements Callable<Integer> {
         table,
         "1",
         Map.of(
-            "data", "products generated from the lexicon of %d types".formatted(lexicon.types().size()),
+            "data",
+                "products generated from the lexicon of %d types".formatted(lexicon.types().size()),
             "settings", settings.toString()),
         metrics,
         out);
@@ -103,8 +104,7 @@ final class TrainEncoder implements Callable<Integer> {
     Function<List<String>, float[][]> encode =
         texts -> texts.stream().map(table::encode).toArray(float[][]::new);
     TranslationEvaluation.Result translation =
-        new TranslationEvaluation(
-                lexicon, TRANSLATIONS_PER_TYPE * lexicon.types().size(), seed + 1)
+        new TranslationEvaluation(lexicon, TRANSLATIONS_PER_TYPE * lexicon.types().size(), seed + 1)
             .evaluate(encode);
     print.printf(
         Locale.ROOT,
@@ -124,8 +124,7 @@ final class TrainEncoder implements Callable<Integer> {
     return metrics;
   }
 
-  private void measureOnCatalogue(
-      Function<List<String>, float[][]> encode, PrintWriter print) {
+  private void measureOnCatalogue(Function<List<String>, float[][]> encode, PrintWriter print) {
     CatalogueEvaluation evaluation =
         new CatalogueEvaluation(IcecatCatalogue.read(catalogue), SAMPLED, seed);
     List<String> texts = evaluation.texts();

@@ -49,7 +49,6 @@ public final class EncoderExport {
     ModelDirectory.write(
         directory,
         manifest,
-        Map.of(
-            "model.onnx", EncoderGraph.of(table), "vocabulary.bin", table.rows().toBytes()));
+        Map.of("model.onnx", EncoderGraph.of(table), "vocabulary.bin", table.rows().toBytes()));
   }
 }

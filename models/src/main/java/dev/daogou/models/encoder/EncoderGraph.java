@@ -26,16 +26,14 @@ final class EncoderGraph {
     byte[] values = quantised(table, scales);
     Map<String, Long> byRow = Map.of("axis", 0L);
     String gathered =
-        graph.node(
-            "Gather", byRow, graph.bytes("rows", values, rows, table.dimensions()), "ids");
+        graph.node("Gather", byRow, graph.bytes("rows", values, rows, table.dimensions()), "ids");
     String scale = graph.node("Gather", byRow, graph.floats("scales", scales, rows), "ids");
     String floats = graph.node("Cast", Map.of("to", ONNX_FLOAT), gathered);
     String axis = graph.longs("axis", 1);
     String weights = graph.node("Unsqueeze", graph.node("Mul", "weights", scale), axis);
     String sum = graph.node("Squeeze", graph.node("MatMul", weights, floats), axis);
     String norm =
-        graph.nodeWithList(
-            "ReduceL2", "axes", new long[] {-1}, Map.of("keepdims", 1L), sum);
+        graph.nodeWithList("ReduceL2", "axes", new long[] {-1}, Map.of("keepdims", 1L), sum);
     String least = graph.floats("least", new float[] {1e-6f});
     graph.named("embedding", "Div", Map.of(), sum, graph.node("Max", norm, least));
     return graph.toBytes();

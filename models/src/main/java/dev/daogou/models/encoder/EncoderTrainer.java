@@ -8,19 +8,18 @@ import dev.daogou.models.encoder.Lexicon.Language;
 import dev.daogou.models.encoder.Lexicon.ProductType;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains the encoder's rows: two texts of one product are drawn together, texts of the other
- * products of a batch are pushed away (InfoNCE; van den Oord et al., 2018). Products of one batch
- * come from neighbouring types more often than by chance, so that siblings are told apart. The same
- * settings give the same rows.
+ * products of a batch are pushed away (InfoNCE; van den Oord et al., 2018). A batch holds products
+ * of many different types, siblings among them, so that these are told apart. Training is short on
+ * purpose: longer, and what a text is about drowns which product it names. The same settings give
+ * the same rows.
  */
 public final class EncoderTrainer {
 
@@ -53,20 +52,16 @@ public final class EncoderTrainer {
 
     /** The same but for the number of steps. */
     public Settings withSteps(int other) {
-      return new Settings(
-          dimensions, buckets, other, batch, rate, temperature, unknown, seed);
+      return new Settings(dimensions, buckets, other, batch, rate, temperature, unknown, seed);
     }
 
     /** As the shipped encoder is trained. */
     public static Settings defaults(long seed) {
-      return new Settings(64, 8192, 1500, 192, 0.004f, 0.08f, 0.35f, seed);
+      return new Settings(128, 4096, 250, 192, 0.004f, 0.1f, 0.8f, seed);
     }
   }
 
-  private static final HashedNgrams NGRAMS = new HashedNgrams(3, 4, 512);
-
-  /** Length of a learned row before training: short, so that what is learned soon outweighs it. */
-  private static final double FIRST_LENGTH = Double.parseDouble(System.getProperty("fl", "0.3"));
+  private static final HashedNgrams NGRAMS = new HashedNgrams(3, 4, 2048);
 
   private static final View[] VIEWS = {
     View.TITLE, View.TITLE, View.DESCRIPTION, View.DESCRIPTION, View.QUERY, View.CATEGORY
@@ -91,42 +86,24 @@ public final class EncoderTrainer {
   private EncoderTable untrained() {
     FeatureRows rows = new FeatureRows(vocabulary(), settings.buckets());
     float[] values = new float[rows.count() * settings.dimensions()];
-    int learned = rows.learned() * settings.dimensions();
-    double root = Math.sqrt(settings.dimensions());
+    float scale = (float) (settings.unknown() / Math.sqrt(settings.dimensions()));
     for (int i = 0; i < values.length; i++) {
-      double length = i < learned ? FIRST_LENGTH : settings.unknown();
-      values[i] = (float) (random.nextGaussian() * length / root);
+      values[i] = (float) random.nextGaussian() * scale;
     }
     return new EncoderTable(NGRAMS, rows, settings.dimensions(), values);
   }
 
-  /** Features of at least two phrases of the lexicon, and all of the phrases that are one word. */
+  /** All features of the lexicon's phrases. */
   private int[] vocabulary() {
-    Map<Integer, Integer> phrases = new HashMap<>();
-    Set<String> seen = new HashSet<>();
-    for (ProductType type : lexicon.types()) {
-      for (Lexicon.Word word : List.of(type.department(), type.names(), type.company())) {
-        word.english().stream().filter(seen::add).forEach(phrase -> count(phrase, phrases));
-        word.chinese().stream().filter(seen::add).forEach(phrase -> count(phrase, phrases));
-      }
-    }
-    lexicon
-        .words()
-        .values()
-        .forEach(
-            words ->
-                words.forEach(
-                    word -> {
-                      word.english().forEach(phrase -> count(phrase, phrases));
-                      word.chinese().forEach(phrase -> count(phrase, phrases));
-                    }));
-    return phrases.keySet().stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static void count(String phrase, Map<Integer, Integer> phrases) {
-    for (int hash : NGRAMS.of(phrase).hashes()) {
-      phrases.merge(hash, 1, Integer::sum);
-    }
+    Stream<Lexicon.Word> ofTypes =
+        lexicon.types().stream()
+            .flatMap(type -> Stream.of(type.department(), type.names(), type.company()));
+    Stream<Lexicon.Word> described = lexicon.words().values().stream().flatMap(List::stream);
+    return Stream.concat(ofTypes, described)
+        .flatMap(word -> Stream.concat(word.english().stream(), word.chinese().stream()))
+        .flatMapToInt(phrase -> IntStream.of(NGRAMS.of(phrase).hashes()))
+        .distinct()
+        .toArray();
   }
 
   /** Where training has come to; shares memory with the trainer. */
@@ -171,7 +148,7 @@ public final class EncoderTrainer {
     return random.nextBoolean() ? Language.CHINESE : Language.ENGLISH;
   }
 
-  /** Types without repetition, half the time a random run of neighbours in the lexicon. */
+  /** Types without repetition. */
   private List<ProductType> batchTypes() {
     List<ProductType> types = new ArrayList<>(lexicon.types());
     Collections.shuffle(types, random);

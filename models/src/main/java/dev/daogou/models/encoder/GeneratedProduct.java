@@ -109,7 +109,9 @@ record GeneratedProduct(
   }
 
   private String name(Language language, Random random) {
-    return random.nextDouble() < 0.8 ? at(type.names().in(language), name) : alias(language, random);
+    return random.nextDouble() < 0.8
+        ? at(type.names().in(language), name)
+        : alias(language, random);
   }
 
   private String alias(Language language, Random random) {

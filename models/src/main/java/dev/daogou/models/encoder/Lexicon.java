@@ -21,7 +21,13 @@ import java.util.Map;
 public record Lexicon(List<ProductType> types, Map<String, List<Word>> words) {
   private static final List<String> FILES =
       List.of(
-          "computing", "network", "printing", "devices", "jewellery", "fashion", "living",
+          "computing",
+          "network",
+          "printing",
+          "devices",
+          "jewellery",
+          "fashion",
+          "living",
           "leisure");
 
   /** A language of the lexicon. */
@@ -111,10 +117,7 @@ public record Lexicon(List<ProductType> types, Map<String, List<Word>> words) {
     try (InputStream in = Lexicon.class.getResourceAsStream(resource);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
+      return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("lexicon is not readable: " + resource, e);
     }

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Makes up products of a lexicon's types, with makers and model numbers that nobody has heard of. */
+/**
+ * Makes up products of a lexicon's types, with makers and model numbers that nobody has heard of.
+ */
 final class ProductGenerator {
   private static final List<String> KINDS =
       List.of("colour", "material", "style", "style", "occasion", "audience", "linking", "linking");
   private static final List<String> SYLLABLES =
       List.of(
           "ka", "ro", "mi", "ten", "vel", "sor", "nex", "lu", "bra", "don", "fi", "gar", "hy", "jo",
-          "plex", "qui", "ster", "tra", "umo", "wex", "ya", "zen", "dell", "pan", "lex", "can", "ep",
-          "ria", "mar", "tos", "link", "gear", "net", "son", "tek", "max", "pro", "vis", "ion");
+          "plex", "qui", "ster", "tra", "umo", "wex", "ya", "zen", "dell", "pan", "lex", "can",
+          "ep", "ria", "mar", "tos", "link", "gear", "net", "son", "tek", "max", "pro", "vis",
+          "ion");
   private static final String HAN_NAMES = "华星云海天宇金龙美佳乐康泰瑞丰德盛源启明晨光远达宝莱雅诗兰朗";
 
   private final Lexicon lexicon;

@@ -59,8 +59,7 @@ final class SparseAdam {
       for (int i = row * width; i < (row + 1) * width; i++) {
         mean[i] = BETA1 * mean[i] + (1 - BETA1) * gradient[i];
         square[i] = BETA2 * square[i] + (1 - BETA2) * gradient[i] * gradient[i];
-        values[i] -=
-            rate * (mean[i] / mean1) / ((float) Math.sqrt(square[i] / mean2) + EPSILON);
+        values[i] -= rate * (mean[i] / mean1) / ((float) Math.sqrt(square[i] / mean2) + EPSILON);
       }
       Arrays.fill(gradient, row * width, (row + 1) * width, 0f);
     }

@@ -50,8 +50,7 @@ public final class TranslationEvaluation {
       first += better < 1 ? 1 : 0;
       firstFive += better < 5 ? 1 : 0;
     }
-    return new Result(
-        (double) first / from.length, (double) firstFive / from.length, from.length);
+    return new Result((double) first / from.length, (double) firstFive / from.length, from.length);
   }
 
   private static float dot(float[] a, float[] b) {

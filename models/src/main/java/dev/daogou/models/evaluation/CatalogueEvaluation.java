@@ -27,12 +27,10 @@ public final class CatalogueEvaluation {
     this.sheets =
         new DataSheets(
             catalogue.products().stream().map(IcecatCatalogue.Product::attributes).toList());
-    this.known =
-        IntStream.range(0, catalogue.products().size()).filter(sheets::isKnown).toArray();
+    this.known = IntStream.range(0, catalogue.products().size()).filter(sheets::isKnown).toArray();
     List<Integer> shuffled = new ArrayList<>(Arrays.stream(known).boxed().toList());
     Collections.shuffle(shuffled, new Random(seed));
-    this.sample =
-        shuffled.stream().limit(sampled).mapToInt(Integer::intValue).toArray();
+    this.sample = shuffled.stream().limit(sampled).mapToInt(Integer::intValue).toArray();
   }
 
   /** The texts of the products, in order. */

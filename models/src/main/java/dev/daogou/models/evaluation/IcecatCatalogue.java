@@ -24,8 +24,7 @@ import java.util.zip.GZIPInputStream;
  * @param products in file order
  * @param judgements by query
  */
-public record IcecatCatalogue(
-    List<Product> products, Map<String, List<Judgement>> judgements) {
+public record IcecatCatalogue(List<Product> products, Map<String, List<Judgement>> judgements) {
 
   /**
    * @param text title and short description
@@ -73,8 +72,7 @@ public record IcecatCatalogue(
                 attributes.add(name);
               }
             });
-    String text =
-        node.path("title").asText("") + " " + node.path("short_description").asText("");
+    String text = node.path("title").asText("") + " " + node.path("short_description").asText("");
     return new Product(node.path("id").asText(), text.strip(), attributes);
   }
 

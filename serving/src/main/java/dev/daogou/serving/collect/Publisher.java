@@ -6,6 +6,7 @@ import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
  * Hands records to Kafka and waits for the acknowledgements. All records of a request are sent
  * before the first is waited for; the number of records on their way is bounded.
  */
+@Startup
 @ApplicationScoped
 class Publisher {
   private final KafkaClientService kafka;

@@ -7,6 +7,7 @@ import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.ServiceMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
  * New lists of all shoppers as they are written, on every instance; handed to whoever listens for
  * the shopper. A slow listener gets the newest list only, since each replaces the one before.
  */
+@Startup
 @ApplicationScoped
 class LiveLists {
   private static final Logger LOG = Logger.getLogger(LiveLists.class);

@@ -6,18 +6,17 @@ import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topic;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.query.FailureReason;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Shoppers' lists by interactive query. The owner's store is asked first; where it is moving or
@@ -43,8 +42,9 @@ final class RecommendationTable {
   Lookup find(ShopperKey shopper) {
     String key = shopper.toString();
     try {
-      QueryResult<byte[]> owned = query(key, true);
-      return owned.isSuccess() ? decode(owned.getResult(), false) : notOwned(key, owned);
+      return decode(store(key, false).get(key), false);
+    } catch (InvalidStateStorePartitionException notActiveHere) {
+      return fromCopy(key);
     } catch (StreamsException | IllegalStateException e) {
       return new Lookup.NotReady(e.getMessage());
     }
@@ -53,33 +53,41 @@ final class RecommendationTable {
   /** Whether every partition that is here answers. */
   boolean isQueryable() {
     try {
-      StateQueryRequest<byte[]> probe =
-          StateQueryRequest.inStore(ServeTopology.RECOMMENDATIONS)
-              .withQuery(KeyQuery.<String, byte[]>withKey(ProgressKey.of(0)));
-      return streams.query(probe).getPartitionResults().values().stream()
-          .allMatch(QueryResult::isSuccess);
+      StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> all = parameters();
+      var unused = streams.store(all).get(ProgressKey.of(0));
+      return true;
     } catch (StreamsException | IllegalStateException e) {
       return false;
     }
   }
 
-  private Lookup notOwned(String key, QueryResult<byte[]> failed) {
-    return switch (failed.getFailureReason()) {
-      case NOT_ACTIVE -> fromCopy(key, failed);
-      case NOT_PRESENT -> elsewhere(key);
-      case NOT_UP_TO_BOUND, DOES_NOT_EXIST, STORE_EXCEPTION ->
-          new Lookup.NotReady(failed.getFailureMessage());
-      case UNKNOWN_QUERY_TYPE ->
-          throw new IllegalArgumentException(
-              "the table does not know the query: " + failed.getFailureMessage());
-    };
+  private Lookup fromCopy(String key) {
+    try {
+      byte[] copy = store(key, true).get(key);
+      return copy == null
+          ? new Lookup.NotReady("only a copy is here, and a copy cannot say that there is no list")
+          : decode(copy, true);
+    } catch (InvalidStateStorePartitionException notHere) {
+      return elsewhere(key);
+    } catch (StreamsException | IllegalStateException e) {
+      return new Lookup.NotReady(e.getMessage());
+    }
   }
 
-  private Lookup fromCopy(String key, QueryResult<byte[]> failed) {
-    QueryResult<byte[]> copy = query(key, false);
-    return copy.isSuccess() && copy.getResult() != null
-        ? decode(copy.getResult(), true)
-        : new Lookup.NotReady(failed.getFailureMessage());
+  // IQv2's KeyQuery takes the store's locks in the opposite order of a write in Kafka 4.3 and can
+  // block both for good; a plain get takes one lock only.
+  private ReadOnlyKeyValueStore<String, byte[]> store(String key, boolean copies) {
+    int partition =
+        BuiltInPartitioner.partitionForKey(
+            key.getBytes(StandardCharsets.UTF_8), topic.partitions());
+    StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> one =
+        parameters().withPartition(partition);
+    return streams.store(copies ? one.enableStaleStores() : one);
+  }
+
+  private static StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> parameters() {
+    return StoreQueryParameters.fromNameAndType(
+        ServeTopology.RECOMMENDATIONS, QueryableStoreTypes.keyValueStore());
   }
 
   private Lookup elsewhere(String key) {
@@ -93,24 +101,6 @@ final class RecommendationTable {
     return known && !owner.activeHost().equals(self)
         ? new Lookup.Elsewhere(owner.activeHost())
         : new Lookup.NotReady("no instance owns the shopper at the moment");
-  }
-
-  private QueryResult<byte[]> query(String key, boolean active) {
-    int partition =
-        BuiltInPartitioner.partitionForKey(
-            key.getBytes(StandardCharsets.UTF_8), topic.partitions());
-    StateQueryRequest<byte[]> request =
-        StateQueryRequest.inStore(ServeTopology.RECOMMENDATIONS)
-            .withQuery(KeyQuery.<String, byte[]>withKey(key))
-            .withPartitions(Set.of(partition));
-    QueryResult<byte[]> result =
-        streams
-            .query(active ? request.requireActive() : request)
-            .getPartitionResults()
-            .get(partition);
-    return result == null
-        ? QueryResult.forFailure(FailureReason.NOT_PRESENT, "the partition is not here")
-        : result;
   }
 
   private Lookup decode(byte[] bytes, boolean standby) {

@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,8 +48,8 @@ public record RecommendationsAnswer(
     session_only,
     trending;
 
-    @com.fasterxml.jackson.annotation.JsonValue
-    String label() {
+    @JsonValue
+    public String label() {
       return name().replace('_', '-');
     }
   }

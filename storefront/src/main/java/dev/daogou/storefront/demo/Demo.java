@@ -1,6 +1,7 @@
 package dev.daogou.storefront.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.daogou.embedded.EmbeddedKafka;
 import dev.daogou.embedded.EmbeddedKafkaSettings;
 import dev.daogou.schemas.Topics;
@@ -162,7 +163,8 @@ public final class Demo {
         counter.deadLetters(),
         run.freshness().figures(),
         run.hitRates().figures(),
-        run.readsFailed().get(),
+        Map.copyOf(run.levels()),
+        Map.copyOf(run.readsFailed()),
         Map.copyOf(run.sendsFailed()),
         service);
   }
@@ -180,11 +182,15 @@ public final class Demo {
     return alive && summary.listsPublished() > 0 ? 0 : 1;
   }
 
-  private static Map<String, String> status(ServiceClient client) {
+  private Map<String, String> status(ServiceClient client) {
+    Answer answer = client.get("/v1/status");
+    if (!(answer instanceof Answer.Ok)) {
+      out.println("The service does not tell its status: " + answer);
+    }
     Map<String, String> status = new LinkedHashMap<>();
-    JsonNode body = client.get("/v1/status") instanceof Answer.Ok ok ? ok.body() : null;
+    JsonNode body = answer instanceof Answer.Ok ok ? ok.body() : MissingNode.getInstance();
     for (String name : List.of("provider", "encoder", "ranker")) {
-      status.put(name, body == null ? "unknown" : body.path(name).asText("unknown"));
+      status.put(name, body.path(name).asText("unknown"));
     }
     return status;
   }

@@ -6,6 +6,7 @@ import dev.daogou.schemas.ListView;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.storefront.catalogue.ShopItem;
 import dev.daogou.storefront.service.Events;
+import dev.daogou.storefront.service.Shop.Read;
 import dev.daogou.storefront.service.Shop.Sent;
 import dev.daogou.storefront.service.Shop.ShownList;
 import dev.daogou.storefront.simulator.Act;
@@ -14,7 +15,6 @@ import dev.daogou.storefront.simulator.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -87,12 +87,18 @@ final class LiveShopper implements Runnable {
     onScreen = chosen;
   }
 
-  private ShownList listBefore() {
-    Optional<ShownList> list = run.shop().list(shopper.id(), LIST);
-    if (list.isEmpty()) {
-      run.readsFailed().incrementAndGet();
-    }
-    return list.orElse(NOTHING);
+  private ShownList listBefore() throws InterruptedException {
+    return switch (run.shop().list(shopper.id(), LIST)) {
+      case Read.Shown(ShownList list) -> {
+        run.levels().merge(list.level(), 1L, Long::sum);
+        yield list;
+      }
+      case Read.Failed(String why) -> {
+        leaveIfClosing();
+        run.readsFailed().merge(why, 1L, Long::sum);
+        yield NOTHING;
+      }
+    };
   }
 
   private void open(String session, ShopItem item, ShownList list, boolean looked)
@@ -109,15 +115,17 @@ final class LiveShopper implements Runnable {
     }
   }
 
-  private void measureFreshness(String receipt) {
+  private void measureFreshness(String receipt) throws InterruptedException {
     long acknowledged = System.nanoTime();
     while (System.nanoTime() - acknowledged < LONGEST_WAIT.toNanos()
         && !Thread.currentThread().isInterrupted()) {
-      if (run.shop().list(shopper.id(), LIST, receipt).filter(ShownList::covered).isPresent()) {
+      if (run.shop().list(shopper.id(), LIST, receipt) instanceof Read.Shown(ShownList list)
+          && list.covered()) {
         run.freshness().covered((System.nanoTime() - lastSendAt) / 1e6);
         return;
       }
     }
+    leaveIfClosing();
     run.freshness().uncovered();
   }
 
@@ -135,9 +143,19 @@ final class LiveShopper implements Runnable {
     Sent answer = run.shop().send(event);
     switch (answer) {
       case Sent.Accepted _ -> run.eventsIn().incrementAndGet();
-      case Sent.Failed failed -> run.sendsFailed().merge(failed.why(), 1L, Long::sum);
+      case Sent.Failed failed -> {
+        leaveIfClosing();
+        run.sendsFailed().merge(failed.why(), 1L, Long::sum);
+      }
     }
     return answer;
+  }
+
+  /** A request that closing time cut short is no failure. */
+  private static void leaveIfClosing() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("closing time");
+    }
   }
 
   private long exponential() {

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param name makes ids of events unique among runs
  * @param freshnessShare share of views whose freshness is measured
+ * @param levels how many lists were read at each level of service
+ * @param readsFailed by reason
+ * @param sendsFailed by reason
  */
 record Run(
     String name,
@@ -22,7 +25,8 @@ record Run(
     HitRates hitRates,
     Freshness freshness,
     AtomicLong eventsIn,
-    AtomicLong readsFailed,
+    Map<String, Long> levels,
+    Map<String, Long> readsFailed,
     Map<String, Long> sendsFailed) {
 
   Run(String name, Shop shop, double rate, double freshnessPerSecond) {
@@ -35,7 +39,8 @@ record Run(
         new HitRates(),
         new Freshness(),
         new AtomicLong(),
-        new AtomicLong(),
+        new ConcurrentHashMap<>(),
+        new ConcurrentHashMap<>(),
         new ConcurrentHashMap<>());
   }
 }

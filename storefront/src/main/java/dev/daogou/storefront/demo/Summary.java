@@ -19,13 +19,14 @@ record Summary(
     Map<String, Long> deadLetters,
     Freshness.Figures freshness,
     HitRates.Figures hits,
-    long readsFailed,
+    Map<String, Long> levels,
+    Map<String, Long> readsFailed,
     Map<String, Long> sendsFailed,
     Map<String, String> service) {
 
   /** Dead letters of all reasons together. */
   long deadLetterCount() {
-    return deadLetters.values().stream().mapToLong(Long::longValue).sum();
+    return sum(deadLetters);
   }
 
   /** One line of JSON. */
@@ -46,8 +47,8 @@ record Summary(
     node.put("hitRate", rounded(hits.hitRate(), 4));
     node.put("popularityHitRate", rounded(hits.popularity(), 4));
     node.put("oracleHitRate", rounded(hits.oracle(), 4));
-    node.put("readsFailed", readsFailed);
-    node.put("sendsFailed", sendsFailed.values().stream().mapToLong(Long::longValue).sum());
+    node.put("readsFailed", sum(readsFailed));
+    node.put("sendsFailed", sum(sendsFailed));
     service.forEach(node::put);
     return node.toString();
   }
@@ -64,7 +65,8 @@ record Summary(
     rows.put("  in an oracle's", "%.1f %%".formatted(100 * hits.oracle()));
     rows.put("choices measured", "%,d".formatted(hits.choices()));
     rows.put("dead letters", deadLetters.isEmpty() ? "0" : deadLetterCount() + " " + deadLetters);
-    rows.put("reads failed", "%,d".formatted(readsFailed));
+    rows.put("lists read, by level", levels.toString());
+    readsFailed.forEach((why, n) -> rows.put("not read: " + why, "%,d".formatted(n)));
     sendsFailed.forEach((why, n) -> rows.put("not accepted: " + why, "%,d".formatted(n)));
     service.forEach(rows::put);
     StringBuilder table = new StringBuilder();
@@ -87,6 +89,10 @@ record Summary(
     } else {
       node.put(name, rounded(value, 2));
     }
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static double rounded(double value, int digits) {

@@ -67,10 +67,10 @@ public final class ServiceClient implements AutoCloseable {
     try {
       return read(http.send(request, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
-      return new Answer.Unreachable(request.uri() + ": " + reason(e));
+      return new Answer.Unreachable(base + ": " + reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Answer.Unreachable(request.uri() + ": interrupted");
+      return new Answer.Unreachable(base + ": interrupted");
     }
   }
 

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a storefront asks of Daogou: take an event, take items, give a list. */
 public final class Shop {
@@ -40,6 +39,15 @@ public final class Shop {
   public record ShownList(
       String recommendationId, List<String> items, String level, boolean covered) {}
 
+  /** What reading a list came to. */
+  public sealed interface Read {
+    /** A list, though it may be empty. */
+    record Shown(ShownList list) implements Read {}
+
+    /** There was none. */
+    record Failed(String why) implements Read {}
+  }
+
   /** Sends one event. */
   public Sent send(StorefrontEvent event) {
     return switch (client.post("/v1/events", EventJson.of(event))) {
@@ -58,20 +66,24 @@ public final class Shop {
     return client.post("/v1/catalogue", body);
   }
 
-  /** Reads a shopper's list; empty where there was no answer. */
-  public Optional<ShownList> list(String shopper, int limit) {
+  /** Reads a shopper's list. */
+  public Read list(String shopper, int limit) {
     return read(path(shopper, limit));
   }
 
   /** Reads a shopper's list, which shall reflect the event of a receipt. */
-  public Optional<ShownList> list(String shopper, int limit, String receipt) {
+  public Read list(String shopper, int limit, String receipt) {
     return read(path(shopper, limit) + "&receipt=" + encoded(receipt));
   }
 
-  private Optional<ShownList> read(String path) {
-    return client.get(path) instanceof Answer.Ok ok
-        ? Optional.of(shown(ok.body()))
-        : Optional.empty();
+  private Read read(String path) {
+    return switch (client.get(path)) {
+      case Answer.Ok ok -> new Read.Shown(shown(ok.body()));
+      case Answer.Refused refused -> new Read.Failed(refused.status() + " " + refused.detail());
+      case Answer.TooLarge large -> new Read.Failed("413 " + large.detail());
+      case Answer.Busy busy -> new Read.Failed("busy: " + busy.detail());
+      case Answer.Unreachable gone -> new Read.Failed(gone.detail());
+    };
   }
 
   private static ShownList shown(JsonNode body) {

@@ -1,0 +1,46 @@
+package dev.daogou.models.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Entry point of {@code ./daogou train}. */
+@Command(
+    name = "daogou",
+    mixinStandardHelpOptions = true,
+    description = "Models: learn, measure, export.",
+    subcommands = Models.Train.class)
+public final class Models {
+  private Models() {}
+
+  /** Trains what is named, or everything. */
+  @Command(
+      name = "train",
+      mixinStandardHelpOptions = true,
+      description = "Learn models and export them as ONNX; without a subcommand, all of them.",
+      subcommands = {TrainEncoder.class, TrainRanker.class})
+  static final class Train implements Callable<Integer> {
+    @Option(
+        names = "--seed",
+        defaultValue = "1",
+        description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      String given = Long.toString(seed);
+      int encoder = spec.subcommands().get("encoder").execute("--seed", given);
+      return encoder == 0 ? spec.subcommands().get("ranker").execute("--seed", given) : encoder;
+    }
+  }
+
+  /** Runs a command line; the exit status is 0 where everything went well. */
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new Models()).execute(arguments));
+  }
+}

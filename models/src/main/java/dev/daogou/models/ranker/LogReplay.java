@@ -1,0 +1,163 @@
+package dev.daogou.models.ranker;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.candidates.Candidate;
+import dev.daogou.candidates.CandidateSources;
+import dev.daogou.candidates.ShopperView;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.QuantizedVectors;
+import dev.daogou.items.ItemGraph;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.items.ItemLearning;
+import dev.daogou.model.TextEncoder;
+import dev.daogou.profile.Interaction;
+import dev.daogou.profile.Profile;
+import dev.daogou.profile.ProfileChange;
+import dev.daogou.profile.ProfileUpdates;
+import dev.daogou.rescore.CandidateFeatures;
+import dev.daogou.rescore.Feature;
+import dev.daogou.schemas.CatalogueItem;
+import dev.daogou.schemas.CataloguedItem;
+import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.ItemView;
+import dev.daogou.schemas.ListClick;
+import dev.daogou.schemas.StorefrontEvent;
+import dev.daogou.schemas.Tenants;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends a log through the very classes that serve, event by event: before each visit is learned,
+ * the shopper's candidates and their features are noted, with the visited item as the answer.
+ */
+public final class LogReplay {
+  private static final int INPUTS = Signals.COUNT + Feature.values().length;
+
+  private final PersonalizationSettings settings;
+  private final TextEncoder encoder;
+  private final ItemSpaces spaces;
+  private final ItemGraph graph;
+  private final ItemLearning items;
+  private final ProfileUpdates updates;
+  private final CandidateSources sources;
+  private final Map<String, Profile> profiles = new HashMap<>();
+
+  public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
+    this.settings = settings;
+    this.encoder = encoder;
+    this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+    ItemGraphs graphs = new ItemGraphs(spaces, settings.items());
+    this.graph = graphs.of(Tenants.DEFAULT);
+    this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
+    this.updates = new ProfileUpdates(settings);
+    this.sources = new CandidateSources(settings);
+  }
+
+  /** Width of a sample's inputs. */
+  public static int inputs() {
+    return INPUTS;
+  }
+
+  /** Takes an item into the catalogue, with the embedding of its text. */
+  public void offer(String item, CatalogueItem record, float[] embedding) {
+    spaces.accept(
+        new ItemKey(Tenants.DEFAULT, item),
+        new CataloguedItem(
+            record, encoder.version(), QuantizedVectors.write(embedding), Instant.EPOCH));
+  }
+
+  /** Learns an event without noting anything. */
+  public void learn(StorefrontEvent event) {
+    Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
+    ProfileChange change =
+        updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+    change.effects().forEach(items::learn);
+    items.publish();
+  }
+
+  /**
+   * What was known before an event; call it before {@link #learn}.
+   *
+   * @return empty where the event is no visit, or the shopper has no history to predict from
+   */
+  public Optional<Sample> before(StorefrontEvent event) {
+    String item = visited(event);
+    Profile profile = profiles.get(event.getShopper());
+    if (item == null || profile == null) {
+      return Optional.empty();
+    }
+    ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
+    if (view.slots().length == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(sample(view, sources.of(view, graph), item));
+  }
+
+  private static String visited(StorefrontEvent event) {
+    return switch (event.getPayload()) {
+      case ItemView view -> view.getItem();
+      case ListClick click -> click.getItem();
+      default -> null;
+    };
+  }
+
+  private Sample sample(ShopperView view, List<Candidate> candidates, String item) {
+    ItemSpace space = graph.space();
+    int width = space.width();
+    int target = space.slot(item);
+    int recent = view.slots().length;
+    float[][] rows = new float[recent][];
+    for (int r = 0; r < recent; r++) {
+      rows[r] = row(view.slots()[r]);
+    }
+    float[] inputs = new float[candidates.size() * INPUTS];
+    float[] fixed = new float[candidates.size() * recent];
+    float[] behaviour = new float[candidates.size() * recent];
+    float[] features = new float[Feature.values().length];
+    float[] weights = recentWeights(view);
+    CandidateFeatures own = new CandidateFeatures(view, graph);
+    int clicked = -1;
+    for (int c = 0; c < candidates.size(); c++) {
+      float[] row = row(candidates.get(c).slot());
+      for (int r = 0; r < recent; r++) {
+        fixed[c * recent + r] = Signals.cosine(row, 0, rows[r], 0, width);
+        behaviour[c * recent + r] = Signals.cosine(row, width, rows[r], 0, width);
+      }
+      int at = c * INPUTS;
+      inputs[at + 2] = Signals.closest(fixed, c * recent, weights);
+      inputs[at + 3] = behaviour[c * recent];
+      inputs[at + 4] = Signals.cosine(row, 0, view.vectors().brief(), 0, width);
+      inputs[at + 5] = Signals.cosine(row, width, view.vectors().brief(), 0, width);
+      inputs[at + 6] = Signals.cosine(row, 0, view.vectors().lasting(), 0, width);
+      inputs[at + 7] = Signals.cosine(row, width, view.vectors().lasting(), 0, width);
+      own.write(candidates.get(c), c, features);
+      System.arraycopy(features, 0, inputs, at + Signals.COUNT, features.length);
+      if (candidates.get(c).slot() == target) {
+        clicked = c;
+      }
+    }
+    return new Sample(inputs, fixed, behaviour, weights, clicked, view.slots()[0] == target);
+  }
+
+  private float[] row(int slot) {
+    float[] row = new float[2 * graph.space().width()];
+    graph.space().matrix().copy(slot, 0, row, 0, row.length);
+    return row;
+  }
+
+  /** As the rescorer weighs them. */
+  private float[] recentWeights(ShopperView view) {
+    double halfLife = settings.vectors().shortHalfLife().toMillis();
+    float[] weights = new float[view.slots().length];
+    for (int i = 0; i < weights.length; i++) {
+      Interaction interaction = view.recent().get(i);
+      double age = Math.exp(-0.3 * Math.min(10, (view.now() - interaction.time()) / halfLife));
+      weights[i] = (float) (Math.max(0.1f, interaction.weight()) * age);
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.daogou;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.QuantizedVectors;
+import dev.daogou.items.ItemGraph;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.schemas.CatalogueItem;
+import dev.daogou.schemas.CataloguedItem;
+import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.ItemNeighbours;
+import dev.daogou.schemas.ItemVectors;
+import dev.daogou.schemas.Neighbour;
+import java.util.List;
+
+/** A shop's items in memory, filled by hand as the topics would fill them. */
+public final class Stock {
+  private static final String TENANT = "default";
+
+  public final WordEncoder encoder = new WordEncoder();
+  public final PersonalizationSettings settings;
+  public final ItemGraphs graphs;
+
+  public Stock() {
+    this(PersonalizationSettings.defaults());
+  }
+
+  public Stock(PersonalizationSettings settings) {
+    this.settings = settings;
+    graphs =
+        new ItemGraphs(
+            new ItemSpaces(encoder.dimensions(), settings.vectors().signature()), settings.items());
+  }
+
+  /** Takes an item into the catalogue, with its title as its only text. */
+  public Stock put(String item, String title, String... categoryPath) {
+    return put(item, described(title, categoryPath));
+  }
+
+  public Stock put(String item, CatalogueItem record) {
+    float[] embedding = encoder.encode(List.of(record.getTitle()))[0];
+    var catalogued =
+        new CataloguedItem(
+            record, encoder.version(), QuantizedVectors.write(embedding), Events.OPENING);
+    graphs.spaces().accept(new ItemKey(TENANT, item), catalogued);
+    return this;
+  }
+
+  public static CatalogueItem described(String title, String... categoryPath) {
+    return CatalogueItem.newBuilder()
+        .setTitle(title)
+        .setCategoryPath(List.of(categoryPath))
+        .setPrice(100.0)
+        .build();
+  }
+
+  public void remove(String item) {
+    graphs.spaces().accept(new ItemKey(TENANT, item), null);
+  }
+
+  /** Publishes how an item stands, as of the opening and so many seconds. */
+  public void standing(String item, long second, double popularity, double trend) {
+    graphs.acceptVectors(
+        new ItemKey(TENANT, item),
+        new ItemVectors(
+            Events.OPENING.plusSeconds(second),
+            (float) popularity,
+            (float) trend,
+            1L,
+            QuantizedVectors.write(new float[0])));
+  }
+
+  /** Publishes the neighbours of an item, as of the opening. */
+  public void neighbours(String item, List<Neighbour> before, List<Neighbour> boughtWith) {
+    graphs.acceptNeighbours(
+        new ItemKey(TENANT, item), new ItemNeighbours(Events.OPENING, before, boughtWith));
+  }
+
+  public ItemSpace space() {
+    return graphs.spaces().of(TENANT);
+  }
+
+  public ItemGraph graph() {
+    return graphs.of(TENANT);
+  }
+
+  public int slot(String item) {
+    return space().slot(item);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.daogou.candidates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.daogou.Events;
+import dev.daogou.Stock;
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.candidates.ShopperCandidates.Cause;
+import dev.daogou.profile.Profile;
+import dev.daogou.profile.ProfileChange;
+import dev.daogou.profile.ProfileSerde;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.profile.ProfileTouch;
+import dev.daogou.schemas.KeySerdes;
+import dev.daogou.schemas.Origin;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.StorefrontEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CandidateProcessorTest {
+  private static final String EVENTS = "events";
+
+  private final Stock stock = new Stock().put("ring-1", "silver ring").put("ring-2", "gold ring");
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final MockProcessorContext<Void, CandidateBatch> context = new MockProcessorContext<>();
+  private final KeyValueStore<ShopperKey, Profile> profiles =
+      store(ProfileStage.PROFILES, new ProfileSerde());
+  private final KeyValueStore<ShopperKey, byte[]> pending =
+      store(CandidateStage.PENDING, Serdes.ByteArray());
+  private final Map<ShopperKey, List<Long>> unreflected = new HashMap<>();
+  private final List<ShopperCandidates> lists = new ArrayList<>();
+  private long progress = CandidateBatch.NO_PROGRESS;
+  private long offset;
+  private CandidateProcessor processor;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void shouldNeverTellOfProgressPastAShopperWhoWaits(long seed) {
+    Random random = new Random(seed);
+    start(flushing(Duration.ofNanos(1 + random.nextInt(200_000)), 1 + random.nextInt(4)));
+
+    for (int i = 0; i < 1_000; i++) {
+      send("shopper-" + random.nextInt(40), random.nextInt(5) > 0);
+      if (random.nextInt(20) == 0) {
+        runTimers();
+      }
+      checkForwarded();
+    }
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == offset - 1);
+    assertThat(unreflected).isEmpty();
+    assertThat(pending.all()).isExhausted();
+    assertThat(meters.get(StageMetrics.PENDING).gauge().value()).isZero();
+  }
+
+  @Test
+  void shouldMakeOneListOfManyEventsOfAShopper() {
+    start(flushing(Duration.ofSeconds(2), 64));
+
+    for (int i = 0; i < 20; i++) {
+      send("ann", true);
+    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 19);
+
+    assertThat(lists).hasSize(1);
+    assertThat(lists.getFirst().cause().offset()).isEqualTo(19);
+  }
+
+  @Test
+  void shouldDoWhatAPredecessorLeftBeforeItTellsOfProgress() {
+    for (int i = 0; i < 10; i++) {
+      pending.put(key("left-" + i), new byte[] {1});
+      profiles.put(key("left-" + i), Shoppers.profile(stock, Events.view("x", "ring-1", 0)));
+    }
+    start(flushing(Duration.ofMillis(1), 4));
+    assertThat(meters.get(StageMetrics.PENDING).gauge().value()).isEqualTo(10);
+    offset = 100;
+    send("ann", true);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 100);
+
+    assertThat(lists).hasSize(11);
+    assertThat(lists.subList(0, 10))
+        .extracting(ShopperCandidates::cause)
+        .containsOnly(Cause.UNKNOWN);
+    assertThat(lists.getLast().cause().offset()).isEqualTo(100);
+  }
+
+  @Test
+  void shouldNotTakeTheOffsetsOfStraysForItsOwn() {
+    start(flushing(Duration.ofMillis(1), 4));
+    send("ann", true);
+    context.setRecordMetadata("strays-repartition", 0, 5_000);
+    process("stray", true);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && lists.size() == 2);
+
+    assertThat(progress).isZero();
+    assertThat(lists.getLast().cause().offset()).isEqualTo(-1);
+  }
+
+  @Test
+  void shouldTakeOnlyLiveEventsForFreshness() {
+    start(flushing(Duration.ofMillis(1), 4));
+    StorefrontEvent old = Events.view("ben", "ring-1", 0);
+    old.setOrigin(Origin.BACKFILL);
+    context.setRecordMetadata(EVENTS, 0, offset++);
+    process("ben", old, true);
+    send("ann", true);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && lists.size() == 2);
+
+    assertThat(lists).extracting(list -> list.cause().arrival() > 0).containsExactly(false, true);
+  }
+
+  private void start(PersonalizationSettings settings) {
+    processor =
+        new CandidateProcessor(
+            EVENTS, settings, stock.graphs, stock.encoder, new StageMetrics(meters));
+    context.setCurrentSystemTimeMs(Events.OPENING.toEpochMilli());
+    processor.init(context);
+  }
+
+  private void send(String shopper, boolean isChanged) {
+    context.setRecordMetadata(EVENTS, 0, offset);
+    if (isChanged) {
+      unreflected.computeIfAbsent(key(shopper), fresh -> new ArrayList<>()).add(offset);
+    }
+    offset++;
+    process(shopper, isChanged);
+    checkForwarded();
+  }
+
+  private void process(String shopper, boolean isChanged) {
+    process(shopper, Events.view(shopper, "ring-1", offset), isChanged);
+  }
+
+  private void process(String shopper, StorefrontEvent event, boolean isChanged) {
+    if (isChanged) {
+      profiles.put(key(shopper), Shoppers.profile(stock, event));
+    }
+    var outcome = isChanged ? ProfileChange.Outcome.CHANGED : ProfileChange.Outcome.UNCHANGED;
+    var touch = new ProfileTouch(event, new ProfileChange(outcome, List.of(), 0));
+    processor.process(new Record<>(key(shopper), touch, Events.OPENING.toEpochMilli()));
+  }
+
+  private boolean runTimers() {
+    context.scheduledPunctuators().forEach(timer -> timer.getPunctuator().punctuate(0));
+    checkForwarded();
+    return true;
+  }
+
+  private void checkForwarded() {
+    for (var forward : context.forwarded()) {
+      CandidateBatch batch = forward.record().value();
+      lists.addAll(batch.shoppers());
+      batch.shoppers().forEach(shopper -> unreflected.remove(shopper.key()));
+      if (batch.progress() != CandidateBatch.NO_PROGRESS) {
+        assertThat(batch.progress()).isGreaterThan(progress);
+        assertThat(unreflected.values().stream().flatMap(List::stream))
+            .allMatch(waiting -> waiting > batch.progress());
+        progress = batch.progress();
+      }
+    }
+    context.resetForwards();
+  }
+
+  private <V> KeyValueStore<ShopperKey, V> store(String name, Serde<V> values) {
+    KeyValueStore<ShopperKey, V> store =
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), KeySerdes.shopper(), values)
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    return store;
+  }
+
+  private static ShopperKey key(String shopper) {
+    return new ShopperKey("default", shopper);
+  }
+
+  private static PersonalizationSettings flushing(Duration every, int batch) {
+    var usual = PersonalizationSettings.defaults();
+    return new PersonalizationSettings(
+        usual.vectors(),
+        usual.profile(),
+        usual.items(),
+        usual.candidates(),
+        new PersonalizationSettings.Rescore(
+            batch, every, usual.rescore().timeout(), usual.rescore().rest()),
+        usual.recommendations());
+  }
+}

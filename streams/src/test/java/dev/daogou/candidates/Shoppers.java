@@ -1,0 +1,26 @@
+package dev.daogou.candidates;
+
+import dev.daogou.Stock;
+import dev.daogou.profile.Profile;
+import dev.daogou.profile.ProfileUpdates;
+import dev.daogou.schemas.StorefrontEvent;
+import java.time.Duration;
+
+/** Shoppers made of what they did. */
+public final class Shoppers {
+  private Shoppers() {}
+
+  public static Profile profile(Stock stock, StorefrontEvent... events) {
+    var profile = new Profile();
+    var updates = new ProfileUpdates(stock.settings);
+    for (StorefrontEvent event : events) {
+      long arrival = event.getTime().plus(Duration.ofDays(1)).toEpochMilli();
+      updates.apply(profile, event, arrival, stock.space());
+    }
+    return profile;
+  }
+
+  public static ShopperView view(Stock stock, StorefrontEvent... events) {
+    return ShopperView.of(profile(stock, events), stock.space(), stock.encoder, stock.settings);
+  }
+}

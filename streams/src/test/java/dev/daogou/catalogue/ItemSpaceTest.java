@@ -1,0 +1,134 @@
+package dev.daogou.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.daogou.Stock;
+import dev.daogou.schemas.Availability;
+import dev.daogou.schemas.CatalogueItem;
+import dev.daogou.vector.Signature;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ItemSpaceTest {
+  private final Stock stock = new Stock();
+  private final ItemSpace space = stock.space();
+
+  @Test
+  void shouldGiveEachItemASlotOfItsOwnForGood() {
+    Random random = new Random(1);
+    Map<String, Integer> slots = new HashMap<>();
+    for (int step = 0; step < 5_000; step++) {
+      String item = "item-" + random.nextInt(2_500);
+      switch (random.nextInt(3)) {
+        case 0 -> stock.put(item, "word" + random.nextInt(9));
+        case 1 -> stock.remove(item);
+        default -> space.slotFor(item);
+      }
+      int slot = space.slot(item);
+      if (slot != ItemSpace.UNKNOWN) {
+        assertThat(slots.merge(item, slot, (known, now) -> known)).isEqualTo(slot);
+        assertThat(space.item(slot)).isEqualTo(item);
+      }
+    }
+
+    assertThat(slots.values()).doesNotHaveDuplicates().allMatch(slot -> slot < space.size());
+    assertThat(space.size()).isEqualTo(slots.size());
+    assertThat(space.cards())
+        .isEqualTo((int) slots.values().stream().filter(slot -> space.card(slot) != null).count());
+    assertThat(space.byContent().size()).isEqualTo(space.cards());
+  }
+
+  @Test
+  void shouldMakeTheFixedVectorOfContentAndSignature() {
+    stock.put("ring", "silver ring");
+    float[] vector = new float[space.width()];
+
+    space.fixedVector("ring", vector);
+
+    float[] content = stock.encoder.encode(List.of("silver ring"))[0];
+    assertThat(Arrays.copyOf(vector, space.contentWidth()))
+        .containsExactly(content, within(0.5f / 127));
+    assertThat(Arrays.copyOfRange(vector, space.contentWidth(), space.width()))
+        .containsExactly(Signature.of("ring", space.width() - space.contentWidth()));
+  }
+
+  @Test
+  void shouldKnowAnUnknownItemByItsSignatureAlone() {
+    float[] unknown = new float[space.width()];
+    Arrays.fill(unknown, 9f);
+    float[] spokenOf = new float[space.width()];
+
+    space.fixedVector("nobody", unknown);
+    space.slotFor("nobody");
+    space.fixedVector("nobody", spokenOf);
+
+    assertThat(unknown).startsWith(new float[space.contentWidth()]).containsExactly(spokenOf);
+  }
+
+  @Test
+  void shouldForgetTheTextOfWhatLeft() {
+    stock.put("ring", "silver ring").put("chain", "gold chain");
+
+    stock.remove("ring");
+
+    float[] vector = new float[space.width()];
+    space.fixedVector("ring", vector);
+    assertThat(Arrays.copyOf(vector, space.contentWidth())).containsOnly(0f);
+    assertThat(space.card(space.slot("ring"))).isNull();
+    assertThat(space.byContent().size()).isEqualTo(1);
+    assertThat(space.cards()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Availability.class)
+  void shouldOfferWhatCanBeHad(Availability availability) {
+    CatalogueItem item = Stock.described("ring");
+    item.setAvailability(availability);
+    stock.put("ring", item);
+
+    assertThat(space.isOffered(space.slot("ring")))
+        .isEqualTo(availability == Availability.IN_STOCK || availability == Availability.PREORDER);
+  }
+
+  @Test
+  void shouldOfferItemsWithoutARecordOnlyWhereThereIsNoCatalogue() {
+    int slot = space.slotFor("seen");
+    assertThat(space.isOffered(slot)).isTrue();
+
+    stock.put("ring", "ring");
+    assertThat(space.isOffered(slot)).isFalse();
+
+    stock.remove("ring");
+    assertThat(space.isOffered(slot)).isTrue();
+  }
+
+  @Test
+  void shouldKeepThePlaceOfAnItemThatIsOnlyChanged() {
+    stock.put("first", "ring").put("second", "ring").put("first", "another ring");
+
+    assertThat(space.card(space.slot("first")).order())
+        .isLessThan(space.card(space.slot("second")).order());
+    assertThat(space.card(space.slot("first")).title()).isEqualTo("another ring");
+  }
+
+  @Test
+  void shouldKeepTheBehaviourOfAnItemWhoseRecordChanges() {
+    stock.put("ring", "ring");
+    int slot = space.slot("ring");
+    float[] behaviour = Signature.of("anything", space.width());
+    space.matrix().set(slot, space.width(), behaviour);
+
+    stock.put("ring", "another ring");
+
+    float[] row = new float[2 * space.width()];
+    space.matrix().copyRow(slot, row);
+    assertThat(Arrays.copyOfRange(row, space.width(), row.length)).containsExactly(behaviour);
+  }
+}

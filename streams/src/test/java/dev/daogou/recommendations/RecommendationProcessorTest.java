@@ -1,0 +1,129 @@
+package dev.daogou.recommendations;
+
+import static dev.daogou.Events.view;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daogou.Stock;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.candidates.CandidateBatch;
+import dev.daogou.candidates.CandidateSources;
+import dev.daogou.candidates.ShopperCandidates;
+import dev.daogou.candidates.ShopperCandidates.Cause;
+import dev.daogou.candidates.ShopperView;
+import dev.daogou.candidates.Shoppers;
+import dev.daogou.rescore.Rescorer;
+import dev.daogou.rescore.ScoredBatch;
+import dev.daogou.rescore.ScoredBatch.Scored;
+import dev.daogou.schemas.KeySerdes;
+import dev.daogou.schemas.ProgressMarker;
+import dev.daogou.schemas.RecommendationList;
+import dev.daogou.schemas.RecommendationUpdate;
+import dev.daogou.schemas.Scoring;
+import dev.daogou.schemas.ShopperKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecommendationProcessorTest {
+  private static final ShopperKey ANN = new ShopperKey("default", "ann");
+
+  @TempDir Path directory;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Stock stock =
+      new Stock().put("ring-1", "silver ring").put("ring-2", "silver ring pearl");
+  private MockProcessorContext<String, RecommendationUpdate> context;
+  private RecommendationProcessor processor;
+
+  @BeforeEach
+  void start() {
+    var properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    File state = directory.toFile();
+    context = new MockProcessorContext<>(properties, new TaskId(0, 3), state);
+    context.setCurrentSystemTimeMs(2_000);
+    KeyValueStore<ShopperKey, Long> published =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(RecommendationStage.PUBLISHED),
+                KeySerdes.shopper(),
+                Serdes.Long())
+            .withLoggingDisabled()
+            .build();
+    published.init(context.getStateStoreContext(), published);
+    processor =
+        new RecommendationProcessor(
+            stock.settings, stock.graphs.spaces(), new StageMetrics(meters));
+    processor.init(context);
+  }
+
+  @Test
+  void shouldPublishAListWithWhatItStandsOn() {
+    process(seeing("ring-1", new Cause(2, 40, "e1", 1_000, 900)), "ranker@1", -1);
+
+    var record = context.forwarded().getFirst().record();
+    assertThat(record.key()).isEqualTo("default/ann");
+    var list = (RecommendationList) record.value().getUpdate();
+    assertThat(list.getItems())
+        .singleElement()
+        .satisfies(i -> assertThat(i.getItem()).isEqualTo("ring-2"));
+    assertThat(list.getScoring()).isEqualTo(Scoring.MODEL);
+    assertThat(list.getBasis().getPartition()).isEqualTo(2);
+    assertThat(list.getBasis().getOffset()).isEqualTo(40);
+    assertThat(list.getRecent()).containsExactly("ring-1");
+    assertThat(meters.get(StageMetrics.FRESHNESS).timer().count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPublishOnlyWhatChanged() {
+    process(seeing("ring-1", Cause.UNKNOWN), null, -1);
+    process(seeing("ring-1", Cause.UNKNOWN), null, -1);
+    process(seeing("ring-2", Cause.UNKNOWN), null, -1);
+    process(seeing("ring-1", Cause.UNKNOWN), null, -1);
+
+    assertThat(context.forwarded()).hasSize(3);
+    assertThat(meters.counter(StageMetrics.LISTS).count()).isEqualTo(3);
+    assertThat(meters.counter(StageMetrics.UNCHANGED).count()).isEqualTo(1);
+    assertThat(meters.find(StageMetrics.FRESHNESS).timer()).isNull();
+  }
+
+  @Test
+  void shouldTellOfItsOwnPartitionsProgressAfterTheLists() {
+    process(seeing("ring-1", Cause.UNKNOWN), null, 77);
+
+    assertThat(context.forwarded()).hasSize(2);
+    var last = context.forwarded().getLast().record();
+    assertThat(last.key()).isEqualTo("!progress/3");
+    assertThat(last.value().getUpdate()).isEqualTo(new ProgressMarker(3, 77L));
+  }
+
+  @Test
+  void shouldSayNothingWhereThereIsNothingToSay() {
+    processor.process(
+        new Record<>(null, new ScoredBatch(List.of(), null, CandidateBatch.NO_PROGRESS), 0));
+
+    assertThat(context.forwarded()).isEmpty();
+  }
+
+  private void process(ShopperCandidates shopper, String model, long progress) {
+    var scored = new Scored(shopper, Rescorer.blend(shopper));
+    processor.process(new Record<>(null, new ScoredBatch(List.of(scored), model, progress), 2_000));
+  }
+
+  private ShopperCandidates seeing(String item, Cause cause) {
+    ShopperView view = Shoppers.view(stock, view("ann", item, 0));
+    return new ShopperCandidates(
+        ANN, view, new CandidateSources(stock.settings).of(view, stock.graph()), cause);
+  }
+}

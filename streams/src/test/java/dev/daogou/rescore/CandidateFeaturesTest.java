@@ -1,0 +1,168 @@
+package dev.daogou.rescore;
+
+import static dev.daogou.Events.add;
+import static dev.daogou.Events.order;
+import static dev.daogou.Events.search;
+import static dev.daogou.Events.view;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.daogou.Stock;
+import dev.daogou.candidates.Candidate;
+import dev.daogou.candidates.CandidateSources;
+import dev.daogou.candidates.ShopperView;
+import dev.daogou.candidates.Shoppers;
+import dev.daogou.candidates.Source;
+import dev.daogou.model.ModelFiles;
+import dev.daogou.model.ModelSettings;
+import dev.daogou.model.Ranker;
+import dev.daogou.schemas.CatalogueItem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CandidateFeaturesTest {
+  private final Stock stock =
+      new Stock()
+          .put("ring-1", ring("silver ring", 100))
+          .put("ring-2", ring("silver ring pearl", 300))
+          .put("phone", "phone large", "phones")
+          .put("case", "leather case", "cases");
+
+  @Test
+  void shouldStandInTheOrderThatModelsAreTrainedWith() {
+    assertThat(Feature.names().subList(0, Source.values().length))
+        .containsExactlyElementsOf(Arrays.stream(Source.values()).map(Source::name).toList());
+    try (Ranker shipped =
+        Ranker.load(ModelFiles.shippedRanker(), Feature.names(), ModelSettings.defaults())
+            .orThrow()) {
+      assertThat(shipped.manifest().features()).isEqualTo(Feature.names());
+    }
+  }
+
+  @Test
+  void shouldDescribeAnItemByWhatTheShopperDidWithIt() {
+    ShopperView ann =
+        Shoppers.view(
+            stock,
+            order("ann", "o1", 0, "phone"),
+            add("ann", "case", 5),
+            view("ann", "ring-1", 10),
+            view("ann", "ring-1", 20));
+
+    float[] current = features(ann, "ring-1", 0);
+    float[] inCart = features(ann, "case", 1);
+    float[] bought = features(ann, "phone", 2);
+
+    assertThat(value(current, Feature.IS_CURRENT)).isEqualTo(1f);
+    assertThat(value(current, Feature.OWN_RECENCY)).isEqualTo(1f);
+    assertThat(value(current, Feature.VISITS)).isCloseTo((float) Math.log(3), within(1e-6f));
+    assertThat(value(current, Feature.SAME_CATEGORY)).isEqualTo(1f);
+    assertThat(value(inCart, Feature.IN_CART)).isEqualTo(1f);
+    assertThat(value(inCart, Feature.OWN_RECENCY)).isEqualTo(1f / 2);
+    assertThat(value(inCart, Feature.IS_CURRENT)).isZero();
+    assertThat(value(bought, Feature.WAS_BOUGHT)).isEqualTo(1f);
+    assertThat(value(bought, Feature.IN_CART)).isZero();
+    assertThat(value(bought, Feature.BLEND_PLACE)).isEqualTo(1f / 3);
+    assertThat(value(bought, Feature.HISTORY)).isCloseTo((float) Math.log(4), within(1e-6f));
+    assertThat(value(bought, Feature.HAS_WORDS)).isZero();
+  }
+
+  @Test
+  void shouldDescribeAnItemByWhatItHasInCommonWithTheRecentOnes() {
+    ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
+
+    float[] alike = features(ann, "ring-2", 0);
+    float[] other = features(ann, "phone", 1);
+
+    assertThat(value(alike, Feature.SAME_CATEGORY)).isEqualTo(1f);
+    assertThat(value(alike, Feature.CATEGORY_SHARE)).isEqualTo(1f);
+    assertThat(value(alike, Feature.SAME_BRAND)).isEqualTo(1f);
+    assertThat(value(alike, Feature.PRICE_GAP))
+        .isCloseTo((float) (Math.log(301) - Math.log(101)), within(1e-5f));
+    assertThat(value(alike, Feature.SHORT_CONTENT))
+        .isGreaterThan(value(other, Feature.SHORT_CONTENT));
+    assertThat(value(features(ann, "ring-1", 0), Feature.LONG_CONTENT))
+        .isCloseTo(1f, within(1e-2f));
+    assertThat(value(other, Feature.CATEGORY_SHARE)).isZero();
+    assertThat(value(other, Feature.SAME_BRAND)).isZero();
+    assertThat(value(other, Feature.PRICE_GAP)).isCloseTo(0f, within(1e-6f));
+    assertThat(value(other, Feature.NEWNESS)).isEqualTo(2f / 4);
+  }
+
+  @Test
+  void shouldDescribeAnItemByHowItStands() {
+    stock.standing("phone", 0, 9, 3);
+    stock.standing("case", 0, -2, -2);
+    ShopperView ann = Shoppers.view(stock, search("ann", "phone", 0));
+
+    float[] phone = features(ann, "phone", 0);
+    float[] leather = features(ann, "case", 1);
+
+    assertThat(value(phone, Feature.POPULARITY)).isEqualTo(1f);
+    assertThat(value(phone, Feature.RISING)).isEqualTo(1f / 3);
+    assertThat(value(leather, Feature.POPULARITY)).isZero();
+    assertThat(value(leather, Feature.RISING)).isZero();
+    assertThat(value(phone, Feature.HAS_WORDS)).isEqualTo(1f);
+    assertThat(value(phone, Feature.SEARCH)).isPositive();
+  }
+
+  @Test
+  void shouldBeFiniteWhateverTheScores() {
+    ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0), view("ann", "unknown", 5));
+    Random random = new Random(1);
+    var features = new CandidateFeatures(ann, stock.graph());
+    float[] extremes = {Float.NaN, Float.POSITIVE_INFINITY, -1f, 0f, Float.MAX_VALUE, 1e-30f};
+    for (int i = 0; i < 200; i++) {
+      float[] scores = new float[Source.values().length];
+      for (int s = 0; s < scores.length; s++) {
+        scores[s] = extremes[random.nextInt(extremes.length)];
+      }
+      float[] target = new float[Feature.values().length];
+
+      features.write(
+          new Candidate(random.nextInt(stock.space().size()), scores[0], scores, Source.NEXT, -1),
+          i,
+          target);
+
+      for (float value : target) {
+        assertThat(value).isFinite();
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseARowOfAnotherWidth() {
+    ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
+    Candidate any = new CandidateSources(stock.settings).of(ann, stock.graph()).getFirst();
+
+    assertThatThrownBy(() -> new CandidateFeatures(ann, stock.graph()).write(any, 0, new float[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not 3");
+  }
+
+  private float[] features(ShopperView shopper, String item, int place) {
+    List<Candidate> candidates = new CandidateSources(stock.settings).of(shopper, stock.graph());
+    Candidate wanted =
+        candidates.stream()
+            .filter(candidate -> candidate.slot() == stock.slot(item))
+            .findFirst()
+            .orElseThrow();
+    float[] target = new float[Feature.values().length];
+    new CandidateFeatures(shopper, stock.graph()).write(wanted, place, target);
+    return target;
+  }
+
+  private static float value(float[] features, Feature feature) {
+    return features[feature.ordinal()];
+  }
+
+  private static CatalogueItem ring(String title, double price) {
+    CatalogueItem ring = Stock.described(title, "jewellery", "rings");
+    ring.setBrand("Lumen");
+    ring.setPrice(price);
+    return ring;
+  }
+}
