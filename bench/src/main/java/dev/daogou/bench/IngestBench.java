@@ -61,15 +61,19 @@ final class IngestBench {
   private void inTurn(Report report) throws Exception {
     Pair rates = new Pair();
     Pair costs = new Pair();
+    Samples rescored = new Samples();
     for (int round = 0; round < rounds; round++) {
       Pace floor = floor(round);
-      Pace ours = ours(round);
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      Pace ours = ours(round, meters);
       report.note("round %d: floor %s, ours %s".formatted(round + 1, floor, ours));
       rates.add(floor.perSecond(events), ours.perSecond(events));
+      rescored.add(rescored(meters));
       costs.add(floor.cpuMicros(events), ours.cpuMicros(events));
     }
     rates.into(report, "events/s");
     costs.into(report, "cpu-us/event");
+    report.add("ingest", "ours, full rescorings an event", rescored.median(), "");
   }
 
   private Pace floor(int round) throws Exception {
@@ -87,7 +91,7 @@ final class IngestBench {
     }
   }
 
-  private Pace ours(int round) throws Exception {
+  private Pace ours(int round, SimpleMeterRegistry meters) throws Exception {
     Topics topics = topics("ours" + round + ".");
     PersonalizationSettings settings = PersonalizationSettings.defaults();
     try (HashedWords encoder = new HashedWords();
@@ -101,7 +105,7 @@ final class IngestBench {
               new ItemGraphs(spaces, settings.items()),
               encoder,
               Optional.of(ranker),
-              new StageMetrics(new SimpleMeterRegistry()));
+              new StageMetrics(meters));
       try (PersonalizationApp app =
           new PersonalizationApp(topology, RunSettings.of(servers(), bench.path("ours" + round)))) {
         app.start();
@@ -123,6 +127,11 @@ final class IngestBench {
     clicks.send(events, servers(), topics.events());
     await(() -> backlog.isDone(input, WARM_UP + events));
     return start;
+  }
+
+  /** Less than one, where events of a shopper that waits are taken together. */
+  private double rescored(SimpleMeterRegistry meters) {
+    return meters.find(StageMetrics.BATCH_SIZE).summary().totalAmount() / (WARM_UP + events);
   }
 
   private Topics topics(String prefix) {
