@@ -46,6 +46,7 @@ final class CandidateProcessor
   private final Map<ShopperKey, Long> waitingSince = new HashMap<>();
   private KeyValueStore<ShopperKey, Profile> profiles;
   private PendingKeys<ShopperKey> pending;
+  private KeyValueStore<String, Long> seen;
   private long seenOffset = CandidateBatch.NO_PROGRESS;
   private long toldOffset = CandidateBatch.NO_PROGRESS;
   private long flushedAt;
@@ -70,25 +71,28 @@ final class CandidateProcessor
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
     pending = PendingKeys.in(context, CandidateStage.PENDING);
-    forgetWhatWasNotCommitted();
+    seen = context.getStateStore(CandidateStage.PROGRESS);
+    startFromTheStores();
     metrics.pending(pending.size());
     flushedAt = System.nanoTime();
     context.schedule(
         settings.rescore().every(), PunctuationType.WALL_CLOCK_TIME, now -> flushIfDue(now));
   }
 
-  // A task that is taken up again after a failed transaction starts from the stores alone.
-  private void forgetWhatWasNotCommitted() {
+  // A task may be taken up again after a failed transaction: what was not committed is forgotten.
+  // What a predecessor has seen but not told of is told once its shoppers have been served.
+  private void startFromTheStores() {
     causes.clear();
     waitingSince.clear();
-    seenOffset = CandidateBatch.NO_PROGRESS;
+    Long offset = seen.get(CandidateStage.SEEN);
+    seenOffset = offset == null ? CandidateBatch.NO_PROGRESS : offset;
     toldOffset = CandidateBatch.NO_PROGRESS;
   }
 
   @Override
   public void process(Record<ShopperKey, ProfileTouch> record) {
     var origin = context().recordMetadata().filter(at -> at.topic().equals(eventsTopic));
-    origin.ifPresent(at -> seenOffset = Math.max(seenOffset, at.offset()));
+    origin.ifPresent(at -> see(at.offset()));
     ProfileTouch touch = record.value();
     if (touch.change().isChanged()) {
       if (pending.add(record.key())) {
@@ -106,6 +110,13 @@ final class CandidateProcessor
               isLive ? record.timestamp() : 0));
     }
     flushIfDue(context().currentSystemTimeMs());
+  }
+
+  private void see(long offset) {
+    if (offset > seenOffset) {
+      seenOffset = offset;
+      seen.put(CandidateStage.SEEN, offset);
+    }
   }
 
   private void flushIfDue(long now) {

@@ -33,9 +33,12 @@ final class Api implements AutoCloseable {
    *
    * @param status 0 where the service does not answer at all
    * @param body missing where it is not JSON
+   * @param text as it came, or why there is none
    */
   record Reply(int status, JsonNode body, String text) {
-    static final Reply NONE = new Reply(0, MissingNode.getInstance(), "");
+    private static Reply none(IOException why) {
+      return new Reply(0, MissingNode.getInstance(), why.toString());
+    }
 
     private static Reply of(HttpResponse<String> response) {
       return new Reply(response.statusCode(), json(response.body()), response.body());
@@ -90,10 +93,10 @@ final class Api implements AutoCloseable {
     try {
       return Reply.of(client.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
-      return Reply.NONE;
+      return Reply.none(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Reply.NONE;
+      throw new AssertionError(e);
     }
   }
 

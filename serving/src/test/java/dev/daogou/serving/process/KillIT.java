@@ -98,9 +98,7 @@ class KillIT {
         .items()
         .forEach(
             (item, state) ->
-                assertThat(state.interactions())
-                    .as(item)
-                    .isEqualTo(kept.getOrDefault(item, 0L)));
+                assertThat(state.interactions()).as(item).isEqualTo(kept.getOrDefault(item, 0L)));
     assertThat(learned.items().keySet()).containsAll(kept.keySet());
   }
 
@@ -138,8 +136,8 @@ class KillIT {
       try {
         loadCatalogue();
         cluster.write(topics.events(), events.stream().map(Events::record));
-        for (double part : List.of(0.05, 0.35, 0.65)) {
-          long moment = (long) (EVENTS * (part + 0.2 * moments.nextDouble()));
+        for (double part : List.of(0.1, 0.5)) {
+          long moment = (long) (EVENTS * (part + 0.3 * moments.nextDouble()));
           service = killAndStartAgain(service, moment);
         }
         return whenDone(service);

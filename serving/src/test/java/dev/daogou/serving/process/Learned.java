@@ -89,7 +89,9 @@ record Learned(
                     entry -> Item.of(entry.getValue(), aisles.get(entry.getKey().item())))),
         cluster
             .latest(
-                topics.itemVectors().name(), topics.itemVectors().key(), topics.itemVectors().value())
+                topics.itemVectors().name(),
+                topics.itemVectors().key(),
+                topics.itemVectors().value())
             .entrySet()
             .stream()
             .collect(
@@ -106,9 +108,7 @@ record Learned(
     List<String> keys = new ArrayList<>();
     for (String store : List.of("pending", "changed-items", "catalogue-pending")) {
       keys.addAll(
-          cluster
-              .latest(changelog(topics, store), Serdes.String(), Serdes.ByteArray())
-              .keySet());
+          cluster.latest(changelog(topics, store), Serdes.String(), Serdes.ByteArray()).keySet());
     }
     return keys;
   }
