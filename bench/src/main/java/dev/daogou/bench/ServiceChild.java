@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ServiceChild implements AutoCloseable {
   private static final Path JAR = Path.of("serving/target/quarkus-app/quarkus-run.jar");
   private static final int READY_SECONDS = 120;
+  private static final int TAIL_LINES = 30;
   private static final int STOP_SECONDS = 20;
 
   private final Process process;
@@ -59,6 +60,12 @@ final class ServiceChild implements AutoCloseable {
     return Clock.processSeconds(process.toHandle());
   }
 
+  /** The last lines of its log. */
+  String logTail() throws IOException {
+    var lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+  }
+
   @Override
   public void close() {
     process.destroy();
@@ -77,7 +84,7 @@ final class ServiceChild implements AutoCloseable {
     try (ServiceCalls calls = new ServiceCalls(address)) {
       while (!calls.isReady()) {
         if (!process.isAlive() || Clock.wallSeconds() > deadline) {
-          throw new IOException("the service is not ready; it says:\n" + Files.readString(log));
+          throw new IOException("the service is not ready; it says:\n" + logTail());
         }
         Thread.sleep(200);
       }
