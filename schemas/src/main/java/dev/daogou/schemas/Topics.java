@@ -114,7 +114,9 @@ public record Topics(
 
   private static Map<String, String> compacted() {
     return Map.of(
-        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_INSIDE));
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT,
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(LARGEST_INSIDE));
   }
 }
