@@ -32,10 +32,12 @@ public final class PersonalizationApp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PersonalizationApp.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
+  private final PersonalizationTopology topology;
   private final KafkaStreams streams;
 
   /** Ready to start; connects to nothing yet. */
   public PersonalizationApp(PersonalizationTopology topology, RunSettings run) {
+    this.topology = topology;
     var properties = properties(topology.topics(), run);
     properties.put(FailurePolicy.METRICS, topology.metrics());
     streams = new KafkaStreams(topology.build(), properties);
@@ -44,6 +46,15 @@ public final class PersonalizationApp implements AutoCloseable {
           LOG.error("a stream thread failed and is replaced", failure);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+  }
+
+  /**
+   * Plays an invented shop through the stages for about so long, so that the inner loops are
+   * compiled before the first shopper comes.
+   */
+  public void rehearse(Duration time) {
+    int lists = new Rehearsal(topology).play(time);
+    LOG.info("rehearsed with {} lists", lists);
   }
 
   /** Joins the group and starts to process. */
@@ -121,7 +132,7 @@ public final class PersonalizationApp implements AutoCloseable {
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         (int) run.sessionTimeout().toMillis() / 6);
     properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 200);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(

@@ -1,9 +1,11 @@
 package dev.daogou.app;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -17,6 +19,7 @@ public final class PendingKeys<K> {
 
   private final KeyValueStore<K, byte[]> store;
   private final LinkedHashSet<K> waiting = new LinkedHashSet<>();
+  private final Set<K> marked = new HashSet<>();
 
   private PendingKeys(KeyValueStore<K, byte[]> store) {
     this.store = store;
@@ -28,16 +31,23 @@ public final class PendingKeys<K> {
     try (var left = pending.store.all()) {
       left.forEachRemaining(entry -> pending.waiting.add(entry.key));
     }
+    pending.marked.addAll(pending.waiting);
     return pending;
   }
 
-  /** Marks the key; false when it waits already. */
+  /**
+   * Lets the key wait; false when it waits already. Whoever leaves it waiting when the record is
+   * through {@link #mark marks} it: work that is done within the same record needs no trace.
+   */
   public boolean add(K key) {
-    boolean isNew = waiting.add(key);
-    if (isNew) {
+    return waiting.add(key);
+  }
+
+  /** Marks the key in the store, if it still waits and is not marked. */
+  public void mark(K key) {
+    if (waiting.contains(key) && marked.add(key)) {
       store.put(key, MARK);
     }
-    return isNew;
   }
 
   /** Takes the oldest keys, at most so many, and clears their marks. */
@@ -47,7 +57,9 @@ public final class PendingKeys<K> {
     while (oldest.hasNext() && taken.size() < most) {
       K key = oldest.next();
       oldest.remove();
-      store.delete(key);
+      if (marked.remove(key)) {
+        store.delete(key);
+      }
       taken.add(key);
     }
     return taken;

@@ -47,7 +47,7 @@ public record RunSettings(
         1,
         1,
         256L << 20,
-        Duration.ofMillis(100),
+        Duration.ofMillis(250),
         Duration.ofSeconds(6),
         Map.of());
   }

@@ -110,6 +110,9 @@ final class CandidateProcessor
               isLive ? record.timestamp() : 0));
     }
     flushIfDue(context().currentSystemTimeMs());
+    if (touch.change().isChanged()) {
+      pending.mark(record.key());
+    }
   }
 
   private void see(long offset) {
@@ -149,8 +152,7 @@ final class CandidateProcessor
   }
 
   // All events are reflected that came before the one for which the longest waiting shopper waits;
-  // those whom a predecessor
-  // left behind wait for an unknown one.
+  // those whom a predecessor left behind wait for an unknown one.
   private long progress() {
     return pending.isEmpty()
         ? seenOffset

@@ -48,11 +48,12 @@ public final class CandidateStage {
           @Override
           public Set<StoreBuilder<?>> stores() {
             return Set.of(
+                // Cached, so that what changes often costs one record a commit.
                 Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(PENDING),
-                    KeySerdes.shopper(),
-                    Serdes.ByteArray()),
-                // Cached, so that it costs one record a commit.
+                        Stores.persistentKeyValueStore(PENDING),
+                        KeySerdes.shopper(),
+                        Serdes.ByteArray())
+                    .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(PROGRESS),
                         Serdes.String(),

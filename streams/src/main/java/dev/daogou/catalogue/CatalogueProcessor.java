@@ -85,6 +85,7 @@ final class CatalogueProcessor
           record.key(),
           new CataloguedItem(item, "", QuantizedVectors.write(new float[0]), at(record)));
       pending.add(record.key());
+      pending.mark(record.key());
     }
   }
 
@@ -160,6 +161,7 @@ final class CatalogueProcessor
           entry -> {
             if (!isEmbedded(entry.value)) {
               pending.add(entry.key);
+              pending.mark(entry.key);
             }
           });
     }

@@ -50,6 +50,7 @@ final class ItemsProcessor
     }
     states.put(key, state);
     changed.add(key);
+    changed.mark(key);
   }
 
   private void publishChanged(long now) {

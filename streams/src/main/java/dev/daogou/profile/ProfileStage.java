@@ -36,9 +36,10 @@ public final class ProfileStage {
           public Set<StoreBuilder<?>> stores() {
             return Set.of(
                 Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(PROFILES),
-                    KeySerdes.shopper(),
-                    new ProfileSerde()));
+                        Stores.persistentKeyValueStore(PROFILES),
+                        KeySerdes.shopper(),
+                        new ProfileSerde())
+                    .withCachingEnabled());
           }
         },
         Named.as("profile"));

@@ -49,9 +49,10 @@ public final class RecommendationStage {
               public Set<StoreBuilder<?>> stores() {
                 return Set.of(
                     Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PUBLISHED),
-                        KeySerdes.shopper(),
-                        new VersionedSerde<>((byte) 1, Serdes.Long())));
+                            Stores.persistentKeyValueStore(PUBLISHED),
+                            KeySerdes.shopper(),
+                            new VersionedSerde<>((byte) 1, Serdes.Long()))
+                        .withCachingEnabled());
               }
             },
             Named.as("recommendations-of"))

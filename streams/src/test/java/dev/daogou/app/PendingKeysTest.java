@@ -36,6 +36,7 @@ class PendingKeysTest {
       String key = "key-" + random.nextInt(300);
       if (random.nextInt(6) > 0) {
         assertThat(pending.add(key)).isEqualTo(reference.add(key));
+        pending.mark(key);
       } else {
         List<String> oldest = reference.stream().limit(random.nextInt(20)).toList();
         assertThat(pending.take(oldest.size())).isEqualTo(oldest);
@@ -63,6 +64,17 @@ class PendingKeysTest {
     assertThat(pending.take(2)).containsExactly("c", "a");
     assertThat(pending.take(2)).containsExactly("b");
     assertThat(pending.take(2)).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveNoTraceOfWorkThatIsDoneAtOnce() {
+    PendingKeys<String> pending = PendingKeys.in(context, "pending");
+    pending.add("a");
+    pending.take(1);
+
+    pending.mark("a");
+
+    assertThat(storedKeys()).isEmpty();
   }
 
   private List<String> storedKeys() {

@@ -55,6 +55,9 @@ public class PersonalizeApplication implements StreamsApplication {
             models.ranker(),
             new StageMetrics(metrics));
     app = new PersonalizationApp(topology, runSettings());
+    if (config.personalize().rehearsal().isPositive()) {
+      app.rehearse(config.personalize().rehearsal());
+    }
     running = RunningStreams.start("personalize", app.streams(), metrics);
   }
 

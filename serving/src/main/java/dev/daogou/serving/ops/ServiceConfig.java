@@ -115,8 +115,15 @@ public interface ServiceConfig {
     MemorySize rocksdbMemory();
 
     /** Longest that a transaction lasts. */
-    @WithDefault("100ms")
+    @WithDefault("250ms")
     Duration commitEvery();
+
+    /**
+     * How long an invented shop is played before the start, so that the first shoppers find
+     * compiled code.
+     */
+    @WithDefault("4s")
+    Duration rehearsal();
 
     /** Silence after which an instance is given up. */
     @WithDefault("6s")

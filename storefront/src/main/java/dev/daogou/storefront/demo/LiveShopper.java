@@ -110,7 +110,9 @@ final class LiveShopper implements Runnable {
       send(session, new ListClick(item.id(), PLACEMENT, position, led));
     }
     Sent answer = send(session, new ItemView(item.id(), led));
-    if (answer instanceof Sent.Accepted accepted && random.nextDouble() < run.freshnessShare()) {
+    if (answer instanceof Sent.Accepted accepted
+        && random.nextDouble() < run.freshnessShare()
+        && run.freshness().begin()) {
       measureFreshness(accepted.receipt());
     }
   }
