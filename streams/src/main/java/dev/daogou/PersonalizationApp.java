@@ -126,9 +126,9 @@ public final class PersonalizationApp implements AutoCloseable {
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-        2 * Topics.LARGEST_RECORD);
+        Topics.LARGEST_INSIDE);
     properties.put(
-        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), 2 * Topics.LARGEST_RECORD);
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Topics.LARGEST_INSIDE);
     return properties;
   }
 }

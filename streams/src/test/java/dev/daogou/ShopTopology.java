@@ -1,5 +1,7 @@
 package dev.daogou;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.ItemSpaces;
@@ -44,6 +46,7 @@ public final class ShopTopology implements AutoCloseable {
   private final Map<String, RecommendationList> lists = new LinkedHashMap<>();
   private final List<ProgressMarker> markers = new ArrayList<>();
   private int published;
+  private long events;
 
   public ShopTopology(Path state, Optional<Ranker> ranker) {
     this(state, ranker, Topics.withPartitions(1), PersonalizationSettings.defaults());
@@ -76,16 +79,23 @@ public final class ShopTopology implements AutoCloseable {
   }
 
   public void sendLate(StorefrontEvent event, Instant arrival) {
+    events++;
     input(topics.events())
         .pipeInput(new ShopperKey(event.getTenant(), event.getShopper()), event, arrival);
     settle();
   }
 
   public void sendRaw(Topic<?, ?> topic, byte[] key, byte[] value) {
+    pipeRaw(topic, key, value);
+    settle();
+  }
+
+  /** Sends without waiting for anything. */
+  public void pipeRaw(Topic<?, ?> topic, byte[] key, byte[] value) {
+    events += topic.name().equals(topics.events().name()) ? 1 : 0;
     driver
         .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, Events.OPENING));
-    settle();
   }
 
   public void catalogue(String item, String title, String... categoryPath) {
@@ -107,8 +117,28 @@ public final class ShopTopology implements AutoCloseable {
     settle();
   }
 
-  /** Lets every timer run, as a running program does within a second or two. */
+  /**
+   * Lets every timer run, as a running program does within a second or two, until all events are
+   * reflected; the stage that gathers shoppers goes by the real clock.
+   */
   public void settle() {
+    runTimers();
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(30))
+        .until(this::isReflected);
+  }
+
+  private boolean isReflected() {
+    if (events == 0 || (!markers.isEmpty() && markers.getLast().getOffset() == events - 1)) {
+      return true;
+    }
+    runTimers();
+    return false;
+  }
+
+  private void runTimers() {
     for (int i = 0; i < 3; i++) {
       driver.advanceWallClockTime(Duration.ofMillis(600));
     }

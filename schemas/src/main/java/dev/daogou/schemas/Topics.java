@@ -32,6 +32,9 @@ public record Topics(
   /** Largest record that the topics take, in bytes; the collectors refuse more. */
   public static final int LARGEST_RECORD = 1 << 20;
 
+  /** What the topics of the inside take: more than what comes in, since stages add to it. */
+  public static final int LARGEST_INSIDE = 4 * LARGEST_RECORD;
+
   /** The topics with the default prefix and single-object encoding. */
   public static Topics withPartitions(int partitions) {
     return of(DEFAULT_PREFIX, partitions, ValueSerdes.singleObject());
@@ -51,13 +54,13 @@ public record Topics(
             KeySerdes.shopper(),
             values.of(StorefrontEvent.class),
             partitions,
-            byArrival(30)),
+            byArrival(30, 2 * LARGEST_RECORD)),
         new Topic<>(
             prefix + "catalogue-updates",
             KeySerdes.item(),
             values.of(CatalogueUpdate.class),
             partitions,
-            byArrival(30)),
+            byArrival(30, 2 * LARGEST_RECORD)),
         new Topic<>(
             prefix + "catalogue",
             KeySerdes.item(),
@@ -83,7 +86,11 @@ public record Topics(
             partitions,
             compacted()),
         new Topic<>(
-            prefix + "dead-letters", Serdes.ByteArray(), Serdes.ByteArray(), 1, byArrival(14)));
+            prefix + "dead-letters",
+            Serdes.ByteArray(),
+            Serdes.ByteArray(),
+            1,
+            byArrival(14, LARGEST_INSIDE)));
   }
 
   /** All of them, in the order of the flow. */
@@ -98,14 +105,18 @@ public record Topics(
         deadLetters);
   }
 
-  private static Map<String, String> byArrival(int days) {
+  private static Map<String, String> byArrival(int days, int largest) {
     return Map.of(
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
         TopicConfig.RETENTION_MS_CONFIG, Long.toString(days * 24L * 3600 * 1000),
-        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(2 * LARGEST_RECORD));
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largest));
   }
 
   private static Map<String, String> compacted() {
-    return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT,
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(LARGEST_INSIDE));
   }
 }

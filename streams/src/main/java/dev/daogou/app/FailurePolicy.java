@@ -68,8 +68,23 @@ public final class FailurePolicy implements ProcessingExceptionHandler, Producti
   public ProductionExceptionHandler.Response handleError(
       ErrorHandlerContext at, ProducerRecord<byte[], byte[]> record, Exception failure) {
     return failure instanceof RecordTooLargeException
-        ? ProductionExceptionHandler.Response.resume(List.of(setAside(at, "too-large", failure)))
+        ? ProductionExceptionHandler.Response.resume(lettersFor(at, record, failure))
         : ProductionExceptionHandler.Response.fail();
+  }
+
+  // A dead letter that is too large itself would bring about the next, without end.
+  private List<ProducerRecord<byte[], byte[]>> lettersFor(
+      ErrorHandlerContext at, ProducerRecord<byte[], byte[]> record, Exception failure) {
+    if (!topic.equals(record.topic())) {
+      return List.of(setAside(at, "too-large", failure));
+    }
+    LOG.error(
+        "a record too large for the dead letters stays where it is: {}-{}@{}",
+        at.topic(),
+        at.partition(),
+        at.offset(),
+        failure);
+    return List.of();
   }
 
   @Override

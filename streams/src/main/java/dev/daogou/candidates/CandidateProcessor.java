@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets touched shoppers wait for a moment, then finds their candidates together. While the stage
@@ -30,6 +33,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class CandidateProcessor
     extends ContextualProcessor<ShopperKey, ProfileTouch, Void, CandidateBatch> {
+  private static final Logger LOG = LoggerFactory.getLogger(CandidateProcessor.class);
   private static final int MOST_WAITING = 50_000;
 
   private final String eventsTopic;
@@ -42,6 +46,7 @@ final class CandidateProcessor
   private final Map<ShopperKey, Long> waitingSince = new HashMap<>();
   private KeyValueStore<ShopperKey, Profile> profiles;
   private PendingKeys<ShopperKey> pending;
+  private KeyValueStore<String, Long> seen;
   private long seenOffset = CandidateBatch.NO_PROGRESS;
   private long toldOffset = CandidateBatch.NO_PROGRESS;
   private long flushedAt;
@@ -66,16 +71,28 @@ final class CandidateProcessor
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
     pending = PendingKeys.in(context, CandidateStage.PENDING);
+    seen = context.getStateStore(CandidateStage.PROGRESS);
+    startFromTheStores();
     metrics.pending(pending.size());
     flushedAt = System.nanoTime();
     context.schedule(
         settings.rescore().every(), PunctuationType.WALL_CLOCK_TIME, now -> flushIfDue(now));
   }
 
+  // A task may be taken up again after a failed transaction: what was not committed is forgotten.
+  // What a predecessor has seen but not told of is told once its shoppers have been served.
+  private void startFromTheStores() {
+    causes.clear();
+    waitingSince.clear();
+    Long offset = seen.get(CandidateStage.SEEN);
+    seenOffset = offset == null ? CandidateBatch.NO_PROGRESS : offset;
+    toldOffset = CandidateBatch.NO_PROGRESS;
+  }
+
   @Override
   public void process(Record<ShopperKey, ProfileTouch> record) {
     var origin = context().recordMetadata().filter(at -> at.topic().equals(eventsTopic));
-    origin.ifPresent(at -> seenOffset = Math.max(seenOffset, at.offset()));
+    origin.ifPresent(at -> see(at.offset()));
     ProfileTouch touch = record.value();
     if (touch.change().isChanged()) {
       if (pending.add(record.key())) {
@@ -93,6 +110,13 @@ final class CandidateProcessor
               isLive ? record.timestamp() : 0));
     }
     flushIfDue(context().currentSystemTimeMs());
+  }
+
+  private void see(long offset) {
+    if (offset > seenOffset) {
+      seenOffset = offset;
+      seen.put(CandidateStage.SEEN, offset);
+    }
   }
 
   private void flushIfDue(long now) {
@@ -139,15 +163,30 @@ final class CandidateProcessor
       Profile profile = profiles.get(key);
       Cause known = causes.remove(key);
       if (profile != null) {
-        ItemGraph graph = graphs.of(key.tenant());
-        ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
-        List<Candidate> candidates = sources.of(view, graph);
-        metrics.candidates(candidates.size());
-        found.add(
-            new ShopperCandidates(key, view, candidates, known == null ? Cause.UNKNOWN : known));
+        candidates(key, profile, known == null ? Cause.UNKNOWN : known).ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  // One shopper's bad luck must not cost the others of the batch their lists.
+  private Optional<ShopperCandidates> candidates(ShopperKey key, Profile profile, Cause cause) {
+    try {
+      ItemGraph graph = graphs.of(key.tenant());
+      ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
+      List<Candidate> candidates = sources.of(view, graph);
+      metrics.candidates(candidates.size());
+      return Optional.of(new ShopperCandidates(key, view, candidates, cause));
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException bug) {
+      LOG.warn(
+          "no candidates for the shopper of {}-{}@{}",
+          eventsTopic,
+          cause.partition(),
+          cause.offset(),
+          bug);
+      metrics.failure("candidates-failed");
+      return Optional.empty();
+    }
   }
 
   @Override

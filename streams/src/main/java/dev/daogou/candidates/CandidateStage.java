@@ -2,6 +2,7 @@ package dev.daogou.candidates;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.VersionedSerde;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.ProfileStage;
@@ -20,6 +21,12 @@ import org.apache.kafka.streams.state.Stores;
 /** Wires the candidates: touched shoppers in, batches of shoppers with candidates out. */
 public final class CandidateStage {
   static final String PENDING = "pending";
+
+  /** Store of the highest offset seen of the task's own partition of the events topic. */
+  static final String PROGRESS = "progress";
+
+  /** The only key in it. */
+  static final String SEEN = "seen";
 
   private CandidateStage() {}
 
@@ -44,7 +51,13 @@ public final class CandidateStage {
                 Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(PENDING),
                     KeySerdes.shopper(),
-                    Serdes.ByteArray()));
+                    Serdes.ByteArray()),
+                // Cached, so that it costs one record a commit.
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(PROGRESS),
+                        Serdes.String(),
+                        new VersionedSerde<>((byte) 1, Serdes.Long()))
+                    .withCachingEnabled());
           }
         },
         Named.as("candidates"),

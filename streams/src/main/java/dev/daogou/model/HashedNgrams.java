@@ -29,10 +29,16 @@ public record HashedNgrams(int minGram, int maxGram, int maxFeatures) {
 
   /** Kinds are hashed apart: the word "ear" is not the n-gram "ear". */
   private enum Kind {
-    WORD,
-    GRAM,
-    CHARACTER,
-    PAIR
+    WORD(1),
+    GRAM(2),
+    CHARACTER(3),
+    PAIR(4);
+
+    private final int salt;
+
+    Kind(int salt) {
+      this.salt = salt;
+    }
   }
 
   public HashedNgrams {
@@ -140,7 +146,7 @@ public record HashedNgrams(int minGram, int maxGram, int maxFeatures) {
   private static int hash(Kind kind, List<Integer> codePoints) {
     StringBuilder text = new StringBuilder();
     codePoints.forEach(text::appendCodePoint);
-    int hash = (FNV_OFFSET ^ (kind.ordinal() + 1)) * FNV_PRIME;
+    int hash = (FNV_OFFSET ^ kind.salt) * FNV_PRIME;
     for (byte b : text.toString().getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xff)) * FNV_PRIME;
     }

@@ -53,6 +53,7 @@ final class OnnxEnvironment {
   }
 
   /** POSIX setenv(3): what Java cannot do to its own process. */
+  @SuppressWarnings("restricted") // native access is granted on every command line
   private static void setenv(String name, String value) {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> function = linker.defaultLookup().find("setenv");

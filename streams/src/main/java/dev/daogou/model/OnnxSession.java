@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import dev.daogou.model.ModelManifest.Tensor;
-import dev.daogou.model.ModelSettings.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class OnnxSession implements AutoCloseable {
           new OnnxSession(
               OnnxEnvironment.environment().createSession(graph, options),
               "CUDA:" + settings.deviceId(),
-              settings.provider() == Provider.GPU ? "gpu requested" : "gpu found"));
+              settings.provider() == ModelSettings.Provider.GPU ? "gpu requested" : "gpu found"));
     } catch (OrtException e) {
       return Loading.refused("gpu is not possible: " + firstLine(e));
     }

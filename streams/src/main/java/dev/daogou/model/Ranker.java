@@ -164,7 +164,7 @@ public final class Ranker implements AutoCloseable {
         OnnxTensor longVector = DirectBuffers.tensor(batch.longVectors(), b, d);
         OnnxTensor features = DirectBuffers.tensor(batch.featureValues(), b, c, batch.features());
         OnnxTensor scores = DirectBuffers.tensor(batch.scoreValues(), b, c);
-        OrtSession.Result result =
+        OrtSession.Result _ =
             model
                 .session()
                 .session()

@@ -65,7 +65,7 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
   }
 
   private boolean isSameSession(Interaction earlier, Interaction later) {
-    return namesSession(earlier) && namesSession(later)
+    return (namesSession(earlier) && namesSession(later))
         ? earlier.group() == later.group()
         : later.time() - earlier.time() <= sessionGap.toMillis();
   }

@@ -48,10 +48,15 @@ final class OrderLinks {
     return effects;
   }
 
+  // An order that is sent again under another event id has lines of its own.
+  private static boolean isBeside(Interaction line, Interaction other) {
+    return other.fingerprint() == line.fingerprint() && !other.subject().equals(line.subject());
+  }
+
   private static List<Link> links(Interaction line, List<Interaction> others, float weight) {
     return line.linked()
         ? others.stream()
-            .filter(other -> other.linked() && !other.subject().equals(line.subject()))
+            .filter(other -> other.linked() && isBeside(line, other))
             .map(other -> new Link(other.subject(), weight))
             .toList()
         : List.of();

@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** How an event changes a profile, and what the items stage is to learn from it. */
 public final class ProfileUpdates {
+  // What a shopper asks for is said early; a long monologue must not blow up the profile.
+  private static final int LONGEST_TEXT = 200;
+
   private final ProfileLimits limits;
   private final Decay longHalfLife;
 
@@ -165,8 +168,9 @@ public final class ProfileUpdates {
     }
 
     private ProfileChange text(String text, InteractionType type) {
-      return keep(
-          new Interaction(text.strip(), type, time, 1f, session, fingerprint, false), List.of());
+      String kept = text.strip();
+      String subject = kept.substring(0, Math.min(kept.length(), LONGEST_TEXT));
+      return keep(new Interaction(subject, type, time, 1f, session, fingerprint, false), List.of());
     }
 
     private ProfileChange order(OrderPlaced order) {

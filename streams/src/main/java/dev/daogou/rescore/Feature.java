@@ -58,7 +58,7 @@ public enum Feature {
   NEWNESS,
   /** Log of the number of recent items. */
   HISTORY,
-  /** 1 where the newest thing the shopper did was to use words. */
+  /** 1 where the shopper used words within the session gap. */
   HAS_WORDS;
 
   private static final List<String> NAMES = Arrays.stream(values()).map(Enum::name).toList();

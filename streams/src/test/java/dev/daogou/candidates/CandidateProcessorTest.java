@@ -41,9 +41,11 @@ class CandidateProcessorTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MockProcessorContext<Void, CandidateBatch> context = new MockProcessorContext<>();
   private final KeyValueStore<ShopperKey, Profile> profiles =
-      store(ProfileStage.PROFILES, new ProfileSerde());
+      store(ProfileStage.PROFILES, KeySerdes.shopper(), new ProfileSerde());
   private final KeyValueStore<ShopperKey, byte[]> pending =
-      store(CandidateStage.PENDING, Serdes.ByteArray());
+      store(CandidateStage.PENDING, KeySerdes.shopper(), Serdes.ByteArray());
+  private final KeyValueStore<String, Long> seen =
+      store(CandidateStage.PROGRESS, Serdes.String(), Serdes.Long());
   private final Map<ShopperKey, List<Long>> unreflected = new HashMap<>();
   private final List<ShopperCandidates> lists = new ArrayList<>();
   private long progress = CandidateBatch.NO_PROGRESS;
@@ -101,6 +103,32 @@ class CandidateProcessorTest {
         .extracting(ShopperCandidates::cause)
         .containsOnly(Cause.UNKNOWN);
     assertThat(lists.getLast().cause().offset()).isEqualTo(100);
+  }
+
+  @Test
+  void shouldTellOfTheProgressOfAPredecessorThoughNothingNewComes() {
+    pending.put(key("left"), new byte[] {1});
+    profiles.put(key("left"), Shoppers.profile(stock, Events.view("x", "ring-1", 0)));
+    seen.put(CandidateStage.SEEN, 41L);
+    start(flushing(Duration.ofMillis(1), 4));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 41);
+
+    assertThat(lists).hasSize(1);
+  }
+
+  @Test
+  void shouldNotTellOfProgressThatWasNotCommitted() {
+    start(flushing(Duration.ofMillis(1), 4));
+    send("ann", true);
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 0);
+    seen.delete(CandidateStage.SEEN);
+    progress = CandidateBatch.NO_PROGRESS;
+
+    processor.init(context);
+    runTimers();
+
+    assertThat(progress).isEqualTo(CandidateBatch.NO_PROGRESS);
   }
 
   @Test
@@ -182,9 +210,9 @@ class CandidateProcessorTest {
     context.resetForwards();
   }
 
-  private <V> KeyValueStore<ShopperKey, V> store(String name, Serde<V> values) {
-    KeyValueStore<ShopperKey, V> store =
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), KeySerdes.shopper(), values)
+  private <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
+    KeyValueStore<K, V> store =
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);

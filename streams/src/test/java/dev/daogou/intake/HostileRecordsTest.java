@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,13 +47,10 @@ class HostileRecordsTest {
   void shouldEndEachRecordAsAcceptedOrAsADeadLetterWithReason(long seed) {
     Random random = new Random(seed);
     byte[] key = "default/ann".getBytes(UTF_8);
-    var input =
-        shop.driver.createInputTopic(
-            shop.topics.events().name(), new ByteArraySerializer(), new ByteArraySerializer());
     int records = 2_000;
     for (int i = 0; i < records; i++) {
       byte[] value = mutated(random, bytes(random));
-      input.pipeInput(new TestRecord<>(key, value, Events.OPENING));
+      shop.pipeRaw(shop.topics.events(), key, value);
     }
     shop.settle();
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.onnxruntime.OrtProvider;
-import dev.daogou.model.ModelSettings.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelLoadingTest {
-  private static final ModelSettings CPU = ModelSettings.defaults().withProvider(Provider.CPU);
+  private static final ModelSettings CPU =
+      ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU);
 
   @TempDir Path directory;
 
@@ -149,7 +149,8 @@ class ModelLoadingTest {
     assumeThat(OnnxEnvironment.availableProviders()).doesNotContain(OrtProvider.CUDA);
 
     Loading<OnnxTextEncoder> loading =
-        OnnxTextEncoder.load(ModelFiles.in(directory), CPU.withProvider(Provider.GPU));
+        OnnxTextEncoder.load(
+            ModelFiles.in(directory), CPU.withProvider(ModelSettings.Provider.GPU));
 
     assertThat(reason(loading)).contains("CPU build of ONNX Runtime");
   }
@@ -159,7 +160,9 @@ class ModelLoadingTest {
     assumeThat(OnnxEnvironment.availableProviders()).doesNotContain(OrtProvider.CUDA);
 
     try (OnnxTextEncoder encoder =
-        OnnxTextEncoder.load(ModelFiles.in(directory), CPU.withProvider(Provider.AUTO)).orThrow()) {
+        OnnxTextEncoder.load(
+                ModelFiles.in(directory), CPU.withProvider(ModelSettings.Provider.AUTO))
+            .orThrow()) {
       assertThat(encoder.provider()).isEqualTo("CPU");
       assertThat(encoder.providerReason()).contains("CPU build of ONNX Runtime");
     }
@@ -167,13 +170,13 @@ class ModelLoadingTest {
 
   @Test
   void shouldRefuseImpossibleSettings() {
-    assertThatThrownBy(() -> new ModelSettings(Provider.CPU, 0, 0, 1))
+    assertThatThrownBy(() -> new ModelSettings(ModelSettings.Provider.CPU, 0, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("model threads is 0, must be at least 1");
-    assertThatThrownBy(() -> Provider.of("tpu"))
+    assertThatThrownBy(() -> ModelSettings.Provider.of("tpu"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("auto, gpu, cpu");
-    assertThat(Provider.of(" Gpu ")).isEqualTo(Provider.GPU);
+    assertThat(ModelSettings.Provider.of(" Gpu ")).isEqualTo(ModelSettings.Provider.GPU);
   }
 
   @Test

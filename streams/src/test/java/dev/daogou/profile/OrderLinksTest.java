@@ -46,6 +46,18 @@ class OrderLinksTest {
   }
 
   @Test
+  void shouldTakeBackAnOrderThatWasSentTwice() {
+    learn(Events.order("ann", "o1", 0, "a", "b", "c"));
+    learn(Events.order("ann", "o1", 5, "a", "b", "c"));
+
+    learn(Events.reversal("ann", "o1", 100, "b"));
+    learn(Events.reversal("ann", "o1", 200));
+
+    assertThat(links).isEmpty();
+    assertThat(counts).isEmpty();
+  }
+
+  @Test
   void shouldLinkEveryPairOnceInEachDirection() {
     learn(Events.order("ann", "o1", 0, "a", "b", "c"));
 

@@ -27,12 +27,16 @@ import java.util.zip.GZIPInputStream;
 public record IcecatCatalogue(List<Product> products, Map<String, List<Judgement>> judgements) {
 
   /**
+   * One product.
+   *
    * @param text title and short description
    * @param attributes names of the attributes of its data sheet, without values
    */
   public record Product(String id, String text, Set<String> attributes) {}
 
   /**
+   * What a person thought of a product as an answer to a query.
+   *
    * @param product position in the products
    * @param rating 0 (bad) to 3 (exact)
    */

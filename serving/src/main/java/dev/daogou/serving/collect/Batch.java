@@ -8,24 +8,30 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the entries in a body: one object, an array, or an object with a list of a given name. */
-@ApplicationScoped
+@Singleton
 class Batch {
   private final ObjectReader json;
   private final int limit;
 
+  @Inject
   Batch(ObjectMapper json, ServiceConfig config) {
+    this(json, config.collect().batchLimit());
+  }
+
+  Batch(ObjectMapper json, int limit) {
     this.json =
         json.readerFor(JsonNode.class)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-    limit = config.collect().batchLimit();
+    this.limit = limit;
   }
 
   /**

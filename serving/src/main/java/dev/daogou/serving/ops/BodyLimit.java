@@ -5,15 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers a body that announces itself as too large with a problem, before any of it is read. */
+/**
+ * Answers a body that announces itself as too large with a problem, and keeps none of it. A body
+ * that is not beyond all measure is read out first: a client that is still sending when the
+ * connection closes sees a reset instead of the answer.
+ */
 @ApplicationScoped
 public class BodyLimit {
   private static final int BEFORE_ALL_ELSE = 1000;
+  private static final int READ_OUT = 10;
 
   private final long limit;
   private final ObjectMapper json;
@@ -31,23 +37,39 @@ public class BodyLimit {
 
   private void refuseTooLarge(RoutingContext request) {
     String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (announced == null || !isTooLarge(announced)) {
+    long bytes = bytes(announced);
+    if (bytes <= limit) {
       request.next();
-      return;
+    } else if (bytes <= READ_OUT * limit) {
+      request.request().handler(ignored -> {});
+      request.request().endHandler(end -> refuse(request, announced));
+      request.request().resume();
+    } else {
+      closeAfter(request);
+      refuse(request, announced);
     }
+  }
+
+  // HTTP/2 knows no such header, and its clients take an answer with it for a broken one.
+  private static void closeAfter(RoutingContext request) {
+    if (request.request().version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+  }
+
+  private void refuse(RoutingContext request, String announced) {
     request
         .response()
         .setStatusCode(ProblemKind.BODY_TOO_LARGE.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, "close")
         .end(problem(announced));
   }
 
-  private boolean isTooLarge(String announced) {
+  private static long bytes(String announced) {
     try {
-      return Long.parseLong(announced) > limit;
+      return announced == null ? 0 : Long.parseLong(announced);
     } catch (NumberFormatException e) {
-      return false;
+      return 0;
     }
   }
 

@@ -79,7 +79,7 @@ public class StatusResource {
   public record Status(
       @Schema(examples = "0.1.0") String version,
       @Schema(examples = "[\"personalize\",\"serve\"]") List<String> roles,
-      @Schema(examples = "cpu") String provider,
+      @Schema(examples = {"CPU", "CUDA:0"}) String provider,
       @Schema(examples = "no CUDA device was found") String providerReason,
       @Schema(description = "Name and version of the text encoder.") String encoder,
       @Schema(description = "Name and version of the ranker.") String ranker,

@@ -22,7 +22,7 @@ public interface StreamsApplication {
   /**
    * The models that an application runs.
    *
-   * @param provider where they run: gpu or cpu
+   * @param provider where they run: CPU, or CUDA and the number of the device
    * @param providerReason why there
    * @param encoder name and version
    * @param ranker name and version; null where the blend alone decides

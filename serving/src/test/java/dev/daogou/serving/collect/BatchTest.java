@@ -1,0 +1,70 @@
+package dev.daogou.serving.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daogou.serving.ops.Problem;
+import dev.daogou.serving.ops.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchTest {
+  private final Batch batch = new Batch(new ObjectMapper(), 3);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"id\":\"a\"}", "[{\"id\":\"a\"}]", "{\"events\":[{\"id\":\"a\"}]}"})
+  void shouldFindTheEntriesInEachForm(String body) {
+    List<JsonNode> entries = entries(body);
+
+    assertThat(entries).hasSize(1);
+    assertThat(entries.getFirst().path("id").asText()).isEqualTo("a");
+  }
+
+  static Stream<String> unreadable() {
+    return Stream.of(
+        "",
+        "{",
+        "{}{}",
+        "\u0000",
+        "[]",
+        "null",
+        "\"text\"",
+        "{\"events\":7}",
+        "{\"events\":[]}",
+        "{\"a\":1,\"a\":2}",
+        "{\"price\":NaN}",
+        "[".repeat(100_000) + "]".repeat(100_000),
+        "{\"stars\":" + "9".repeat(1_000_000) + "}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void shouldRefuseWhatIsNoBatch(String body) {
+    ProblemException refused = catchThrowableOfType(ProblemException.class, () -> entries(body));
+
+    assertThat(refused.getResponse().getStatus()).isEqualTo(400);
+    assertThat(((Problem) refused.getResponse().getEntity()).type())
+        .isEqualTo("urn:daogou:problem:unreadable-body");
+    assertThat(refused.getMessage()).hasSizeLessThan(300);
+  }
+
+  @Test
+  void shouldRefuseBatchesThatAreTooLarge() {
+    ProblemException refused =
+        catchThrowableOfType(ProblemException.class, () -> entries("[{},{},{},{}]"));
+
+    assertThat(refused.getResponse().getStatus()).isEqualTo(413);
+    assertThat(refused).hasMessageContaining("4 entries");
+  }
+
+  private List<JsonNode> entries(String body) {
+    return batch.entries(body.getBytes(StandardCharsets.UTF_8), "events");
+  }
+}

@@ -1,0 +1,92 @@
+package dev.daogou.serving.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.daogou.embedded.EmbeddedKafka;
+import dev.daogou.embedded.EmbeddedKafkaSettings;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.StorefrontEvent;
+import dev.daogou.schemas.Topics;
+import dev.daogou.serving.process.ServiceProcess.Deployment;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that hash keys in another way than Java's. */
+class ForeignPartitionerIT {
+  private static final Topics TOPICS = Topics.withPartitions(4);
+  private static final int SHOPPERS = 40;
+  private static final int EVENTS_EACH = 25;
+  private static final Instant START = Instant.now().truncatedTo(ChronoUnit.HOURS);
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldBringEveryEventToItsShopper() {
+    List<StorefrontEvent> events =
+        IntStream.range(0, SHOPPERS * EVENTS_EACH).mapToObj(ForeignPartitionerIT::event).toList();
+    long strays = events.stream().filter(ForeignPartitionerIT::isStray).count();
+    assertThat(strays).isBetween(1L, events.size() - 1L);
+
+    try (EmbeddedKafka kafka =
+            EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
+        ServiceProcess service =
+            ServiceProcess.start(
+                new Deployment(kafka.bootstrapServers(), Topics.DEFAULT_PREFIX, folder));
+        Cluster librdkafka =
+            new Cluster(
+                kafka.bootstrapServers(),
+                Map.of("partitioner.class", LibrdkafkaPartitioner.class.getName()))) {
+
+      librdkafka.write(TOPICS.events(), events.stream().map(Events::record));
+
+      Shop shop = new Shop(service.api());
+      for (int i = 0; i < SHOPPERS; i++) {
+        assertThat(shop.profile(shopper(i), EVENTS_EACH).path("events").asInt())
+            .isEqualTo(EVENTS_EACH);
+        assertThat(shop.profile(shopper(i), EVENTS_EACH).path("duplicates").asInt()).isZero();
+      }
+      assertThat(service.api().metric("daogou_intake_strays_total")).isEqualTo(strays);
+      assertThat(service.api().metric("daogou_intake_accepted_total"))
+          .isEqualTo(events.size() - strays);
+      await("a list for everybody")
+          .atMost(Shop.PATIENCE)
+          .until(
+              () ->
+                  librdkafka
+                      .latest(
+                          TOPICS.recommendations().name(),
+                          TOPICS.recommendations().key(),
+                          TOPICS.recommendations().value())
+                      .keySet()
+                      .stream()
+                      .filter(key -> !key.startsWith("!"))
+                      .count(),
+              lists -> lists == SHOPPERS);
+    }
+  }
+
+  private static StorefrontEvent event(int number) {
+    String shopper = shopper(number % SHOPPERS);
+    return Events.view("e" + number, shopper, START.plusSeconds(number), "item-" + number % 17);
+  }
+
+  private static String shopper(int number) {
+    return "s" + number;
+  }
+
+  private static boolean isStray(StorefrontEvent event) {
+    byte[] key = new ShopperKey(event.getTenant(), event.getShopper()).toString().getBytes(UTF_8);
+    int partitions = TOPICS.events().partitions();
+    return LibrdkafkaPartitioner.partition(key, partitions)
+        != BuiltInPartitioner.partitionForKey(key, partitions);
+  }
+}
