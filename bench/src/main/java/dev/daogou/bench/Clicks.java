@@ -51,9 +51,10 @@ final class Clicks {
       for (int i = 0; i < count; i++) {
         StorefrontEvent event = next();
         ShopperKey key = new ShopperKey(event.getTenant(), event.getShopper());
-        producer.send(
-            new ProducerRecord<>(topic.name(), key, event),
-            (metadata, problem) -> failure.compareAndSet(null, problem));
+        var unused =
+            producer.send(
+                new ProducerRecord<>(topic.name(), key, event),
+                (metadata, problem) -> failure.compareAndSet(null, problem));
       }
     }
     if (failure.get() != null) {

@@ -85,7 +85,7 @@ final class FreshnessFloor implements AutoCloseable {
   void sendAndRead(int number, String shopper) {
     byte[] key = shopper.getBytes(StandardCharsets.UTF_8);
     byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-    producer.send(new ProducerRecord<>(input, key, value));
+    var unused = producer.send(new ProducerRecord<>(input, key, value));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (shown(key) < number) {
       if (System.nanoTime() > deadline) {

@@ -2,10 +2,14 @@ package dev.daogou.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a shop sees of the real service over HTTP: how fresh lists are, and what a read costs. */
@@ -65,7 +69,11 @@ final class ServiceBench {
     }
     quantiles("floor (no HTTP)", floor, report);
     quantiles("ours (HTTP in, HTTP out)", ours, report);
-    report.add("freshness", "ours, not covered in " + PATIENCE.toSeconds() + " s", late.sum(), "");
+    report.add(
+        "freshness",
+        "ours, not covered in " + PATIENCE.toSeconds() + " s",
+        (double) late.sum(),
+        "");
     report.add("freshness", "ours / floor, p50", ours.median() / floor.median(), "x");
   }
 
@@ -143,21 +151,25 @@ final class ServiceBench {
     double before = service.cpuSeconds();
     double start = Clock.wallSeconds();
     LongAdder done = new LongAdder();
-    try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
-      for (int reader = 0; reader < READERS; reader++) {
-        int first = reader;
-        readers.submit(
-            () -> {
-              for (int n = first; Clock.wallSeconds() - start < roundSeconds; n += READERS) {
-                long asked = System.nanoTime();
-                calls.get(path.of(n));
-                synchronized (latency) {
-                  latency.add((System.nanoTime() - asked) / 1e6);
-                }
-                done.increment();
+    List<Callable<Void>> readers = new ArrayList<>();
+    for (int reader = 0; reader < READERS; reader++) {
+      int first = reader;
+      readers.add(
+          () -> {
+            for (int n = first; Clock.wallSeconds() - start < roundSeconds; n += READERS) {
+              long asked = System.nanoTime();
+              calls.get(path.of(n));
+              synchronized (latency) {
+                latency.add((System.nanoTime() - asked) / 1e6);
               }
-              return null;
-            });
+              done.increment();
+            }
+            return null;
+          });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
+      for (Future<Void> reader : threads.invokeAll(readers)) {
+        reader.get();
       }
     }
     double used = service.cpuSeconds() - before - idle * (Clock.wallSeconds() - start);

@@ -119,7 +119,7 @@ final class VectorBench {
   }
 
   private double median(Function<Double, Double> round) {
-    round.apply(WARM_UP_SECONDS);
+    double unused = round.apply(WARM_UP_SECONDS);
     Samples samples = new Samples();
     for (int i = 0; i < rounds; i++) {
       samples.add(round.apply(roundSeconds));
