@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.daogou.embedded.EmbeddedKafka;
 import dev.daogou.embedded.EmbeddedKafkaSettings;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.Tenants;
 import dev.daogou.schemas.Topics;
 import dev.daogou.storefront.catalogue.DemoCatalogue;
 import dev.daogou.storefront.service.Answer;
@@ -115,15 +117,18 @@ public final class Demo {
     int number = folder.nextRun();
     Shop shop = new Shop(client);
     DemoCatalogue catalogue = DemoCatalogue.compose();
-    try (TopicCounter counter = new TopicCounter(bootstrapServers, topics)) {
-      Optional<String> failure = CatalogueLoading.load(catalogue, shop);
-      if (failure.isPresent()) {
-        return failed("The catalogue was not taken: " + failure.get(), process.logTail());
-      }
-      out.printf(
-          "Catalogue of %d items sent; %d shoppers come in.%n",
-          catalogue.items().size(), settings.shoppers());
-      String name = "demo-" + Long.toString(System.currentTimeMillis(), 36);
+    Optional<String> failure = CatalogueLoading.load(catalogue, shop);
+    if (failure.isPresent()) {
+      return failed("The catalogue was not taken: " + failure.get(), process.logTail());
+    }
+    String name = "demo-" + Long.toString(System.currentTimeMillis(), 36);
+    out.printf("Catalogue of %d items sent. Trying the way … ", catalogue.items().size());
+    out.flush();
+    String visitor = "opening-" + name;
+    out.println(new Opening(shop, catalogue, visitor).rehearse());
+    out.printf("%d shoppers come in.%n", settings.shoppers());
+    String left = new ShopperKey(Tenants.DEFAULT, visitor).toString();
+    try (TopicCounter counter = new TopicCounter(bootstrapServers, topics, left)) {
       Run run = new Run(name, shop, settings.rate(), FRESHNESS_PER_SECOND);
       List<Shopper> shoppers =
           Shoppers.draw(settings.shoppers(), catalogue, Habits.usual(), settings.seed(), number);

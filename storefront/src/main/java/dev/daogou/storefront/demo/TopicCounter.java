@@ -31,10 +31,15 @@ final class TopicCounter implements AutoCloseable {
   private final AtomicLong lists = new AtomicLong();
   private final Set<String> shoppers = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> deadLetters = new ConcurrentHashMap<>();
+  private final String leftOut;
   private final Thread thread;
 
-  TopicCounter(String bootstrapServers, Topics topics) {
+  /**
+   * @param leftOut key of a shopper whose lists do not count
+   */
+  TopicCounter(String bootstrapServers, Topics topics, String leftOut) {
     this.topics = topics;
+    this.leftOut = leftOut;
     consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -92,10 +97,14 @@ final class TopicCounter implements AutoCloseable {
   private void count(ConsumerRecord<byte[], byte[]> letter) {
     if (letter.topic().equals(topics.deadLetters().name())) {
       deadLetters.merge(reason(letter), 1L, Long::sum);
-    } else if (letter.value() != null && isList(letter)) {
+    } else if (letter.value() != null && isList(letter) && !key(letter).equals(leftOut)) {
       lists.incrementAndGet();
-      shoppers.add(new String(letter.key(), StandardCharsets.UTF_8));
+      shoppers.add(key(letter));
     }
+  }
+
+  private static String key(ConsumerRecord<byte[], byte[]> letter) {
+    return new String(letter.key(), StandardCharsets.UTF_8);
   }
 
   private boolean isList(ConsumerRecord<byte[], byte[]> letter) {
