@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,14 +13,14 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Answers a body that announces itself as too large with a problem, and keeps none of it. A body
- * that is not beyond all measure is read out first: a client that is still sending when the
- * connection closes sees a reset instead of the answer.
+ * Answers a body that announces itself as too large with a problem, before any of it is read. For a
+ * moment what still comes is read and dropped: a client that is sending when the connection closes
+ * sees a reset instead of the answer.
  */
 @ApplicationScoped
 public class BodyLimit {
   private static final int BEFORE_ALL_ELSE = 1000;
-  private static final int READ_OUT = 10;
+  private static final long MOMENT_MS = 2_000;
 
   private final long limit;
   private final ObjectMapper json;
@@ -37,32 +38,26 @@ public class BodyLimit {
 
   private void refuseTooLarge(RoutingContext request) {
     String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    long bytes = bytes(announced);
-    if (bytes <= limit) {
+    if (bytes(announced) <= limit) {
       request.next();
-    } else if (bytes <= READ_OUT * limit) {
-      request.request().handler(ignored -> {});
-      request.request().endHandler(end -> refuse(request, announced));
-      request.request().resume();
-    } else {
-      closeAfter(request);
-      refuse(request, announced);
+      return;
     }
-  }
-
-  // HTTP/2 knows no such header, and its clients take an answer with it for a broken one.
-  private static void closeAfter(RoutingContext request) {
-    if (request.request().version() != HttpVersion.HTTP_2) {
-      request.response().putHeader(HttpHeaders.CONNECTION, "close");
-    }
-  }
-
-  private void refuse(RoutingContext request, String announced) {
+    dropTheRest(request);
     request
         .response()
         .setStatusCode(ProblemKind.BODY_TOO_LARGE.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .end(problem(announced));
+  }
+
+  private static void dropTheRest(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (request.version() != HttpVersion.HTTP_2) {
+      long timer = context.vertx().setTimer(MOMENT_MS, over -> request.connection().close());
+      request.endHandler(end -> context.vertx().cancelTimer(timer));
+    }
+    request.handler(ignored -> {});
+    request.resume();
   }
 
   private static long bytes(String announced) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,8 +72,16 @@ final class Api implements AutoCloseable {
     Queue<String> lines = new ConcurrentLinkedQueue<>();
     HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).GET().build();
     HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
-    Thread.ofVirtual().start(() -> response.body().forEach(lines::add));
+    Thread.ofVirtual().start(() -> gather(response.body(), lines));
     return lines;
+  }
+
+  private static void gather(Stream<String> body, Queue<String> lines) {
+    try {
+      body.forEach(lines::add);
+    } catch (UncheckedIOException end) {
+      lines.add("");
+    }
   }
 
   /** The sum of a counter over its tags; 0 where it has not been counted yet. */

@@ -65,7 +65,7 @@ abstract class WholeWayScenario {
     assertThat(list.at("/items/0/title").asText()).isNotEmpty();
     assertThat(list.at("/items/0/reason").asText()).isNotEmpty();
     assertThat(list.at("/basis/partition").asInt())
-        .isEqualTo(Integer.parseInt(receipt.split("-")[0]));
+        .isEqualTo(Integer.parseInt(receipt.substring(0, receipt.indexOf('-'))));
   }
 
   @Test
