@@ -39,6 +39,13 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON.")
   private Path json;
 
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Events a second for freshness (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     CommandLine command =
@@ -80,7 +87,7 @@ public final class Bench implements Callable<Integer> {
     switch (each) {
       case vector -> new VectorBench(quick).run(report);
       case ingest -> new IngestBench(quick).run(report);
-      case freshness, read -> new ServiceBench(quick, each == Subject.freshness).run(report);
+      case freshness, read -> new ServiceBench(quick, each == Subject.freshness, rate).run(report);
       case all -> throw new IllegalStateException("all is taken apart before");
     }
   }

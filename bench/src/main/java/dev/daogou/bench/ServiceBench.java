@@ -16,21 +16,25 @@ import java.util.concurrent.atomic.LongAdder;
 final class ServiceBench {
   private static final int ITEMS = 2_000;
   private static final int SHOPPERS = 500;
-  private static final double EVENTS_PER_SECOND = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  // The service waits itself; this only keeps a service that is behind from being flooded.
-  private static final Duration BETWEEN_READS = Duration.ofMillis(5);
+  // The service waits itself; ever longer pauses keep one that is behind from being flooded.
+  private static final long FIRST_PAUSE_MS = 5;
+  private static final long LONGEST_PAUSE_MS = 500;
   private static final int READERS = 8;
   private static final String CONSTANT = "/q/health/live";
 
   private final boolean freshness;
+  private final int eventsPerSecond;
+  private final Samples oneByOne = new Samples();
+  private Samples acknowledged = new Samples();
   private final int samples;
   private final int warmUp;
   private final int rounds;
   private final double roundSeconds;
   private final Random random = new Random(3);
 
-  ServiceBench(boolean quick, boolean freshness) {
+  ServiceBench(boolean quick, boolean freshness, int eventsPerSecond) {
+    this.eventsPerSecond = eventsPerSecond;
     this.freshness = freshness;
     this.samples = quick ? 2_000 : 12_000;
     this.warmUp = quick ? 500 : 5_000;
@@ -54,20 +58,24 @@ final class ServiceBench {
 
   private void freshness(Workbench bench, ServiceCalls calls, Report report) throws Exception {
     report.title(
-        "freshness: %,.0f events/s, %,d samples, each from when it was due until it can be read"
-            .formatted(EVENTS_PER_SECOND, samples));
+        "freshness: %,d events/s, %,d samples, each from when it was due until it can be read"
+            .formatted(eventsPerSecond, samples));
+    OpenLoop.run(eventsPerSecond / 2.0, 2 * warmUp, n -> click(calls, "h" + n));
+    acknowledged = new Samples();
     LongAdder late = new LongAdder();
     Samples ours =
-        OpenLoop.run(EVENTS_PER_SECOND, samples, n -> late.add(click(calls, "m" + n) ? 0 : 1));
+        OpenLoop.run(eventsPerSecond, samples, n -> late.add(click(calls, "m" + n) ? 0 : 1));
     Samples floor;
     try (FreshnessFloor least = new FreshnessFloor(bench)) {
       least.start();
-      OpenLoop.run(EVENTS_PER_SECOND, warmUp, n -> least.sendAndRead(n, "s" + n % SHOPPERS));
+      OpenLoop.run(eventsPerSecond, warmUp, n -> least.sendAndRead(n, "s" + n % SHOPPERS));
       floor =
           OpenLoop.run(
-              EVENTS_PER_SECOND, samples, n -> least.sendAndRead(warmUp + n, "s" + n % SHOPPERS));
+              eventsPerSecond, samples, n -> least.sendAndRead(warmUp + n, "s" + n % SHOPPERS));
     }
     quantiles("floor (no HTTP)", floor, report);
+    quantiles("ours, of this until the receipt", acknowledged, report);
+    quantiles("ours, one click after the other", oneByOne, report);
     quantiles("ours (HTTP in, HTTP out)", ours, report);
     report.add(
         "freshness",
@@ -86,7 +94,12 @@ final class ServiceBench {
   private void warmUp(ServiceChild service, ServiceCalls calls)
       throws IOException, InterruptedException {
     for (int number = 0; number < warmUp; number++) {
-      if (!click(calls, "w" + number)) {
+      long began = System.nanoTime();
+      boolean covered = click(calls, "w" + number);
+      if (number >= warmUp / 2) {
+        oneByOne.add((System.nanoTime() - began) / 1e6);
+      }
+      if (!covered) {
         throw new IOException("a quiet service shows no list; it says:\n" + service.logTail());
       }
     }
@@ -95,13 +108,19 @@ final class ServiceBench {
   /** Sends a click and waits for its list; says whether it came before patience ran out. */
   private boolean click(ServiceCalls calls, String id) throws IOException, InterruptedException {
     String shopper = "s" + random.nextInt(SHOPPERS);
+    long began = System.nanoTime();
     String receipt = calls.view(id, shopper, "i" + random.nextInt(ITEMS));
+    synchronized (this) {
+      acknowledged.add((System.nanoTime() - began) / 1e6);
+    }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long pause = FIRST_PAUSE_MS;
     while (!calls.covers(shopper, receipt)) {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      Thread.sleep(BETWEEN_READS);
+      Thread.sleep(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
     }
     return true;
   }
