@@ -92,7 +92,7 @@ java_opts=
 make_project
 daogou --help
 check "--help exits with 0" is 0
-for command in demo start replay evaluate train bench test; do
+for command in demo start replay train bench test; do
   check "--help lists $command" has "  $command "
 done
 daogou
@@ -154,8 +154,10 @@ java_opts=
 daogou bench --quick
 check "bench gets its options only" has "<dev.daogou.bench.Bench>
 <--quick>"
+check "bench needs the service too" maven_got "-pl bench,serving -am package"
 daogou demo
-check "demo needs the service too" maven_got "-pl serving -am package"
+check "demo finds the service built" has "<dev.daogou.storefront.cli.Daogou>
+<demo>"
 rm -rf "$project"/*/target
 daogou start
 check "what is stale is built in one run" maven_got "-pl storefront,serving -am package"

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
       "",
       "Further commands of the ./daogou script:",
       "  train     learn the models from a log and export them as ONNX",
-      "  evaluate  quality on recorded logs, offline and prequential",
       "  bench     speed of the parts and of the whole",
       "  test      all tests",
       "",
