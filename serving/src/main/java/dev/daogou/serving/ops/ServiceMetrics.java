@@ -23,9 +23,6 @@ public final class ServiceMetrics {
   /** Gauge of open streams of recommendations. */
   public static final String STREAMS_OPEN = "daogou.recommend.streams.open";
 
-  /** Timer from a list's creation until this instance can answer with it. */
-  public static final String LIST_AGE = "daogou.recommend.list.arrival";
-
   /** Tag: event, or catalogue. */
   public static final String KIND = "kind";
 

@@ -41,7 +41,7 @@ public record RecommendationsAnswer(
   @Schema(
       description =
           "active: the shopper's newest list; standby: from a copy that may lag; session-only: from"
-              + " the running visit; trending: what everybody likes.")
+              + " the running visit (not given yet); trending: what everybody likes.")
   public enum Level {
     active,
     standby,
