@@ -127,7 +127,7 @@ public final class Rescorer implements AutoCloseable {
     long started = System.nanoTime();
     Future<Scoring> call = caller.submit(() -> asked.score(items, mine));
     try {
-      return switch (call.get(settings.rescore().timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+      return switch (within(call, started)) {
         case Scoring.Scored scored -> {
           metrics.modelTime().record(Duration.ofNanos(System.nanoTime() - started));
           yield true;
@@ -144,6 +144,16 @@ public final class Rescorer implements AutoCloseable {
       batch = null;
       return giveUp("interrupted");
     }
+  }
+
+  /** The answer, if it comes before the deadline; one that has passed already is not waited for. */
+  private Scoring within(Future<Scoring> call, long started)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long left = settings.rescore().timeout().toNanos() - (System.nanoTime() - started);
+    if (left <= 0) {
+      throw new TimeoutException();
+    }
+    return call.get(left, TimeUnit.NANOSECONDS);
   }
 
   private boolean giveUp(String reason) {
