@@ -3,6 +3,8 @@ package dev.daogou.models.ranker;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.candidates.Candidate;
 import dev.daogou.candidates.CandidateSources;
+import dev.daogou.candidates.ShopperCandidates;
+import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.candidates.ShopperView;
 import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.catalogue.ItemSpaces;
@@ -22,6 +24,7 @@ import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ListClick;
+import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
 import java.time.Instant;
@@ -70,13 +73,38 @@ public final class LogReplay {
             record, encoder.version(), QuantizedVectors.write(embedding), Instant.EPOCH));
   }
 
-  /** Learns an event without noting anything. */
+  /** What is known of the items. */
+  public ItemGraph graph() {
+    return graph;
+  }
+
+  /** Learns an event: of its shopper, and of the items in it. */
   public void learn(StorefrontEvent event) {
-    Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
-    ProfileChange change =
-        updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
-    change.effects().forEach(items::learn);
+    follow(event).effects().forEach(items::learn);
     items.publish();
+  }
+
+  /** Learns an event of its shopper alone; what is known of the items stays as it is. */
+  public ProfileChange follow(StorefrontEvent event) {
+    Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
+    return updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+  }
+
+  /** The candidates of a shopper as of now; empty where nothing is known of the shopper's items. */
+  public Optional<ShopperCandidates> candidates(String shopper) {
+    Profile profile = profiles.get(shopper);
+    if (profile == null) {
+      return Optional.empty();
+    }
+    ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
+    return view.slots().length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new ShopperCandidates(
+                new ShopperKey(Tenants.DEFAULT, shopper),
+                view,
+                sources.of(view, graph),
+                Cause.UNKNOWN));
   }
 
   /**
@@ -86,15 +114,10 @@ public final class LogReplay {
    */
   public Optional<Sample> before(StorefrontEvent event) {
     String item = visited(event);
-    Profile profile = profiles.get(event.getShopper());
-    if (item == null || profile == null) {
-      return Optional.empty();
-    }
-    ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
-    if (view.slots().length == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(sample(view, sources.of(view, graph), item));
+    return item == null
+        ? Optional.empty()
+        : candidates(event.getShopper())
+            .map(shopper -> sample(shopper.view(), shopper.candidates(), item));
   }
 
   private static String visited(StorefrontEvent event) {
