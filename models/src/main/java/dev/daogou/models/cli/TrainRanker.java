@@ -109,10 +109,10 @@ final class TrainRanker implements Callable<Integer> {
     print.flush();
     RankerWeights blend = GeneratedShops.blend();
     RankerWeights weights =
-        new RankerTrainer(blend, training, RankerTrainer.Settings.defaults(seed).withEpochs(epochs))
+        new RankerTrainer(blend, RankerTrainer.Settings.defaults(seed).withEpochs(epochs))
             .train(
                 training,
-                (epoch, loss) -> {
+                (network, epoch, loss) -> {
                   print.printf(
                       Locale.ROOT, "  epoch %d of %d, loss %.4f%n", epoch + 1, epochs, loss);
                   print.flush();

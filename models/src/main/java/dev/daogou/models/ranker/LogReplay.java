@@ -14,9 +14,10 @@ import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemLearning;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.Interaction;
+import dev.daogou.profile.ItemInteraction;
 import dev.daogou.profile.Profile;
-import dev.daogou.profile.ProfileChange;
 import dev.daogou.profile.ProfileUpdates;
+import dev.daogou.profile.ShopperSession;
 import dev.daogou.rescore.CandidateFeatures;
 import dev.daogou.rescore.Feature;
 import dev.daogou.schemas.CatalogueItem;
@@ -27,8 +28,12 @@ import dev.daogou.schemas.ListClick;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
+import dev.daogou.sessions.SessionIndex;
+import dev.daogou.sessions.SessionIndexes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +50,12 @@ public final class LogReplay {
   private final ItemSpaces spaces;
   private final ItemGraph graph;
   private final ItemLearning items;
+  private final SessionIndexes sessions;
   private final ProfileUpdates updates;
   private final CandidateSources sources;
   private final Map<String, Profile> profiles = new HashMap<>();
+  private final List<ItemInteraction> notLearned = new ArrayList<>();
+  private final Map<Long, ShopperSession> notPublished = new LinkedHashMap<>();
 
   public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
     this.settings = settings;
@@ -56,6 +64,7 @@ public final class LogReplay {
     ItemGraphs graphs = new ItemGraphs(spaces, settings.items());
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
+    this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.updates = new ProfileUpdates(settings);
     this.sources = new CandidateSources(settings);
   }
@@ -78,16 +87,50 @@ public final class LogReplay {
     return graph;
   }
 
-  /** Learns an event: of its shopper, and of the items in it. */
-  public void learn(StorefrontEvent event) {
-    follow(event).effects().forEach(items::learn);
-    items.publish();
+  /** What is known of sessions. */
+  public SessionIndex sessions() {
+    return sessions.of(Tenants.DEFAULT);
   }
 
-  /** Learns an event of its shopper alone; what is known of the items stays as it is. */
-  public ProfileChange follow(StorefrontEvent event) {
+  /** Learns an event: of its shopper, and of the items in it. */
+  public void learn(StorefrontEvent event) {
+    follow(event);
+    settle();
+  }
+
+  /** Learns of the items in all events that were followed since the last time. */
+  public void settle() {
+    notLearned.forEach(items::learn);
+    notLearned.clear();
+    items.publish();
+    notPublished
+        .values()
+        .forEach(
+            session ->
+                sessions.accept(Tenants.DEFAULT, session.id(), session.time(), session.items()));
+    notPublished.clear();
+  }
+
+  private static ShopperKey key(String shopper) {
+    return new ShopperKey(Tenants.DEFAULT, shopper);
+  }
+
+  /**
+   * Learns an event of its shopper alone; what is known of the items stays as it is until {@link
+   * #settle}.
+   */
+  public void follow(StorefrontEvent event) {
     Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
-    return updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+    List<ItemInteraction> effects =
+        updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space()).effects();
+    if (!effects.isEmpty()) {
+      notLearned.addAll(effects);
+      var session =
+          ShopperSession.of(key(event.getShopper()), profile, settings.profile().sessionGap());
+      if (session.items().size() > 1) {
+        notPublished.put(session.id(), session);
+      }
+    }
   }
 
   /** The candidates of a shopper as of now; empty where nothing is known of the shopper's items. */
@@ -96,15 +139,12 @@ public final class LogReplay {
     if (profile == null) {
       return Optional.empty();
     }
-    ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
+    ShopperView view = ShopperView.of(key(shopper), profile, graph.space(), encoder, settings);
     return view.slots().length == 0
         ? Optional.empty()
         : Optional.of(
             new ShopperCandidates(
-                new ShopperKey(Tenants.DEFAULT, shopper),
-                view,
-                sources.of(view, graph),
-                Cause.UNKNOWN));
+                key(shopper), view, sources.of(view, graph, sessions()), Cause.UNKNOWN));
   }
 
   /**
@@ -130,40 +170,34 @@ public final class LogReplay {
 
   private Sample sample(ShopperView view, List<Candidate> candidates, String item) {
     ItemSpace space = graph.space();
-    int width = space.width();
     int target = space.slot(item);
     int recent = view.slots().length;
     float[][] rows = new float[recent][];
     for (int r = 0; r < recent; r++) {
       rows[r] = row(view.slots()[r]);
     }
-    float[] inputs = new float[candidates.size() * INPUTS];
-    float[] fixed = new float[candidates.size() * recent];
-    float[] behaviour = new float[candidates.size() * recent];
+    float[] all = new float[candidates.size() * INPUTS];
+    float[] inputs = new float[INPUTS];
     float[] features = new float[Feature.values().length];
     float[] weights = recentWeights(view);
-    CandidateFeatures own = new CandidateFeatures(view, graph);
+    CandidateFeatures own = new CandidateFeatures(view, graph, sessions());
     int clicked = -1;
     for (int c = 0; c < candidates.size(); c++) {
-      float[] row = row(candidates.get(c).slot());
-      for (int r = 0; r < recent; r++) {
-        fixed[c * recent + r] = Signals.cosine(row, 0, rows[r], 0, width);
-        behaviour[c * recent + r] = Signals.cosine(row, width, rows[r], 0, width);
-      }
-      int at = c * INPUTS;
-      inputs[at + 2] = Signals.closest(fixed, c * recent, weights);
-      inputs[at + 3] = behaviour[c * recent];
-      inputs[at + 4] = Signals.cosine(row, 0, view.vectors().brief(), 0, width);
-      inputs[at + 5] = Signals.cosine(row, width, view.vectors().brief(), 0, width);
-      inputs[at + 6] = Signals.cosine(row, 0, view.vectors().lasting(), 0, width);
-      inputs[at + 7] = Signals.cosine(row, width, view.vectors().lasting(), 0, width);
       own.write(candidates.get(c), c, features);
-      System.arraycopy(features, 0, inputs, at + Signals.COUNT, features.length);
+      Signals.write(
+          row(candidates.get(c).slot()),
+          rows,
+          weights,
+          view.vectors().brief(),
+          view.vectors().lasting(),
+          features,
+          inputs);
+      System.arraycopy(inputs, 0, all, c * INPUTS, INPUTS);
       if (candidates.get(c).slot() == target) {
         clicked = c;
       }
     }
-    return new Sample(inputs, fixed, behaviour, weights, clicked, view.slots()[0] == target);
+    return Sample.of(all, clicked, view.slots()[0] == target);
   }
 
   private float[] row(int slot) {
