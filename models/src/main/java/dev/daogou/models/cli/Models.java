@@ -7,12 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Entry point of {@code ./daogou train}. */
+/** Entry point of {@code ./daogou train} and {@code ./daogou evaluate}. */
 @Command(
     name = "daogou",
     mixinStandardHelpOptions = true,
     description = "Models: learn, measure, export.",
-    subcommands = Models.Train.class)
+    subcommands = {Models.Train.class, Evaluate.class})
 public final class Models {
   private Models() {}
 

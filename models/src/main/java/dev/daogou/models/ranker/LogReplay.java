@@ -28,10 +28,10 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends a log through the very classes that serve, event by event: before each visit is learned,
@@ -46,8 +46,8 @@ public final class LogReplay {
   private final ItemGraph graph;
   private final ItemLearning items;
   private final ProfileUpdates updates;
-  private final CandidateSources sources;
-  private final Map<String, Profile> profiles = new HashMap<>();
+  private final ThreadLocal<CandidateSources> sources;
+  private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
 
   public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
     this.settings = settings;
@@ -57,7 +57,7 @@ public final class LogReplay {
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.updates = new ProfileUpdates(settings);
-    this.sources = new CandidateSources(settings);
+    this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings));
   }
 
   /** Width of a sample's inputs. */
@@ -80,7 +80,12 @@ public final class LogReplay {
 
   /** Learns an event: of its shopper, and of the items in it. */
   public void learn(StorefrontEvent event) {
-    follow(event).effects().forEach(items::learn);
+    learn(follow(event));
+  }
+
+  /** Learns of the items what an event said of them. */
+  public void learn(ProfileChange change) {
+    change.effects().forEach(items::learn);
     items.publish();
   }
 
@@ -90,21 +95,22 @@ public final class LogReplay {
     return updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
   }
 
-  /** The candidates of a shopper as of now; empty where nothing is known of the shopper's items. */
+  /**
+   * The candidates of a shopper as of now; empty where nothing is known of the shopper. While
+   * nothing is learned, several threads may ask and follow, each its own shoppers.
+   */
   public Optional<ShopperCandidates> candidates(String shopper) {
     Profile profile = profiles.get(shopper);
     if (profile == null) {
       return Optional.empty();
     }
     ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
-    return view.slots().length == 0
-        ? Optional.empty()
-        : Optional.of(
-            new ShopperCandidates(
-                new ShopperKey(Tenants.DEFAULT, shopper),
-                view,
-                sources.of(view, graph),
-                Cause.UNKNOWN));
+    return Optional.of(
+        new ShopperCandidates(
+            new ShopperKey(Tenants.DEFAULT, shopper),
+            view,
+            sources.get().of(view, graph),
+            Cause.UNKNOWN));
   }
 
   /**
@@ -117,6 +123,7 @@ public final class LogReplay {
     return item == null
         ? Optional.empty()
         : candidates(event.getShopper())
+            .filter(shopper -> shopper.view().slots().length > 0)
             .map(shopper -> sample(shopper.view(), shopper.candidates(), item));
   }
 
