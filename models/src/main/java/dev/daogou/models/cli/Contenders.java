@@ -8,41 +8,112 @@ import dev.daogou.model.Ranker;
 import dev.daogou.models.quality.Contender;
 import dev.daogou.models.quality.Popularity;
 import dev.daogou.rescore.Feature;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Models by name. */
+/** Models by name, with the rankers among them loaded. */
 final class Contenders implements AutoCloseable {
+  /** The whole pipeline with a ranker that was trained on the log that is learned from. */
+  static final String TRAINED = "daogou";
+
+  /** The whole pipeline with the ranker that ships. */
+  static final String SHIPPED = "daogou-shipped";
+
+  /** The whole pipeline with a ranker from a directory. */
+  static final String GIVEN = "ranker";
+
   private static final String ALL = "all";
-  private static final String SHIPPED = "daogou-shipped";
+  private static final String POPULAR = "popular";
+  private static final String BLEND = "blend";
 
-  private final Set<String> names = new LinkedHashSet<>();
-  private final List<Ranker> rankers = new ArrayList<>();
+  private final Set<String> names;
+  private final Map<String, Ranker> rankers = new LinkedHashMap<>();
 
-  Contenders(List<String> wanted) {
-    wanted.forEach(name -> names.addAll(name.equals(ALL) ? known() : List.of(name)));
+  private Contenders(Set<String> names) {
+    this.names = names;
   }
 
-  /** Every name but {@code all}. */
+  /** Every name but {@code all} and that of a given ranker. */
   static List<String> known() {
-    List<String> known = new ArrayList<>(List.of("popular"));
+    List<String> known = new ArrayList<>(List.of(POPULAR));
     Arrays.stream(Source.values()).map(Contender::nameOf).forEach(known::add);
-    known.addAll(List.of("blend", SHIPPED));
+    known.addAll(List.of(BLEND, SHIPPED, TRAINED));
     return known;
   }
 
+  /**
+   * Resolves what was typed.
+   *
+   * @throws IllegalArgumentException for a name that nobody has
+   */
+  static Set<String> names(List<String> typed) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : typed) {
+      if (name.equals(ALL)) {
+        names.addAll(known());
+      } else if (known().contains(name)) {
+        names.add(name);
+      } else {
+        throw new IllegalArgumentException(
+            "there is no model '%s'; there are %s and all"
+                .formatted(name, String.join(", ", known())));
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Loads what is needed.
+   *
+   * @param trained directory of the ranker that was trained, where that is wanted
+   * @param given directory of a further ranker, or null
+   */
+  static Loading<Contenders> load(Set<String> names, Optional<Path> trained, Path given) {
+    Contenders contenders = new Contenders(new LinkedHashSet<>(names));
+    Map<String, ModelFiles> files = new LinkedHashMap<>();
+    if (names.contains(SHIPPED)) {
+      files.put(SHIPPED, ModelFiles.shippedRanker());
+    }
+    trained.ifPresent(directory -> files.put(TRAINED, ModelFiles.in(directory)));
+    if (given != null) {
+      contenders.names.add(GIVEN);
+      files.put(GIVEN, ModelFiles.in(given));
+    }
+    for (Map.Entry<String, ModelFiles> model : files.entrySet()) {
+      switch (Ranker.load(
+          model.getValue(),
+          Feature.names(),
+          ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU))) {
+        case Loading.Loaded<Ranker>(Ranker ranker) ->
+            contenders.rankers.put(model.getKey(), ranker);
+        case Loading.Refused<Ranker>(String reason) -> {
+          contenders.close();
+          return new Loading.Refused<>(model.getKey() + ": " + reason);
+        }
+      }
+    }
+    return new Loading.Loaded<>(contenders);
+  }
+
+  /** Who competes. */
   List<Contender> of(Popularity clicks) {
     return names.stream().map(name -> contender(name, clicks)).toList();
   }
 
   private Contender contender(String name, Popularity clicks) {
+    if (rankers.containsKey(name)) {
+      return new Contender.Ranked(name, rankers.get(name));
+    }
     return switch (name) {
-      case "popular" -> new Contender.Popular(clicks);
-      case "blend" -> new Contender.Blend();
-      case SHIPPED -> new Contender.Ranked(SHIPPED, load(ModelFiles.shippedRanker()));
+      case POPULAR -> new Contender.Popular(clicks);
+      case BLEND -> new Contender.Blend();
       default ->
           new Contender.Alone(
               Arrays.stream(Source.values())
@@ -52,21 +123,8 @@ final class Contenders implements AutoCloseable {
     };
   }
 
-  private Ranker load(ModelFiles files) {
-    return switch (Ranker.load(
-        files,
-        Feature.names(),
-        ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU))) {
-      case Loading.Loaded<Ranker>(Ranker ranker) -> {
-        rankers.add(ranker);
-        yield ranker;
-      }
-      case Loading.Refused<Ranker>(String reason) -> throw new IllegalStateException(reason);
-    };
-  }
-
   @Override
   public void close() {
-    rankers.forEach(Ranker::close);
+    rankers.values().forEach(Ranker::close);
   }
 }

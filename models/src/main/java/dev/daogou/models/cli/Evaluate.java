@@ -5,6 +5,7 @@ import dev.daogou.model.Loading;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.OnnxTextEncoder;
+import dev.daogou.model.TextEncoder;
 import dev.daogou.models.quality.Evaluation;
 import dev.daogou.models.quality.LogFiles;
 import dev.daogou.models.quality.LogFormat;
@@ -15,12 +16,16 @@ import dev.daogou.models.quality.RecordedLog;
 import dev.daogou.models.quality.Report;
 import dev.daogou.models.quality.ReportJson;
 import dev.daogou.models.quality.TestCases;
+import dev.daogou.models.ranker.Shop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +47,13 @@ import picocli.CommandLine.Spec;
       "  sequences     one session a line, item ids in click order; times are made up",
       "  prefix-label  the test file has a prefix of item ids, a tab, and the item that followed;",
       "                the train file is sequences",
+      "",
+      "Models:",
+      "  daogou          the whole pipeline; its ranker is trained on the train file first",
+      "  daogou-shipped  the whole pipeline with the ranker that ships",
+      "  blend           the weighted sum of all sources, which stands in where no ranker answers",
+      "  popular         what was clicked most, the same for everybody",
+      "  next, similar … each source of candidates by itself; all names every one",
       ""
     },
     footer = {
@@ -94,10 +106,16 @@ final class Evaluate implements Callable<Integer> {
   @Option(
       names = "--models",
       split = ",",
-      defaultValue = "popular,blend,daogou-shipped",
+      defaultValue = "popular,blend,daogou-shipped,daogou",
       paramLabel = "NAME",
-      description = "Who predicts, or all (default: ${DEFAULT-VALUE}).")
+      description = "Who predicts, separated by commas, or all (default: ${DEFAULT-VALUE}).")
   private List<String> models;
+
+  @Option(
+      names = "--ranker",
+      paramLabel = "DIR",
+      description = "A ranker of your own that competes as 'ranker', such as ./daogou train makes.")
+  private Path ranker;
 
   @Option(
       names = "--limit",
@@ -122,6 +140,7 @@ final class Evaluate implements Callable<Integer> {
   public Integer call() throws IOException {
     LogFormat shape =
         LogFormat.of(format).orElseThrow(() -> wrong("there is no format '" + format + "'"));
+    names();
     train.forEach(this::mustExist);
     mustExist(test);
     return switch (LogFiles.read(shape, train, test)) {
@@ -147,20 +166,56 @@ final class Evaluate implements Callable<Integer> {
         ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU))) {
       case Loading.Refused<OnnxTextEncoder>(String reason) -> failed(reason);
       case Loading.Loaded<OnnxTextEncoder>(OnnxTextEncoder encoder) -> {
-        try (encoder;
-            Contenders contenders = new Contenders(models)) {
+        try (encoder) {
+          yield evaluate(shape, log, cases, encoder);
+        }
+      }
+    };
+  }
+
+  private int evaluate(LogFormat shape, RecordedLog log, TestCases cases, TextEncoder encoder)
+      throws IOException {
+    if (!names().contains(Contenders.TRAINED)) {
+      return evaluate(shape, log, cases, encoder, Optional.empty());
+    }
+    Shop shop = new Shop(train.getLast().getFileName().toString(), Map.of(), log.train());
+    try (OwnRanker own = OwnRanker.train(shop, encoder, seed, spec.commandLine().getErr())) {
+      return evaluate(shape, log, cases, encoder, Optional.of(own));
+    }
+  }
+
+  private int evaluate(
+      LogFormat shape,
+      RecordedLog log,
+      TestCases cases,
+      TextEncoder encoder,
+      Optional<OwnRanker> own)
+      throws IOException {
+    return switch (Contenders.load(names(), own.map(OwnRanker::directory), ranker)) {
+      case Loading.Refused<Contenders>(String reason) -> failed(reason);
+      case Loading.Loaded<Contenders>(Contenders contenders) -> {
+        try (contenders) {
           Measured measured =
               new Evaluation(
                       PersonalizationSettings.defaults(), encoder, spec.commandLine().getErr())
                   .run(
                       new Evaluation.Plan(
-                          log.train(), cases, contenders::of, repeats(), online, seed));
-          Report.print(measured, out);
+                          log.train(), cases, contenders::of, repeats(), online, seed))
+                  .withTraining(own.map(OwnRanker::seconds).orElse(0.0));
+          Report.print(measured, spec.commandLine().getOut());
           write(shape, measured);
         }
         yield 0;
       }
     };
+  }
+
+  private Set<String> names() {
+    try {
+      return Contenders.names(models);
+    } catch (IllegalArgumentException unknown) {
+      throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+    }
   }
 
   private void write(LogFormat shape, Measured measured) throws IOException {

@@ -75,8 +75,9 @@ public final class Evaluation {
         plan.online(),
         plan.train().size(),
         learned.items(),
-        plan.cases().sessions().size(),
+        plan.cases().predictedSessions(),
         plan.cases().size(),
+        0,
         learnSeconds,
         predictSeconds,
         Memory.now().residentBytes());
@@ -92,6 +93,7 @@ public final class Evaluation {
       replay.learn(event);
       learning.add(1);
     }
+    replay.settle();
     return learning.finish();
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param items distinct items in it
  * @param sessions sessions in which was predicted
  * @param cases predictions of each run
+ * @param trainSeconds to train the ranker, 0 where none was trained
  * @param learnSeconds to learn the log
  * @param predictSeconds to make and measure all lists
  * @param residentBytes memory held at most, 0 where unknown
@@ -22,10 +23,26 @@ public record Measured(
     int items,
     int sessions,
     int cases,
+    double trainSeconds,
     double learnSeconds,
     double predictSeconds,
     long residentBytes) {
   public Measured {
     runs = List.copyOf(runs);
+  }
+
+  /** The same, with the time that the ranker's training took. */
+  public Measured withTraining(double seconds) {
+    return new Measured(
+        runs,
+        online,
+        learned,
+        items,
+        sessions,
+        cases,
+        seconds,
+        learnSeconds,
+        predictSeconds,
+        residentBytes);
   }
 }

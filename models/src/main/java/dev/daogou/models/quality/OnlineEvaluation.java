@@ -2,8 +2,10 @@ package dev.daogou.models.quality;
 
 import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.models.ranker.LogReplay;
+import dev.daogou.profile.ProfileChange;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 final class OnlineEvaluation {
   private final LogReplay replay;
   private final TestCases cases;
+  private final List<TestSession> sessions;
   private final String[] clicked;
   private final List<CaseRecord> runs;
   private final Progress progress;
@@ -23,6 +26,7 @@ final class OnlineEvaluation {
   OnlineEvaluation(LogReplay replay, TestCases cases, List<CaseRecord> runs, Progress progress) {
     this.replay = replay;
     this.cases = cases;
+    this.sessions = cases.sessions();
     this.clicked = cases.clicked();
     this.runs = runs;
     this.progress = progress;
@@ -34,29 +38,37 @@ final class OnlineEvaluation {
    * @param learned is told each event after it was learned
    */
   void run(Predictor predictor, Consumer<StorefrontEvent> learned) {
+    List<List<List<String>>> shown = new ArrayList<>(Collections.nCopies(sessions.size(), null));
     for (Click click : clicks()) {
-      if (click.place() >= cases.sessions().get(click.session()).first()) {
-        predict(click, predictor);
-        progress.add(1);
+      TestSession session = sessions.get(click.session());
+      if (session.isPredicted(click.place())) {
+        note(cases.number(click.session(), click.place()), shown.get(click.session()));
       }
-      replay.learn(click.event());
+      ProfileChange change = replay.follow(click.event());
+      shown.set(
+          click.session(),
+          session.isPredicted(click.place() + 1) ? lists(click.event(), predictor) : null);
+      replay.learn(click.event(), change);
       learned.accept(click.event());
     }
   }
 
-  private void predict(Click click, Predictor predictor) {
-    ShopperCandidates shopper = replay.candidates(click.event().getShopper()).orElseThrow();
-    List<List<String>> lists = predictor.lists(List.of(shopper)).getFirst();
-    int number = cases.number(click.session(), click.place());
+  private List<List<String>> lists(StorefrontEvent event, Predictor predictor) {
+    ShopperCandidates shopper = replay.candidates(event.getShopper()).orElseThrow();
+    return predictor.lists(List.of(shopper)).getFirst();
+  }
+
+  private void note(int number, List<List<String>> lists) {
     for (int run = 0; run < runs.size(); run++) {
       runs.get(run).note(number, lists.get(run), clicked[number]);
     }
+    progress.add(1);
   }
 
   private List<Click> clicks() {
     List<Click> clicks = new ArrayList<>();
-    for (int s = 0; s < cases.sessions().size(); s++) {
-      List<StorefrontEvent> events = cases.sessions().get(s).events();
+    for (int s = 0; s < sessions.size(); s++) {
+      List<StorefrontEvent> events = sessions.get(s).events();
       for (int place = 0; place < events.size(); place++) {
         clicks.add(new Click(s, place, events.get(place)));
       }

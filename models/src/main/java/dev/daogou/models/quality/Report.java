@@ -29,6 +29,9 @@ public final class Report {
         lengths(runs, out);
       }
     }
+    if (measured.trainSeconds() > 0) {
+      out.printf(Locale.ROOT, "%nTrained the ranker in %.1f s", measured.trainSeconds());
+    }
     out.printf(
         Locale.ROOT,
         "%nLearned %,d events of %,d items in %.1f s; %,.0f predictions a second by each of %d runs"

@@ -39,6 +39,7 @@ public final class ReportJson {
     root.put("events", measured.learned());
     root.put("items", measured.items());
     root.put("sessions", measured.sessions());
+    root.put("trainSeconds", measured.trainSeconds());
     root.put("learnSeconds", measured.learnSeconds());
     root.put("predictSeconds", measured.predictSeconds());
     root.put("predictionsPerSecond", measured.cases() / measured.predictSeconds());

@@ -64,7 +64,7 @@ final class SequenceLogs {
     return new TestSession(group, events("test " + number, items, InventedTimes::test), first);
   }
 
-  private static List<StorefrontEvent> learned(List<Path> files) throws IOException {
+  static List<StorefrontEvent> learned(List<Path> files) throws IOException {
     List<List<String>> sessions = new ArrayList<>();
     for (Path file : files) {
       sessions.addAll(lines(file));

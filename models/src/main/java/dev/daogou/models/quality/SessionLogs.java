@@ -28,12 +28,16 @@ final class SessionLogs {
   private SessionLogs() {}
 
   static RecordedLog read(List<Path> train, Path test) throws IOException {
+    return new RecordedLog(learned(train), sessions(events(test, "test ")), true);
+  }
+
+  static List<StorefrontEvent> learned(List<Path> train) throws IOException {
     List<StorefrontEvent> learned = new ArrayList<>();
     for (Path file : train) {
       learned.addAll(events(file, ""));
     }
     sort(learned);
-    return new RecordedLog(learned, sessions(events(test, "test ")), true);
+    return learned;
   }
 
   private static List<TestSession> sessions(List<StorefrontEvent> events) {

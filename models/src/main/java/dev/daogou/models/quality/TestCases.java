@@ -1,11 +1,14 @@
 package dev.daogou.models.quality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** The predictions to make, numbered through: those of the first session, then of the next. */
 public final class TestCases {
@@ -30,8 +33,8 @@ public final class TestCases {
   }
 
   /**
-   * The predictions of whole groups of sessions, drawn until there are so many; the order stays
-   * that of the log.
+   * The predictions of whole groups of sessions, drawn until there are so many; the other sessions
+   * stay in the log, but are not predicted.
    */
   public static TestCases drawn(List<TestSession> sessions, int least, long seed) {
     Map<Integer, Integer> casesOfGroup = new LinkedHashMap<>();
@@ -43,12 +46,21 @@ public final class TestCases {
     while (taken < groups.size() && drawn < least) {
       drawn += casesOfGroup.get(groups.get(taken++));
     }
-    var kept = new java.util.HashSet<>(groups.subList(0, taken));
-    return all(sessions.stream().filter(session -> kept.contains(session.group())).toList());
+    Set<Integer> kept = new HashSet<>(groups.subList(0, taken));
+    return all(
+        sessions.stream()
+            .map(session -> kept.contains(session.group()) ? session : session.unpredicted())
+            .toList());
   }
 
+  /** All sessions, also those in which nothing is predicted. */
   public List<TestSession> sessions() {
     return sessions;
+  }
+
+  /** Sessions in which something is predicted. */
+  public int predictedSessions() {
+    return (int) sessions.stream().filter(session -> session.cases() > 0).count();
   }
 
   /** How many predictions there are. */
@@ -77,8 +89,7 @@ public final class TestCases {
   public int[] groups() {
     int[] groups = new int[size];
     for (int s = 0; s < sessions.size(); s++) {
-      java.util.Arrays.fill(
-          groups, first[s], first[s] + sessions.get(s).cases(), sessions.get(s).group());
+      Arrays.fill(groups, first[s], first[s] + sessions.get(s).cases(), sessions.get(s).group());
     }
     return groups;
   }

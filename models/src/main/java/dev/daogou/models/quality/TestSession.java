@@ -23,6 +23,16 @@ public record TestSession(int group, List<StorefrontEvent> events, int first) {
     return Math.max(0, events.size() - first);
   }
 
+  /** Whether the event of that place, if there is one, is to be predicted. */
+  public boolean isPredicted(int place) {
+    return place >= first && place < events.size();
+  }
+
+  /** The same, only to be learned from. */
+  TestSession unpredicted() {
+    return new TestSession(group, events, Math.max(1, events.size()));
+  }
+
   /** The item of an event. */
   public String item(int place) {
     return ((ItemView) events.get(place).getPayload()).getItem();

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends a log through the very classes that serve, event by event: before each visit is learned,
@@ -49,11 +50,15 @@ public final class LogReplay {
   private final ThreadLocal<CandidateSources> sources;
   private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
 
+  // The clock of a replay is its log: what is worked out again once a second depends on nothing
+  // else, so the same log always gives the same lists.
+  private volatile long clock;
+
   public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
     this.settings = settings;
     this.encoder = encoder;
     this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
-    ItemGraphs graphs = new ItemGraphs(spaces, settings.items());
+    ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), () -> clock);
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.updates = new ProfileUpdates(settings);
@@ -80,13 +85,29 @@ public final class LogReplay {
 
   /** Learns an event: of its shopper, and of the items in it. */
   public void learn(StorefrontEvent event) {
-    learn(follow(event));
+    learn(event, follow(event));
   }
 
-  /** Learns of the items what an event said of them. */
-  public void learn(ProfileChange change) {
+  /**
+   * Learns of the items what an event said of them.
+   *
+   * @param change what following the event's shopper gave
+   */
+  public void learn(StorefrontEvent event, ProfileChange change) {
     change.effects().forEach(items::learn);
     items.publish();
+    clock = Math.max(clock, nanos(event.getTime()));
+  }
+
+  /** Lets everything that lags behind catch up, for readers while nothing more is learned. */
+  public void settle() {
+    clock += TimeUnit.MINUTES.toNanos(1);
+    graph.trending().overall();
+  }
+
+  /** The clock of a replay that has come so far. */
+  public static long nanos(Instant time) {
+    return TimeUnit.MILLISECONDS.toNanos(time.toEpochMilli());
   }
 
   /** Learns an event of its shopper alone; what is known of the items stays as it is. */
