@@ -1,8 +1,6 @@
 package dev.daogou.models.quality;
 
-import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.models.ranker.LogReplay;
-import dev.daogou.profile.ProfileChange;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,24 +36,17 @@ final class OnlineEvaluation {
    * @param learned is told each event after it was learned
    */
   void run(Predictor predictor, Consumer<StorefrontEvent> learned) {
+    LiveLists live = new LiveLists(replay, predictor);
     List<List<List<String>>> shown = new ArrayList<>(Collections.nCopies(sessions.size(), null));
     for (Click click : clicks()) {
       TestSession session = sessions.get(click.session());
       if (session.isPredicted(click.place())) {
         note(cases.number(click.session(), click.place()), shown.get(click.session()));
       }
-      ProfileChange change = replay.follow(click.event());
-      shown.set(
-          click.session(),
-          session.isPredicted(click.place() + 1) ? lists(click.event(), predictor) : null);
-      replay.learn(click.event(), change);
+      live.play(click.event(), session.isPredicted(click.place() + 1))
+          .ifPresent(lists -> shown.set(click.session(), lists));
       learned.accept(click.event());
     }
-  }
-
-  private List<List<String>> lists(StorefrontEvent event, Predictor predictor) {
-    ShopperCandidates shopper = replay.candidates(event.getShopper()).orElseThrow();
-    return predictor.lists(List.of(shopper)).getFirst();
   }
 
   private void note(int number, List<List<String>> lists) {

@@ -103,7 +103,7 @@ public final class Predictor implements AutoCloseable {
     return switch (contender) {
       case Contender.Popular popular -> all.stream().map(s -> popular(popular, s)).toList();
       case Contender.Alone(Source source) -> all.stream().map(s -> alone(source, s)).toList();
-      case Contender.Blend _ -> served.stream().map(s -> new Scored(s, Rescorer.blend(s))).toList();
+      case Contender.Blend _ -> blended(served);
       case Contender.Ranked ranked -> ranked(ranked, served);
     };
   }
@@ -137,7 +137,14 @@ public final class Predictor implements AutoCloseable {
     return new Scored(shopper, scores);
   }
 
+  private static List<Scored> blended(List<ShopperCandidates> served) {
+    return served.stream().map(shopper -> new Scored(shopper, Rescorer.blend(shopper))).toList();
+  }
+
   private List<Scored> ranked(Contender.Ranked ranked, List<ShopperCandidates> served) {
+    if (graph.space().size() == 0) {
+      return blended(served);
+    }
     float[][] scores =
         rescorers
             .get(ranked)
