@@ -17,6 +17,11 @@ import dev.daogou.models.quality.Report;
 import dev.daogou.models.quality.ReportJson;
 import dev.daogou.models.quality.TestCases;
 import dev.daogou.models.ranker.Shop;
+import dev.daogou.models.ratings.Rating;
+import dev.daogou.models.ratings.RatingEvaluation;
+import dev.daogou.models.ratings.RatingFile;
+import dev.daogou.models.ratings.RatingQuality;
+import dev.daogou.models.ratings.RatingReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -47,6 +52,8 @@ import picocli.CommandLine.Spec;
       "  sequences     one session a line, item ids in click order; times are made up",
       "  prefix-label  the test file has a prefix of item ids, a tab, and the item that followed;",
       "                the train file is sequences",
+      "  ratings       user, item, rating, time with a header, or as MovieLens comes; the figures",
+      "                are RMSE and MAE",
       "",
       "Models:",
       "  daogou          the whole pipeline; its ranker is trained on the train file first",
@@ -54,6 +61,7 @@ import picocli.CommandLine.Spec;
       "  blend           the weighted sum of all sources, which stands in where no ranker answers",
       "  popular         what was clicked most, the same for everybody",
       "  next, similar … each source of candidates by itself; all names every one",
+      "Models of ratings: global-mean, bias (of user and item), daogou (factors)",
       ""
     },
     footer = {
@@ -66,6 +74,9 @@ import picocli.CommandLine.Spec;
       "Exit code 0 when it was measured, 1 when a log or a model cannot be read, 2 for wrong usage."
     })
 final class Evaluate implements Callable<Integer> {
+  private static final List<String> USUAL =
+      List.of("popular", "blend", Contenders.SHIPPED, Contenders.TRAINED);
+
   @Option(
       names = "--train",
       required = true,
@@ -85,7 +96,7 @@ final class Evaluate implements Callable<Integer> {
       names = "--format",
       defaultValue = "sessions",
       paramLabel = "FORMAT",
-      description = "sessions, sequences, prefix-label (default: ${DEFAULT-VALUE}).")
+      description = "sessions, sequences, prefix-label, ratings (default: ${DEFAULT-VALUE}).")
   private String format;
 
   @Option(
@@ -106,9 +117,11 @@ final class Evaluate implements Callable<Integer> {
   @Option(
       names = "--models",
       split = ",",
-      defaultValue = "popular,blend,daogou-shipped,daogou",
       paramLabel = "NAME",
-      description = "Who predicts, separated by commas, or all (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Who predicts, separated by commas, or all",
+        "(default: popular,blend,daogou-shipped,daogou; of ratings all)."
+      })
   private List<String> models;
 
   @Option(
@@ -140,13 +153,56 @@ final class Evaluate implements Callable<Integer> {
   public Integer call() throws IOException {
     LogFormat shape =
         LogFormat.of(format).orElseThrow(() -> wrong("there is no format '" + format + "'"));
-    names();
     train.forEach(this::mustExist);
     mustExist(test);
+    if (shape == LogFormat.RATINGS) {
+      return ratings();
+    }
+    names();
     return switch (LogFiles.read(shape, train, test)) {
       case Unreadable<RecordedLog>(String reason) -> failed(reason);
       case Read<RecordedLog>(RecordedLog log) -> evaluate(shape, log);
     };
+  }
+
+  private int ratings() throws IOException {
+    List<String> wanted =
+        models == null || models.equals(List.of("all")) ? RatingEvaluation.MODELS : models;
+    if (!RatingEvaluation.MODELS.containsAll(wanted)) {
+      throw wrong("models of ratings are " + String.join(", ", RatingEvaluation.MODELS));
+    }
+    return switch (RatingFile.read(train)) {
+      case Unreadable<List<Rating>>(String reason) -> failed(reason);
+      case Read<List<Rating>>(List<Rating> learned) ->
+          switch (RatingFile.read(List.of(test))) {
+            case Unreadable<List<Rating>>(String reason) -> failed(reason);
+            case Read<List<Rating>>(List<Rating> tested) -> ratings(wanted, learned, tested);
+          };
+    };
+  }
+
+  private int ratings(List<String> wanted, List<Rating> learned, List<Rating> tested)
+      throws IOException {
+    if (online && tested.stream().anyMatch(rating -> rating.time() == Rating.NO_TIME)) {
+      throw wrong("--online needs the time of every rating");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    List<RatingQuality> found =
+        new RatingEvaluation(
+                learned,
+                tested,
+                online,
+                seed,
+                line -> {
+                  err.println(line);
+                  err.flush();
+                })
+            .run(wanted);
+    RatingReport.print(found, online, spec.commandLine().getOut());
+    if (json != null) {
+      RatingReport.addTo(report(LogFormat.RATINGS), found, online).write(json);
+    }
+    return 0;
   }
 
   private int evaluate(LogFormat shape, RecordedLog log) throws IOException {
@@ -212,7 +268,7 @@ final class Evaluate implements Callable<Integer> {
 
   private Set<String> names() {
     try {
-      return Contenders.names(models);
+      return Contenders.names(models == null ? USUAL : models);
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
     }
@@ -220,12 +276,15 @@ final class Evaluate implements Callable<Integer> {
 
   private void write(LogFormat shape, Measured measured) throws IOException {
     if (json != null) {
-      String command =
-          "daogou " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-      ReportJson report = new ReportJson(command, shape, train, test, seed, limit);
+      ReportJson report = report(shape);
       report.add(measured);
       report.write(json);
     }
+  }
+
+  private ReportJson report(LogFormat shape) {
+    String typed = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return new ReportJson("daogou evaluate " + typed, shape, train, test, seed, limit);
   }
 
   private List<Boolean> repeats() {

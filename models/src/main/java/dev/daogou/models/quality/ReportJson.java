@@ -45,7 +45,7 @@ public final class ReportJson {
     root.put("predictionsPerSecond", measured.cases() / measured.predictSeconds());
     root.put("residentBytes", measured.residentBytes());
     for (ListQuality run : measured.runs()) {
-      ObjectNode node = root.withArray("runs").addObject();
+      ObjectNode node = addRun();
       node.put("model", run.model());
       node.put("repeat", run.repeat());
       node.put("online", measured.online());
@@ -53,9 +53,9 @@ public final class ReportJson {
       for (ListMetrics at : run.at()) {
         lengths(node, at);
       }
-      interval(node, "HR", run.hitRate());
-      interval(node, "MRR", run.reciprocalRank());
-      interval(node, "NDCG", run.gain());
+      interval(node, "HR" + WHOLE, run.hitRate());
+      interval(node, "MRR" + WHOLE, run.reciprocalRank());
+      interval(node, "NDCG" + WHOLE, run.gain());
       node.put("coverage" + WHOLE, run.coverage());
       node.put("popularityBias" + WHOLE, run.popularityBias());
       node.put("novelty" + WHOLE, run.novelty());
@@ -72,8 +72,14 @@ public final class ReportJson {
     node.put("F1" + end, at.f1());
   }
 
-  private static void interval(ObjectNode node, String name, Interval interval) {
-    node.putArray(name + WHOLE + " interval").add(interval.low()).add(interval.high());
+  /** An interval under the name of its figure. */
+  public static void interval(ObjectNode node, String name, Interval interval) {
+    node.putArray(name + " interval").add(interval.low()).add(interval.high());
+  }
+
+  /** A further run, for figures of another kind. */
+  public ObjectNode addRun() {
+    return root.withArray("runs").addObject();
   }
 
   /** Writes the file. */
