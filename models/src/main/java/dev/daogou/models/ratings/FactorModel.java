@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  */
 public final class FactorModel implements RatingModel {
   private static final double HELD_SHARE = 0.1;
-  private static final List<Float> PULLS = List.of(0.2f, 0.4f, 0.7f, 1.0f, 1.4f);
-  private static final int MOST_PASSES = 150;
+  private static final List<Float> PULLS = List.of(0.5f, 0.8f, 1.1f, 1.4f, 1.8f);
+  private static final int MOST_PASSES = 100;
   private static final int PATIENCE = 5;
-  private static final float SLOWING = 0.98f;
+  private static final double WORTHWHILE = 2e-4;
   private static final int MEMBERS = 4;
 
   private final List<Factors> members;
@@ -70,20 +70,17 @@ public final class FactorModel implements RatingModel {
     Factors factors = new Factors(train, settings, seed);
     Choice best = new Choice(settings, 1, Double.MAX_VALUE);
     for (int pass = 1; pass <= Math.min(MOST_PASSES, best.passes() + PATIENCE); pass++) {
-      factors.pass(train);
-      factors.changeRate(SLOWING);
+      factors.pass();
       double error = factors.error(test);
-      best = error < best.error() ? new Choice(settings, pass, error) : best;
+      best = error < best.error() - WORTHWHILE ? new Choice(settings, pass, error) : best;
     }
     return best;
   }
 
   private static Factors learned(List<Rating> ratings, Choice choice, long seed) {
     Factors factors = new Factors(ratings, choice.settings(), seed);
-    List<Rating> order = factors.shuffled(ratings);
     for (int pass = 0; pass < choice.passes(); pass++) {
-      factors.pass(order);
-      factors.changeRate(SLOWING);
+      factors.pass();
     }
     return factors;
   }

@@ -1,6 +1,7 @@
 package dev.daogou.models.ratings;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Random;
  */
 final class Factors implements RatingModel {
   private static final float SPREAD = 0.1f;
+  private static final float SLOWING = 0.98f;
 
   private final Settings settings;
   private final Random random;
@@ -22,6 +24,7 @@ final class Factors implements RatingModel {
   private final float middle;
   private final Map<String, Side> users = new HashMap<>();
   private final Map<String, Side> items = new HashMap<>();
+  private final List<Given> given = new ArrayList<>();
   private float rate;
 
   /**
@@ -53,6 +56,8 @@ final class Factors implements RatingModel {
     }
   }
 
+  private record Given(Side user, Side item, float value) {}
+
   /**
    * @param ratings tell the range and the middle, and how many each user and item has; they are not
    *     learned yet
@@ -69,6 +74,7 @@ final class Factors implements RatingModel {
       high = Math.max(high, rating.value());
       sum += rating.value();
       count(rating);
+      given.add(new Given(users.get(rating.user()), items.get(rating.item()), rating.value()));
     }
     least = ratings.isEmpty() ? 0 : low;
     range = ratings.isEmpty() ? 1 : Math.max(1e-3f, high - low);
@@ -111,27 +117,22 @@ final class Factors implements RatingModel {
     return 1 / (1 + Math.exp(-x));
   }
 
-  /** One pass over ratings that were given to the constructor, in the order of the list. */
-  void pass(List<Rating> ratings) {
-    ratings.forEach(this::step);
-  }
-
-  /** Later passes take other steps. */
-  void changeRate(float factor) {
-    rate *= factor;
+  /** One pass over all ratings that were given to the constructor, in random order. */
+  void pass() {
+    Collections.shuffle(given, random);
+    given.forEach(one -> step(one.user(), one.item(), one.value()));
+    rate *= SLOWING;
   }
 
   @Override
   public void learn(Rating rating) {
     count(rating);
-    step(rating);
+    step(users.get(rating.user()), items.get(rating.item()), rating.value());
   }
 
-  private void step(Rating rating) {
-    Side user = users.get(rating.user());
-    Side item = items.get(rating.item());
+  private void step(Side user, Side item, float value) {
     double share = logistic(sum(user, item));
-    float error = (float) (rating.value() - least - range * share);
+    float error = (float) (value - least - range * share);
     float gradient = (float) (error * share * (1 - share) * range);
     float userPull = settings.pull() / (float) Math.sqrt(user.ratings);
     float itemPull = settings.pull() / (float) Math.sqrt(item.ratings);
@@ -153,12 +154,5 @@ final class Factors implements RatingModel {
       sum += miss * miss;
     }
     return Math.sqrt(sum / Math.max(1, ratings.size()));
-  }
-
-  /** A copy of the ratings in random order. */
-  List<Rating> shuffled(List<Rating> ratings) {
-    List<Rating> order = new ArrayList<>(ratings);
-    java.util.Collections.shuffle(order, random);
-    return order;
   }
 }
