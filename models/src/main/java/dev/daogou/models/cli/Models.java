@@ -39,8 +39,12 @@ public final class Models {
     }
   }
 
+  static CommandLine commandLine() {
+    return new CommandLine(new Models());
+  }
+
   /** Runs a command line; the exit status is 0 where everything went well. */
   public static void main(String... arguments) {
-    System.exit(new CommandLine(new Models()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 }
