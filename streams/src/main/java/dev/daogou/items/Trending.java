@@ -95,7 +95,8 @@ public final class Trending {
     }
     var overall = new TopK(MOST);
     Map<String, TopK> categories = new HashMap<>();
-    for (int slot = 0; slot < items; slot++) {
+    // The newest first: where they are the ones on the rise, those before them need not be kept.
+    for (int slot = items - 1; slot >= 0; slot--) {
       if (space.isOffered(slot)) {
         float score = score(slot, clock, mostPopular, items);
         overall.offer(slot, score);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A ranker that is trained for one evaluation, in a directory that goes with it. */
@@ -31,17 +32,15 @@ final class OwnRanker implements AutoCloseable {
       throws IOException {
     long started = System.nanoTime();
     Path directory = Files.createTempDirectory("daogou-ranker");
+    Consumer<String> told =
+        line -> {
+          progress.println("  " + line);
+          progress.flush();
+        };
     TrainingData data =
         TrainingData.recorded(
-            new SampleCollector(PersonalizationSettings.defaults(), encoder), log);
-    TrainedRanker.learn(
-            data,
-            RankerTrainer.Settings.defaults(seed),
-            line -> {
-              progress.println("  " + line);
-              progress.flush();
-            })
-        .write(directory);
+            new SampleCollector(PersonalizationSettings.defaults(), encoder), log, told);
+    TrainedRanker.learn(data, RankerTrainer.Settings.defaults(seed), told).write(directory);
     return new OwnRanker(directory, (System.nanoTime() - started) / 1e9);
   }
 

@@ -102,7 +102,7 @@ final class TrainRanker implements Callable<Integer> {
     TrainingData data =
         log == null
             ? TrainingData.generated(collector, shops, seed, progress)
-            : TrainingData.recorded(collector, shop());
+            : TrainingData.recorded(collector, shop(), progress);
     RankerTrainer.Settings usual = RankerTrainer.Settings.defaults(seed);
     TrainedRanker.learn(data, epochs == null ? usual : usual.withEpochs(epochs), progress)
         .write(out);

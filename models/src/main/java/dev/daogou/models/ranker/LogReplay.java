@@ -39,6 +39,7 @@ import java.util.concurrent.TimeUnit;
  * the shopper's candidates and their features are noted, with the visited item as the answer.
  */
 public final class LogReplay {
+  private static final int MINUTE = 60;
   private static final int INPUTS = Signals.COUNT + Feature.values().length;
 
   private final PersonalizationSettings settings;
@@ -101,13 +102,16 @@ public final class LogReplay {
 
   /** Lets everything that lags behind catch up, for readers while nothing more is learned. */
   public void settle() {
-    clock += TimeUnit.MINUTES.toNanos(1);
+    clock = clock + TimeUnit.MINUTES.toNanos(1);
     graph.trending().overall();
   }
 
-  /** The clock of a replay that has come so far. */
+  /**
+   * The clock of a replay that has come so far, in nanoseconds. A minute of the log is a second:
+   * what the topology works out again every second would cost a replay more than all the rest.
+   */
   public static long nanos(Instant time) {
-    return TimeUnit.MILLISECONDS.toNanos(time.toEpochMilli());
+    return TimeUnit.MILLISECONDS.toNanos(time.toEpochMilli()) / MINUTE;
   }
 
   /** Learns an event of its shopper alone; what is known of the items stays as it is. */

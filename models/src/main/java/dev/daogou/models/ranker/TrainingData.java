@@ -19,13 +19,28 @@ public record TrainingData(
   private static final double MEASURED_SHARE = 0.2;
   private static final double GENERATED_SHARE = 0.15;
   private static final double UNSEEN_SHARE = 0.1;
+  private static final int TOLD_EVERY = 10_000;
   // Every prediction holds the features of all its candidates; the newest say most.
   private static final int MOST_EVENTS = 60_000;
 
-  /** The earlier predictions of a recorded log; the last fifth measures. */
-  public static TrainingData recorded(SampleCollector collector, Shop shop) {
-    int[] left = {shop.events().size()};
-    List<Sample> samples = collector.collect(shop, event -> left[0]-- <= MOST_EVENTS);
+  /**
+   * The earlier predictions of a recorded log; the last fifth measures.
+   *
+   * @param progress told a line now and then
+   */
+  public static TrainingData recorded(
+      SampleCollector collector, Shop shop, Consumer<String> progress) {
+    int all = shop.events().size();
+    int[] done = {0};
+    List<Sample> samples =
+        collector.collect(
+            shop,
+            event -> {
+              if (++done[0] % TOLD_EVERY == 0) {
+                progress.accept("  %,d of %,d events replayed".formatted(done[0], all));
+              }
+              return done[0] > all - MOST_EVENTS;
+            });
     int measured = (int) (samples.size() * MEASURED_SHARE);
     return new TrainingData(
         shop.name(),
