@@ -11,6 +11,7 @@ import dev.daogou.rescore.Feature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,9 @@ final class Contenders implements AutoCloseable {
   /** The whole pipeline with a ranker from a directory. */
   static final String GIVEN = "ranker";
 
-  private static final String ALL = "all";
+  /** Every name. */
+  static final String ALL = "all";
+
   private static final String POPULAR = "popular";
   private static final String BLEND = "blend";
 
@@ -53,7 +56,7 @@ final class Contenders implements AutoCloseable {
    *
    * @throws IllegalArgumentException for a name that nobody has
    */
-  static Set<String> names(List<String> typed) {
+  static List<String> names(List<String> typed) {
     Set<String> names = new LinkedHashSet<>();
     for (String name : typed) {
       if (name.equals(ALL)) {
@@ -66,7 +69,7 @@ final class Contenders implements AutoCloseable {
                 .formatted(name, String.join(", ", known())));
       }
     }
-    return names;
+    return List.copyOf(names);
   }
 
   /**
@@ -75,7 +78,7 @@ final class Contenders implements AutoCloseable {
    * @param trained directory of the ranker that was trained, where that is wanted
    * @param given directory of a further ranker, or null
    */
-  static Loading<Contenders> load(Set<String> names, Optional<Path> trained, Path given) {
+  static Loading<Contenders> load(Collection<String> names, Optional<Path> trained, Path given) {
     Contenders contenders = new Contenders(new LinkedHashSet<>(names));
     Map<String, ModelFiles> files = new LinkedHashMap<>();
     if (names.contains(SHIPPED)) {

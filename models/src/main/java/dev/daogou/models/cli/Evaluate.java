@@ -1,36 +1,12 @@
 package dev.daogou.models.cli;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.OnnxTextEncoder;
-import dev.daogou.model.TextEncoder;
-import dev.daogou.models.quality.Evaluation;
-import dev.daogou.models.quality.LogFiles;
 import dev.daogou.models.quality.LogFormat;
-import dev.daogou.models.quality.LogReading.Read;
-import dev.daogou.models.quality.LogReading.Unreadable;
-import dev.daogou.models.quality.Measured;
-import dev.daogou.models.quality.RecordedLog;
-import dev.daogou.models.quality.Report;
-import dev.daogou.models.quality.ReportJson;
-import dev.daogou.models.quality.TestCases;
-import dev.daogou.models.ranker.Shop;
-import dev.daogou.models.ratings.Rating;
 import dev.daogou.models.ratings.RatingEvaluation;
-import dev.daogou.models.ratings.RatingFile;
-import dev.daogou.models.ratings.RatingQuality;
-import dev.daogou.models.ratings.RatingReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -155,136 +131,50 @@ final class Evaluate implements Callable<Integer> {
         LogFormat.of(format).orElseThrow(() -> wrong("there is no format '" + format + "'"));
     train.forEach(this::mustExist);
     mustExist(test);
-    if (shape == LogFormat.RATINGS) {
-      return ratings();
-    }
-    names();
-    return switch (LogFiles.read(shape, train, test)) {
-      case Unreadable<RecordedLog>(String reason) -> failed(reason);
-      case Read<RecordedLog>(RecordedLog log) -> evaluate(shape, log);
-    };
-  }
-
-  private int ratings() throws IOException {
-    List<String> wanted =
-        models == null || models.equals(List.of("all")) ? RatingEvaluation.MODELS : models;
-    if (!RatingEvaluation.MODELS.containsAll(wanted)) {
-      throw wrong("models of ratings are " + String.join(", ", RatingEvaluation.MODELS));
-    }
-    return switch (RatingFile.read(train)) {
-      case Unreadable<List<Rating>>(String reason) -> failed(reason);
-      case Read<List<Rating>>(List<Rating> learned) ->
-          switch (RatingFile.read(List.of(test))) {
-            case Unreadable<List<Rating>>(String reason) -> failed(reason);
-            case Read<List<Rating>>(List<Rating> tested) -> ratings(wanted, learned, tested);
-          };
-    };
-  }
-
-  private int ratings(List<String> wanted, List<Rating> learned, List<Rating> tested)
-      throws IOException {
-    if (online && tested.stream().anyMatch(rating -> rating.time() == Rating.NO_TIME)) {
-      throw wrong("--online needs the time of every rating");
-    }
-    PrintWriter err = spec.commandLine().getErr();
-    List<RatingQuality> found =
-        new RatingEvaluation(
-                learned,
-                tested,
-                online,
-                seed,
-                line -> {
-                  err.println(line);
-                  err.flush();
-                })
-            .run(wanted);
-    RatingReport.print(found, online, spec.commandLine().getOut());
-    if (json != null) {
-      RatingReport.addTo(report(LogFormat.RATINGS), found, online).write(json);
-    }
-    return 0;
-  }
-
-  private int evaluate(LogFormat shape, RecordedLog log) throws IOException {
-    if (online && !log.timed()) {
+    if (online && !shape.isTimed()) {
       throw wrong("--online needs the times of clicks, which " + shape.label() + " do not have");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    TestCases cases =
-        limit > 0 ? TestCases.drawn(log.test(), limit, seed) : TestCases.all(log.test());
-    if (limit > 0) {
-      out.printf(
-          "%,d of %,d predictions: whole sessions drawn with seed %d%n",
-          cases.size(), log.cases(), seed);
+    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+      throw wrong("there is no folder for " + json);
     }
-    return switch (OnnxTextEncoder.load(
-        ModelFiles.shippedTextEncoder(),
-        ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU))) {
-      case Loading.Refused<OnnxTextEncoder>(String reason) -> failed(reason);
-      case Loading.Loaded<OnnxTextEncoder>(OnnxTextEncoder encoder) -> {
-        try (encoder) {
-          yield evaluate(shape, log, cases, encoder);
-        }
-      }
-    };
+    return shape == LogFormat.RATINGS
+        ? new RatingsMeasured(request(shape, ratingModels())).run()
+        : new ListsMeasured(request(shape, listModels())).run();
   }
 
-  private int evaluate(LogFormat shape, RecordedLog log, TestCases cases, TextEncoder encoder)
-      throws IOException {
-    if (!names().contains(Contenders.TRAINED)) {
-      return evaluate(shape, log, cases, encoder, Optional.empty());
-    }
-    Shop shop = new Shop(train.getLast().getFileName().toString(), Map.of(), log.train());
-    try (OwnRanker own = OwnRanker.train(shop, encoder, seed, spec.commandLine().getErr())) {
-      return evaluate(shape, log, cases, encoder, Optional.of(own));
-    }
+  private EvaluationRequest request(LogFormat shape, List<String> names) {
+    return new EvaluationRequest(
+        "daogou " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()),
+        shape,
+        train,
+        test,
+        names,
+        ranker,
+        repeats(),
+        online,
+        limit,
+        seed,
+        json,
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr());
   }
 
-  private int evaluate(
-      LogFormat shape,
-      RecordedLog log,
-      TestCases cases,
-      TextEncoder encoder,
-      Optional<OwnRanker> own)
-      throws IOException {
-    return switch (Contenders.load(names(), own.map(OwnRanker::directory), ranker)) {
-      case Loading.Refused<Contenders>(String reason) -> failed(reason);
-      case Loading.Loaded<Contenders>(Contenders contenders) -> {
-        try (contenders) {
-          Measured measured =
-              new Evaluation(
-                      PersonalizationSettings.defaults(), encoder, spec.commandLine().getErr())
-                  .run(
-                      new Evaluation.Plan(
-                          log.train(), cases, contenders::of, repeats(), online, seed))
-                  .withTraining(own.map(OwnRanker::seconds).orElse(0.0));
-          Report.print(measured, spec.commandLine().getOut());
-          write(shape, measured);
-        }
-        yield 0;
-      }
-    };
+  private List<String> ratingModels() {
+    if (models == null || models.contains(Contenders.ALL)) {
+      return RatingEvaluation.MODELS;
+    }
+    if (!RatingEvaluation.MODELS.containsAll(models)) {
+      throw wrong("models of ratings are " + String.join(", ", RatingEvaluation.MODELS));
+    }
+    return models;
   }
 
-  private Set<String> names() {
+  private List<String> listModels() {
     try {
       return Contenders.names(models == null ? USUAL : models);
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
     }
-  }
-
-  private void write(LogFormat shape, Measured measured) throws IOException {
-    if (json != null) {
-      ReportJson report = report(shape);
-      report.add(measured);
-      report.write(json);
-    }
-  }
-
-  private ReportJson report(LogFormat shape) {
-    String typed = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return new ReportJson("daogou evaluate " + typed, shape, train, test, seed, limit);
   }
 
   private List<Boolean> repeats() {
@@ -306,12 +196,5 @@ final class Evaluate implements Callable<Integer> {
 
   private ParameterException wrong(String what) {
     return new ParameterException(spec.commandLine(), what);
-  }
-
-  private int failed(String reason) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("daogou evaluate: " + reason);
-    err.flush();
-    return 1;
   }
 }

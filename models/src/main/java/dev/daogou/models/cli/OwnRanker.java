@@ -8,7 +8,6 @@ import dev.daogou.models.ranker.Shop;
 import dev.daogou.models.ranker.TrainedRanker;
 import dev.daogou.models.ranker.TrainingData;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +27,11 @@ final class OwnRanker implements AutoCloseable {
   }
 
   /** Trains as {@code ./daogou train ranker --log} does, on the same log. */
-  static OwnRanker train(Shop log, TextEncoder encoder, long seed, PrintWriter progress)
+  static OwnRanker train(Shop log, TextEncoder encoder, long seed, Consumer<String> progress)
       throws IOException {
     long started = System.nanoTime();
     Path directory = Files.createTempDirectory("daogou-ranker");
-    Consumer<String> told =
-        line -> {
-          progress.println("  " + line);
-          progress.flush();
-        };
+    Consumer<String> told = line -> progress.accept("  " + line);
     TrainingData data =
         TrainingData.recorded(
             new SampleCollector(PersonalizationSettings.defaults(), encoder), log, told);

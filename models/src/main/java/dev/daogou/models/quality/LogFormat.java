@@ -25,6 +25,11 @@ public enum LogFormat {
     return label;
   }
 
+  /** Whether its lines may tell when. */
+  public boolean isTimed() {
+    return this == SESSIONS || this == RATINGS;
+  }
+
   /** The format of that name. */
   public static Optional<LogFormat> of(String label) {
     return Arrays.stream(values()).filter(format -> format.label.equals(label)).findFirst();

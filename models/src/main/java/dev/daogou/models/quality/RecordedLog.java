@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param train in order of time
  * @param test in the order of their file
- * @param timed whether the times are the log's own
  */
-public record RecordedLog(List<StorefrontEvent> train, List<TestSession> test, boolean timed) {
+public record RecordedLog(List<StorefrontEvent> train, List<TestSession> test) {
   /** Predictions to make. */
   public int cases() {
     return test.stream().mapToInt(TestSession::cases).sum();

@@ -24,7 +24,7 @@ final class SequenceLogs {
     for (List<String> items : lines(test)) {
       sessions.add(session(sessions.size(), sessions.size(), items, 1));
     }
-    return new RecordedLog(learned(train), sessions, false);
+    return new RecordedLog(learned(train), sessions);
   }
 
   static RecordedLog readPrefixes(List<Path> train, Path test) throws IOException {
@@ -52,7 +52,7 @@ final class SequenceLogs {
         cases.add(session(cases.size(), group, items, prefix.size()));
       }
     }
-    return new RecordedLog(learned(train), cases, false);
+    return new RecordedLog(learned(train), cases);
   }
 
   /** Lines that shorten the line before them by an item are cases of the same session. */

@@ -28,7 +28,7 @@ final class SessionLogs {
   private SessionLogs() {}
 
   static RecordedLog read(List<Path> train, Path test) throws IOException {
-    return new RecordedLog(learned(train), sessions(events(test, "test ")), true);
+    return new RecordedLog(learned(train), sessions(events(test, "test ")));
   }
 
   static List<StorefrontEvent> learned(List<Path> train) throws IOException {

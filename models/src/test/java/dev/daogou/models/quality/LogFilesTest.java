@@ -34,7 +34,6 @@ class LogFilesTest {
     assertThat(log.train().getLast().getTime()).isEqualTo(Instant.ofEpochMilli(20_500));
     assertThat(log.test()).extracting(TestSession::cases).containsExactly(1, 0);
     assertThat(items(log.test().getFirst())).containsExactly("x", "y");
-    assertThat(log.timed()).isTrue();
   }
 
   @Test
@@ -74,7 +73,6 @@ class LogFilesTest {
             InventedTimes.BEGIN.plus(third.multipliedBy(2)));
     assertThat(log.test().getFirst().events().getFirst().getTime())
         .isEqualTo(InventedTimes.BEGIN.plus(InventedTimes.SPAN));
-    assertThat(log.timed()).isFalse();
   }
 
   @Test
