@@ -53,7 +53,7 @@ public final class Evaluation {
     List<Contender> contenders = plan.contenders().apply(growing);
     boolean alone = contenders.stream().anyMatch(c -> c instanceof Contender.Alone);
     LogReplay replay =
-        new LogReplay(alone ? Patience.withEveryCandidate(settings) : settings, encoder);
+        new LogReplay(alone ? MeasuringSettings.withEveryCandidate(settings) : settings, encoder);
     double learnSeconds = learn(plan.train(), replay);
     List<CaseRecord> records = new ArrayList<>();
     for (int i = 0; i < contenders.size() * plan.repeats().size(); i++) {

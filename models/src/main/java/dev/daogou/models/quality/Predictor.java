@@ -56,7 +56,9 @@ public final class Predictor implements AutoCloseable {
     for (Contender contender : contenders) {
       if (contender instanceof Contender.Ranked ranked) {
         rescorers.put(
-            contender, new Rescorer(Optional.of(ranked.ranker()), Patience.of(settings), metrics));
+            contender,
+            new Rescorer(
+                Optional.of(ranked.ranker()), MeasuringSettings.patient(settings), metrics));
       }
     }
   }

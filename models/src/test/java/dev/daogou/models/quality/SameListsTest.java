@@ -105,7 +105,7 @@ class SameListsTest {
 
   /** Lists are made at once and items published later, as a running program does. */
   private static PersonalizationSettings settings(boolean repeat) {
-    PersonalizationSettings usual = Patience.of(PersonalizationSettings.defaults());
+    PersonalizationSettings usual = MeasuringSettings.patient(PersonalizationSettings.defaults());
     ItemLimits items = usual.items();
     Rescore rescore = usual.rescore();
     return new PersonalizationSettings(

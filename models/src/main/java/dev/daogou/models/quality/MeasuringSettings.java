@@ -6,14 +6,14 @@ import dev.daogou.app.PersonalizationSettings.Rescore;
 import java.time.Duration;
 
 /** Settings of the topology, changed only where measuring differs from serving. */
-final class Patience {
+final class MeasuringSettings {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final int EVERY_CANDIDATE = 4096;
 
-  private Patience() {}
+  private MeasuringSettings() {}
 
   /** A model is waited for: a fallback would be measured in its name. */
-  static PersonalizationSettings of(PersonalizationSettings usual) {
+  static PersonalizationSettings patient(PersonalizationSettings usual) {
     Rescore rescore = usual.rescore();
     return new PersonalizationSettings(
         usual.vectors(),
