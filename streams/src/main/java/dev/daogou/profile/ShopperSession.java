@@ -14,6 +14,8 @@ import java.util.List;
  * @param items looked at, oldest first; one looked at again stands again
  */
 public record ShopperSession(long id, long time, List<String> items) {
+  /** No session at all. */
+  public static final ShopperSession NONE = new ShopperSession(0, 0, List.of());
 
   /** Finds it; without items where the newest session has no visit. */
   public static ShopperSession of(ShopperKey shopper, Profile profile, Duration sessionGap) {

@@ -14,8 +14,8 @@ import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemLearning;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.Interaction;
-import dev.daogou.profile.ItemInteraction;
 import dev.daogou.profile.Profile;
+import dev.daogou.profile.ProfileChange;
 import dev.daogou.profile.ProfileUpdates;
 import dev.daogou.profile.ShopperSession;
 import dev.daogou.rescore.CandidateFeatures;
@@ -31,18 +31,18 @@ import dev.daogou.schemas.Tenants;
 import dev.daogou.sessions.SessionIndex;
 import dev.daogou.sessions.SessionIndexes;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends a log through the very classes that serve, event by event: before each visit is learned,
  * the shopper's candidates and their features are noted, with the visited item as the answer.
  */
 public final class LogReplay {
+  private static final int MINUTE = 60;
   private static final int INPUTS = Signals.COUNT + Feature.values().length;
 
   private final PersonalizationSettings settings;
@@ -52,21 +52,23 @@ public final class LogReplay {
   private final ItemLearning items;
   private final SessionIndexes sessions;
   private final ProfileUpdates updates;
-  private final CandidateSources sources;
-  private final Map<String, Profile> profiles = new HashMap<>();
-  private final List<ItemInteraction> notLearned = new ArrayList<>();
-  private final Map<Long, ShopperSession> notPublished = new LinkedHashMap<>();
+  private final ThreadLocal<CandidateSources> sources;
+  private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+
+  // The clock of a replay is its log: what is worked out again once a second depends on nothing
+  // else, so the same log always gives the same lists.
+  private volatile long clock;
 
   public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
     this.settings = settings;
     this.encoder = encoder;
     this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
-    ItemGraphs graphs = new ItemGraphs(spaces, settings.items());
+    ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), () -> clock);
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.updates = new ProfileUpdates(settings);
-    this.sources = new CandidateSources(settings);
+    this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings));
   }
 
   /** Width of a sample's inputs. */
@@ -92,23 +94,55 @@ public final class LogReplay {
     return sessions.of(Tenants.DEFAULT);
   }
 
+  /**
+   * What an event says of items.
+   *
+   * @param time event time
+   * @param change of the shopper's profile, with its effects on items
+   * @param session of the shopper, as it then stood
+   */
+  public record Lesson(Instant time, ProfileChange change, ShopperSession session) {}
+
   /** Learns an event: of its shopper, and of the items in it. */
   public void learn(StorefrontEvent event) {
-    follow(event);
-    settle();
+    learn(follow(event));
   }
 
-  /** Learns of the items in all events that were followed since the last time. */
-  public void settle() {
-    notLearned.forEach(items::learn);
-    notLearned.clear();
+  /** Learns of the items what an event said of them. */
+  public void learn(Lesson lesson) {
+    lesson.change().effects().forEach(items::learn);
     items.publish();
-    notPublished
-        .values()
-        .forEach(
-            session ->
-                sessions.accept(Tenants.DEFAULT, session.id(), session.time(), session.items()));
-    notPublished.clear();
+    ShopperSession session = lesson.session();
+    if (session.items().size() > 1) {
+      sessions.accept(Tenants.DEFAULT, session.id(), session.time(), session.items());
+    }
+    clock = Math.max(clock, nanos(lesson.time()));
+  }
+
+  /** Lets everything that lags behind catch up, for readers while nothing more is learned. */
+  public void settle() {
+    clock = clock + TimeUnit.MINUTES.toNanos(1);
+    graph.trending().overall();
+  }
+
+  /**
+   * The clock of a replay that has come so far, in nanoseconds. A minute of the log is a second:
+   * what the topology works out again every second would cost a replay more than all the rest.
+   */
+  public static long nanos(Instant time) {
+    return TimeUnit.MILLISECONDS.toNanos(time.toEpochMilli()) / MINUTE;
+  }
+
+  /** Learns an event of its shopper alone; what is known of the items stays as it is. */
+  public Lesson follow(StorefrontEvent event) {
+    Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
+    ProfileChange change =
+        updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+    ShopperSession session =
+        change.effects().isEmpty()
+            ? ShopperSession.NONE
+            : ShopperSession.of(key(event.getShopper()), profile, settings.profile().sessionGap());
+    return new Lesson(event.getTime(), change, session);
   }
 
   private static ShopperKey key(String shopper) {
@@ -116,35 +150,18 @@ public final class LogReplay {
   }
 
   /**
-   * Learns an event of its shopper alone; what is known of the items stays as it is until {@link
-   * #settle}.
+   * The candidates of a shopper as of now; empty where nothing is known of the shopper. While
+   * nothing is learned, several threads may ask and follow, each its own shoppers.
    */
-  public void follow(StorefrontEvent event) {
-    Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
-    List<ItemInteraction> effects =
-        updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space()).effects();
-    if (!effects.isEmpty()) {
-      notLearned.addAll(effects);
-      var session =
-          ShopperSession.of(key(event.getShopper()), profile, settings.profile().sessionGap());
-      if (session.items().size() > 1) {
-        notPublished.put(session.id(), session);
-      }
-    }
-  }
-
-  /** The candidates of a shopper as of now; empty where nothing is known of the shopper's items. */
   public Optional<ShopperCandidates> candidates(String shopper) {
     Profile profile = profiles.get(shopper);
     if (profile == null) {
       return Optional.empty();
     }
     ShopperView view = ShopperView.of(key(shopper), profile, graph.space(), encoder, settings);
-    return view.slots().length == 0
-        ? Optional.empty()
-        : Optional.of(
-            new ShopperCandidates(
-                key(shopper), view, sources.of(view, graph, sessions()), Cause.UNKNOWN));
+    return Optional.of(
+        new ShopperCandidates(
+            key(shopper), view, sources.get().of(view, graph, sessions()), Cause.UNKNOWN));
   }
 
   /**
@@ -157,6 +174,7 @@ public final class LogReplay {
     return item == null
         ? Optional.empty()
         : candidates(event.getShopper())
+            .filter(shopper -> shopper.view().slots().length > 0)
             .map(shopper -> sample(shopper.view(), shopper.candidates(), item));
   }
 
