@@ -1,2 +1,2 @@
-/** The command line of training: {@code train encoder} and {@code train ranker}. */
+/** The command line of training: {@code train encoder}, {@code train ranker} and {@code train sequence}. */
 package dev.daogou.models.cli;
