@@ -9,25 +9,16 @@ import java.util.function.IntUnaryOperator;
 /**
  * What the network is given of some sessions.
  *
- * @param recent [B,L] rows, newest first
+ * @param recent [B,L] places among some items, newest first
  * @param there [B,L] 1, or 0 for padding
  */
 record Batch(NDArray recent, NDArray there) {
-
-  /** A batch of predictions. */
-  static Batch of(NDManager manager, Predictions predictions, int[] members) {
-    return of(
-        manager,
-        members.length,
-        i -> predictions.length(members[i]),
-        (i, back) -> predictions.seen(members[i], back));
-  }
 
   /**
    * A batch of sessions.
    *
    * @param length how many items one of them has
-   * @param seen the row of an item, by session and place from the newest
+   * @param seen the place of an item among the items, by session and place from the newest
    */
   static Batch of(NDManager manager, int size, IntUnaryOperator length, IntBinaryOperator seen) {
     int longest = 1;

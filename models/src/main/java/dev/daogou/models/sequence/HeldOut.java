@@ -3,6 +3,7 @@ package dev.daogou.models.sequence;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +34,22 @@ final class HeldOut {
     return cases == 0;
   }
 
-  NextItemQuality measure(NDManager manager, SequenceNetwork network, int recent) {
+  NextItemQuality measure(NDManager manager, Parameters parameters, SequenceSettings settings) {
     NextItemQuality.Sum sum = new NextItemQuality.Sum();
     for (int missed = answerable.size(); missed < cases; missed++) {
       sum.miss();
     }
-    for (int from = 0; from < answerable.size(); from += BATCH) {
-      List<Case> some = answerable.subList(from, Math.min(answerable.size(), from + BATCH));
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        measure(manager, network, recent, some, sum);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      SequenceNetwork network =
+          new SequenceNetwork(parameters.whole(manager), settings, false);
+      NDArray items = network.items();
+      for (int from = 0; from < answerable.size(); from += BATCH) {
+        List<Case> some = answerable.subList(from, Math.min(answerable.size(), from + BATCH));
+        try (NDScope inner = new NDScope()) {
+          inner.suppressNotUsedWarning();
+          measure(manager, network, items, settings.recent(), some, sum);
+        }
       }
     }
     return sum.mean();
@@ -51,6 +58,7 @@ final class HeldOut {
   private static void measure(
       NDManager manager,
       SequenceNetwork network,
+      NDArray items,
       int recent,
       List<Case> cases,
       NextItemQuality.Sum sum) {
@@ -60,18 +68,16 @@ final class HeldOut {
             cases.size(),
             i -> Math.min(recent, cases.get(i).seen.length),
             (i, back) -> cases.get(i).seen[cases.get(i).seen.length - 1 - back]);
-    NDArray scores =
-        network
-            .encode(batch.recent(), batch.there(), false)
-            .matMul(network.allItems().transpose());
+    NDArray scores = network.encode(items, batch.recent(), batch.there()).matMul(items.transpose());
     NDArray nextScores = scores.gather(column(manager, cases, true), 1);
-    long[] places = scores.gte(nextScores).toType(ai.djl.ndarray.types.DataType.INT64, false).sum(new int[] {1}).toLongArray();
+    long[] places =
+        scores.gte(nextScores).toType(DataType.INT64, false).sum(new int[] {1}).toLongArray();
     float[] next = nextScores.toFloatArray();
     float[] current = scores.gather(column(manager, cases, false), 1).toFloatArray();
     for (int i = 0; i < cases.size(); i++) {
       Case one = cases.get(i);
-      boolean before = !one.repeat && one.current >= 0 && current[i] >= next[i];
-      sum.add((int) places[i], one.repeat, before);
+      boolean after = !one.repeat && one.current >= 0 && current[i] >= next[i];
+      sum.add((int) places[i], one.repeat, after);
     }
   }
 

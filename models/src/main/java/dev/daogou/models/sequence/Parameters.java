@@ -2,44 +2,46 @@ package dev.daogou.models.sequence;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.daogou.models.sequence.Adam.Moments;
 import dev.daogou.models.sequence.SequenceWeights.Array;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Weights in PyTorch, with the two running means that Adam keeps of each gradient. They live as
- * long as their manager, outside every scope.
+ * The weights in training. They stay outside PyTorch: a step hands over what it needs and brings
+ * back gradients. Of the item table that is a few rows, and Adam moves those alone.
  */
 final class Parameters {
-  private static final float BETA1 = 0.9f;
-  private static final float BETA2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
-
-  private record Part(NDArray weight, NDArray mean, NDArray square, boolean decays) {}
+  private record Part(Moments moments, long... shape) {
+    int size() {
+      return moments.values().length;
+    }
+  }
 
   private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final int width;
 
-  Parameters(NDManager manager, Snapshot start) {
+  Parameters(Snapshot start) {
+    width = start.weights().dimensions();
     start
         .weights()
         .arrays()
         .forEach(
-            (name, array) -> {
-              Part part =
-                  new Part(
-                      load(manager, array),
-                      load(manager, start.means().array(name)),
-                      load(manager, start.squares().array(name)),
-                      array.shape().length > 1);
-              part.weight.setRequiresGradient(true);
-              parts.put(name, part);
-            });
+            (name, array) ->
+                parts.put(
+                    name,
+                    new Part(
+                        new Moments(
+                            array.values().clone(),
+                            start.means().values(name).clone(),
+                            start.squares().values(name).clone()),
+                        array.shape())));
   }
 
   /**
-   * Weights and Adam's means outside PyTorch.
+   * Weights and Adam's means.
    *
    * @param weights the weights
    * @param means of the gradients
@@ -60,37 +62,64 @@ final class Parameters {
     }
   }
 
-  private static NDArray load(NDManager manager, Array array) {
-    return manager.create(array.values(), new Shape(array.shape()));
-  }
-
-  NDArray get(String name) {
-    return parts.get(name).weight;
-  }
-
   /**
-   * One step of Adam with decoupled decay (Loshchilov and Hutter, 2019), then zero gradients.
+   * The weights of one step in PyTorch.
    *
-   * @param step its number, from 1
+   * @param items the rows of the item table that the step needs
+   * @param others everything else, by name
+   * @param rows of the table, in the order of {@code items}
    */
-  void move(float rate, float decay, long step) {
-    float mean1 = (float) (1 - Math.pow(BETA1, step));
-    float mean2 = (float) (1 - Math.pow(BETA2, step));
-    for (Part part : parts.values()) {
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        NDArray gradient = part.weight.getGradient();
-        part.mean.muli(BETA1).addi(gradient.mul(1 - BETA1));
-        part.square.muli(BETA2).addi(gradient.square().muli(1 - BETA2));
-        NDArray root = part.square.div(mean2).sqrt().addi(EPSILON);
-        NDArray change = part.mean.div(root).muli(rate / mean1);
-        if (part.decays && decay > 0) {
-          part.weight.muli(1 - rate * decay);
-        }
-        part.weight.subi(change);
-        gradient.muli(0f);
-      }
+  @SuppressWarnings("ArrayRecordComponent") // short-lived
+  record InTorch(NDArray items, Map<String, NDArray> others, int[] rows) {
+    NDArray get(String name) {
+      return others.get(name);
     }
+  }
+
+  /** Hands over some rows of the item table and all else; everything gathers gradients. */
+  InTorch with(NDManager manager, int[] rows) {
+    float[] table = parts.get(SequenceWeights.ITEMS).moments().values();
+    float[] some = new float[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(table, rows[i] * width, some, i * width, width);
+    }
+    Map<String, NDArray> others = new LinkedHashMap<>();
+    parts.forEach(
+        (name, part) -> {
+          if (!name.equals(SequenceWeights.ITEMS)) {
+            others.put(name, leaf(manager, part.moments().values(), part.shape()));
+          }
+        });
+    return new InTorch(leaf(manager, some, rows.length, width), others, rows);
+  }
+
+  /** Hands over everything. */
+  InTorch whole(NDManager manager) {
+    int[] rows = new int[parts.get(SequenceWeights.ITEMS).size() / width];
+    Arrays.setAll(rows, i -> i);
+    return with(manager, rows);
+  }
+
+  private static NDArray leaf(NDManager manager, float[] values, long... shape) {
+    NDArray leaf = manager.create(values, new Shape(shape));
+    leaf.setRequiresGradient(true);
+    return leaf;
+  }
+
+  /** Moves what was handed over against its gradients. */
+  void move(InTorch used, Adam adam) {
+    Moments table = parts.get(SequenceWeights.ITEMS).moments();
+    float[] ofItems = used.items().getGradient().toFloatArray();
+    for (int i = 0; i < used.rows().length; i++) {
+      adam.move(table, used.rows()[i] * width, ofItems, i * width, width, true);
+    }
+    used.others()
+        .forEach(
+            (name, leaf) -> {
+              Part part = parts.get(name);
+              float[] gradient = leaf.getGradient().toFloatArray();
+              adam.move(part.moments(), 0, gradient, 0, part.size(), part.shape().length > 1);
+            });
   }
 
   /** A copy of everything. */
@@ -100,15 +129,11 @@ final class Parameters {
     Map<String, Array> squares = new LinkedHashMap<>();
     parts.forEach(
         (name, part) -> {
-          weights.put(name, copy(part.weight));
-          means.put(name, copy(part.mean));
-          squares.put(name, copy(part.square));
+          weights.put(name, new Array(part.moments().values().clone(), part.shape()));
+          means.put(name, new Array(part.moments().means().clone(), part.shape()));
+          squares.put(name, new Array(part.moments().squares().clone(), part.shape()));
         });
     return new Snapshot(
         new SequenceWeights(weights), new SequenceWeights(means), new SequenceWeights(squares));
-  }
-
-  private static Array copy(NDArray array) {
-    return new Array(array.toFloatArray(), array.getShape().getShape());
   }
 }

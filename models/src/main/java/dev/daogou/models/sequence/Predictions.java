@@ -2,9 +2,11 @@ package dev.daogou.models.sequence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * All predictions that sessions give: each click after the first, from the clicks before it. Kept
@@ -69,21 +71,16 @@ public final class Predictions {
     return rows[targets[prediction] - 1 - back];
   }
 
+  /** Rows of all items that some predictions look at, again and again where they are. */
+  int[] seen(int[] members) {
+    return Arrays.stream(members)
+        .flatMap(member -> IntStream.range(0, length(member)).map(back -> seen(member, back)))
+        .toArray();
+  }
+
   /** How old a prediction is: 0 for the newest, 1 for the oldest. */
   float age(int prediction) {
     return size() < 2 ? 0 : 1 - prediction / (size() - 1f);
-  }
-
-  /** In their own order, so many together. */
-  List<int[]> inOrder(int batch) {
-    List<int[]> batches = new ArrayList<>();
-    for (int from = 0; from < size(); from += batch) {
-      int first = from;
-      int[] members = new int[Math.min(batch, size() - from)];
-      Arrays.setAll(members, i -> first + i);
-      batches.add(members);
-    }
-    return batches;
   }
 
   /** In random order, with predictions of like length together, so that little is padded. */
@@ -105,7 +102,7 @@ public final class Predictions {
                 .toArray());
       }
     }
-    java.util.Collections.shuffle(batches, random);
+    Collections.shuffle(batches, random);
     return batches;
   }
 

@@ -9,7 +9,8 @@ import java.util.Random;
  * softmax over them estimates the one over all (Bengio and Senécal, 2008).
  */
 final class Rivals {
-  private static final double POWER = 0.75;
+  private static final double POWER = Double.parseDouble(System.getProperty("power", "0.75"));
+  private static final int NOWHERE = -1;
 
   private final double[] drawn;
   private final double[] cumulative;
@@ -22,10 +23,9 @@ final class Rivals {
    */
   Rivals(int[] counts, int samples) {
     this.samples = samples;
-    double power = Double.parseDouble(System.getProperty("power", "" + POWER));
     double total = Arrays.stream(counts).sum();
     popularity = Arrays.stream(counts).mapToDouble(count -> count / total).toArray();
-    drawn = Arrays.stream(counts).mapToDouble(count -> Math.pow(count + 1.0, power)).toArray();
+    drawn = Arrays.stream(counts).mapToDouble(count -> Math.pow(count + 1.0, POWER)).toArray();
     double sum = Arrays.stream(drawn).sum();
     cumulative = new double[counts.length];
     double upTo = 0;
@@ -37,46 +37,60 @@ final class Rivals {
   }
 
   /** Whether a step's targets compete with all items. */
-  boolean areAll() {
+  private boolean areAll() {
     return popularity.length <= 2 * samples;
   }
 
   /**
-   * Rows that compete in one step.
+   * The rows that one step needs.
    *
-   * @param rows each once
-   * @param places where in {@code rows} each target stands
-   * @param logChance logarithm of how likely each row was to be among them
+   * @param rows each once, those that compete first
+   * @param competing how many compete
+   * @param place where in {@code rows} a row of the table stands
+   * @param logChance logarithm of how likely each competing row was to be among them
    */
   @SuppressWarnings("ArrayRecordComponent") // short-lived
-  record Drawn(int[] rows, int[] places, float[] logChance) {}
+  record Drawn(int[] rows, int competing, int[] place, float[] logChance) {}
 
-  /** Draws for some targets. */
-  Drawn draw(int[] targets, Random random) {
-    int[] place = new int[popularity.length];
-    Arrays.fill(place, -1);
-    int[] rows = new int[Math.min(popularity.length, samples + targets.length)];
+  /**
+   * Draws for some targets.
+   *
+   * @param seen rows that the step needs besides
+   */
+  Drawn draw(int[] targets, int[] seen, Random random) {
+    int items = popularity.length;
+    int[] place = new int[items];
+    if (areAll()) {
+      Arrays.setAll(place, i -> i);
+      return new Drawn(place.clone(), items, place, new float[items]);
+    }
+    Arrays.fill(place, NOWHERE);
+    int[] rows = new int[Math.min(items, samples + targets.length + seen.length)];
     int size = 0;
     for (int target : targets) {
-      if (place[target] < 0) {
-        place[target] = size;
-        rows[size++] = target;
-      }
+      size = add(target, rows, place, size);
     }
     for (int i = 0; i < samples; i++) {
-      int row = one(random);
-      if (place[row] < 0) {
-        place[row] = size;
-        rows[size++] = row;
-      }
+      size = add(one(random), rows, place, size);
     }
-    int[] kept = Arrays.copyOf(rows, size);
     float[] logChance = new float[size];
     for (int i = 0; i < size; i++) {
-      double expected = samples * drawn[kept[i]] + targets.length * popularity[kept[i]];
+      double expected = samples * drawn[rows[i]] + targets.length * popularity[rows[i]];
       logChance[i] = (float) Math.log(-Math.expm1(-expected));
     }
-    return new Drawn(kept, Arrays.stream(targets).map(target -> place[target]).toArray(), logChance);
+    for (int row : seen) {
+      size = add(row, rows, place, size);
+    }
+    return new Drawn(Arrays.copyOf(rows, size), logChance.length, place, logChance);
+  }
+
+  private static int add(int row, int[] rows, int[] place, int size) {
+    if (place[row] != NOWHERE) {
+      return size;
+    }
+    place[row] = size;
+    rows[size] = row;
+    return size + 1;
   }
 
   private int one(Random random) {

@@ -1,7 +1,6 @@
 package dev.daogou.models.sequence;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
@@ -63,15 +62,14 @@ public final class SequenceTrainer {
   public Progress train(Progress from, Watcher watcher) {
     Engine engine = Torch.open();
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      Parameters parameters = new Parameters(manager, from.newest());
-      SequenceNetwork network = new SequenceNetwork(parameters, settings);
+      Parameters parameters = new Parameters(from.newest());
       Progress progress = from;
       while (progress.epoch() < settings.epochs()
           && progress.epochsSinceBest() < settings.patience()) {
-        epoch(engine, manager, parameters, network, progress.epoch(), watcher);
+        epoch(engine, manager, parameters, progress.epoch(), watcher);
         progress =
             progress.after(
-                parameters.snapshot(), heldOut.measure(manager, network, settings.recent()));
+                parameters.snapshot(), heldOut.measure(manager, parameters, settings));
         watcher.epoch(progress);
       }
       return progress;
@@ -79,35 +77,25 @@ public final class SequenceTrainer {
   }
 
   private void epoch(
-      Engine engine,
-      NDManager manager,
-      Parameters parameters,
-      SequenceNetwork network,
-      int epoch,
-      Watcher watcher) {
+      Engine engine, NDManager manager, Parameters parameters, int epoch, Watcher watcher) {
     // By epoch, so that going on from a checkpoint draws the same as never having stopped.
     Random random = new Random(settings.seed() * 31 + epoch);
     engine.setRandomSeed(random.nextInt(Integer.MAX_VALUE));
-    NextItemLoss loss = new NextItemLoss(network, rivals, settings);
+    NextItemLoss loss = new NextItemLoss(predictions, rivals, settings);
     List<int[]> batches = predictions.shuffled(settings.batch(), random);
-    long before = (long) epoch * batches.size();
     for (int b = 0; b < batches.size(); b++) {
-      float value = gradient(engine, manager, loss, batches.get(b), random);
-      long step = before + b + 1;
-      parameters.move(rate(step, batches.size()), settings.decay(), step);
-      watcher.step(
-          new Watcher.Step(epoch, b + 1, batches.size(), batches.get(b).length, value));
-    }
-  }
-
-  private float gradient(
-      Engine engine, NDManager manager, NextItemLoss loss, int[] members, Random random) {
-    try (NDScope scope = new NDScope();
-        GradientCollector collector = engine.newGradientCollector()) {
-      scope.suppressNotUsedWarning();
-      NDArray mean = loss.of(manager, predictions, members, random);
-      collector.backward(mean);
-      return mean.getFloat();
+      long step = (long) epoch * batches.size() + b + 1;
+      Adam adam = Adam.at(step, rate(step, batches.size()), settings.decay());
+      float value;
+      try (NDScope scope = new NDScope();
+          GradientCollector collector = engine.newGradientCollector()) {
+        scope.suppressNotUsedWarning();
+        NextItemLoss.Loss made = loss.of(manager, parameters, batches.get(b), random);
+        collector.backward(made.mean());
+        parameters.move(made.used(), adam);
+        value = made.mean().getFloat();
+      }
+      watcher.step(new Watcher.Step(epoch, b + 1, batches.size(), batches.get(b).length, value));
     }
   }
 
