@@ -63,8 +63,7 @@ final class SequenceItems implements AutoCloseable {
       values.get(vector);
       if (!Vectors.isFinite(vector) || items.row(id) != SequenceModel.UNKNOWN) {
         items.close();
-        return Loading.refused(
-            "item %s stands twice or its vector is not finite".formatted(id));
+        return Loading.refused("item %s stands twice or its vector is not finite".formatted(id));
       }
       items.put(id, Vectors.normalise(vector));
     }

@@ -12,6 +12,7 @@ import dev.daogou.models.sequence.NextItemQuality;
 import dev.daogou.models.sequence.Progress;
 import dev.daogou.models.sequence.SequenceExport;
 import dev.daogou.models.sequence.SequenceModelQuality;
+import dev.daogou.models.sequence.SequenceModelSpeed;
 import dev.daogou.models.sequence.SequenceSettings;
 import dev.daogou.models.sequence.SequenceTrainer;
 import dev.daogou.models.sequence.SessionLogs;
@@ -44,6 +45,8 @@ import picocli.CommandLine.Spec;
       "The latest sessions are held out to tell when to stop, unless --valid names others."
     })
 final class TrainSequence implements Callable<Integer> {
+  private static final int TYPICAL_SESSION = 5;
+
   @Option(names = "--log", required = true, description = "Recorded log to learn from.")
   private Path log;
 
@@ -78,11 +81,6 @@ final class TrainSequence implements Callable<Integer> {
           "Log of the same format, or cases (items TAB next item), to measure the written model"
               + " with.")
   private Path test;
-
-  @Option(
-      names = "--test-cases",
-      description = "So many cases of whole sessions, drawn at random (default: all).")
-  private Integer testCases;
 
   @Option(
       names = "--catalogue",
@@ -177,7 +175,7 @@ final class TrainSequence implements Callable<Integer> {
         out);
     print.printf("Written to %s (epoch %d)%n", out, end.bestEpoch());
     if (test != null) {
-      measure(settings, print);
+      measure(print);
     }
     print.flush();
   }
@@ -215,15 +213,12 @@ final class TrainSequence implements Callable<Integer> {
     };
   }
 
-  private void measure(SequenceSettings settings, PrintWriter print) {
-    boolean isLog = valid != null || !test.getFileName().toString().contains("prefix");
-    List<NextItem> all = new ArrayList<>(isLog ? NextItem.of(read(test)) : SessionLogs.cases(test));
-    if (testCases != null) {
-      Collections.shuffle(all, new Random(settings.seed()));
-      all = all.subList(0, Math.min(testCases, all.size()));
-    }
+  private void measure(PrintWriter print) {
+    List<NextItem> all =
+        SessionLogs.areCases(test) ? SessionLogs.cases(test) : NextItem.of(read(test));
     try (SequenceModel model = SequenceModel.load(ModelFiles.in(out), onCpu()).orThrow()) {
       print.printf("%s: %s%n", test.getFileName(), SequenceModelQuality.of(model, all));
+      print.printf("On this machine: %s%n", SequenceModelSpeed.of(model, TYPICAL_SESSION));
     }
   }
 

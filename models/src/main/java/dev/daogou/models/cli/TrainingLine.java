@@ -80,7 +80,9 @@ final class TrainingLine implements Watcher {
     return (System.nanoTime() - epochBegan) / 1e9;
   }
 
-  /** What this process holds in memory, native libraries and all; 0 where the system has no word. */
+  /**
+   * What this process holds in memory, native libraries and all; 0 where the system has no word.
+   */
   private static long residentMegabytes() {
     try (var lines = Files.lines(STATUS)) {
       return lines

@@ -24,8 +24,7 @@ record Adam(float rate, float decay, float mean1, float mean2) {
   }
 
   /** Moves {@code length} weights. */
-  void move(
-      Moments weights, int at, float[] gradient, int gradientAt, int length, boolean decays) {
+  void move(Moments weights, int at, float[] gradient, int gradientAt, int length, boolean decays) {
     float[] values = weights.values();
     float[] means = weights.means();
     float[] squares = weights.squares();

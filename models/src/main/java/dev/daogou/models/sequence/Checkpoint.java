@@ -44,8 +44,7 @@ public final class Checkpoint {
         write(out, progress.bestQuality());
         write(out, progress.quality());
       }
-      Files.move(
-          part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint cannot be written: " + file, e);
     }

@@ -24,8 +24,7 @@ final class HeldOut {
       int next = vocabulary.row(one.next());
       if (seen.length > 0 && next != Vocabulary.UNKNOWN) {
         String current = one.before().getLast();
-        answerable.add(
-            new Case(seen, vocabulary.row(current), next, current.equals(one.next())));
+        answerable.add(new Case(seen, vocabulary.row(current), next, current.equals(one.next())));
       }
     }
   }
@@ -41,8 +40,7 @@ final class HeldOut {
     }
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      SequenceNetwork network =
-          new SequenceNetwork(parameters.whole(manager), settings, false);
+      SequenceNetwork network = new SequenceNetwork(parameters.whole(manager), settings, false);
       NDArray items = network.items();
       for (int from = 0; from < answerable.size(); from += BATCH) {
         List<Case> some = answerable.subList(from, Math.min(answerable.size(), from + BATCH));

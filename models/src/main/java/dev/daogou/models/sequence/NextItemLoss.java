@@ -43,8 +43,7 @@ final class NextItemLoss {
     NDArray vectors = network.encode(items, batch.recent(), batch.there());
     NDArray competing =
         drawn.competing() == drawn.rows().length ? items : items.get("0:" + drawn.competing());
-    NDArray losses =
-        losses(manager, vectors, network.dropped(competing), drawn, targets);
+    NDArray losses = losses(manager, vectors, network.dropped(competing), drawn, targets);
     return new Loss(losses.mul(weights(manager, members)).mean(), used);
   }
 

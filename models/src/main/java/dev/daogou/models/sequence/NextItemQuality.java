@@ -13,11 +13,7 @@ import java.util.Locale;
  * @param cases how many
  */
 public record NextItemQuality(
-    double hitRate,
-    double reciprocalRank,
-    double hitRateNew,
-    double reciprocalRankNew,
-    int cases) {
+    double hitRate, double reciprocalRank, double hitRateNew, double reciprocalRankNew, int cases) {
   /** Length of the list. */
   public static final int LIST = 20;
 

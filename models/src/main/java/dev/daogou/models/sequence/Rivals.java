@@ -9,7 +9,7 @@ import java.util.Random;
  * softmax over them estimates the one over all (Bengio and Senécal, 2008).
  */
 final class Rivals {
-  private static final double POWER = Double.parseDouble(System.getProperty("power", "0.75"));
+  private static final double POWER = 0.75;
   private static final int NOWHERE = -1;
 
   private final double[] drawn;

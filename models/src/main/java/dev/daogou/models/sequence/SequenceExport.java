@@ -77,8 +77,7 @@ public final class SequenceExport {
 
   private static byte[] vectors(SequenceWeights weights) {
     float[] rows = weights.values(SequenceWeights.ITEMS);
-    ByteBuffer file =
-        ByteBuffer.allocate(rows.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.allocate(rows.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (float[] row : unitRows(weights)) {
       for (float value : row) {
         file.putFloat(value);

@@ -21,8 +21,7 @@ final class SequenceGraph {
   }
 
   private byte[] build() {
-    String table =
-        graph.input("items", Type.FLOAT, "V", Integer.toString(weights.dimensions()));
+    String table = graph.input("items", Type.FLOAT, "V", Integer.toString(weights.dimensions()));
     String recent = graph.input("recent", Type.INT32, "B", "L");
     // A negative row is counted from the table's end and read in vain: padding attracts nothing.
     String items = graph.node("Gather", table, recent);
@@ -51,10 +50,8 @@ final class SequenceGraph {
     String key = graph.nodeWithList("Transpose", "perm", new long[] {0, 2, 1}, part(in, d, 2 * d));
     String scale = graph.floats(name + "scale", new float[] {(float) (1 / Math.sqrt(d))});
     String logits = graph.node("Mul", graph.node("MatMul", query, key), scale);
-    String shares =
-        graph.node("Softmax", Map.of("axis", 2L), graph.node("Add", logits, absent));
-    String seen =
-        linear(name + "out", graph.node("MatMul", shares, part(in, 2 * d, 3 * d)));
+    String shares = graph.node("Softmax", Map.of("axis", 2L), graph.node("Add", logits, absent));
+    String seen = linear(name + "out", graph.node("MatMul", shares, part(in, 2 * d, 3 * d)));
     String first = graph.node("Add", state, seen);
     String wide = graph.node("Relu", linear(name + "wide", norm(name + "norm2", first)));
     return graph.node("Add", first, linear(name + "narrow", wide));
@@ -83,11 +80,9 @@ final class SequenceGraph {
             "Add", graph.node("MatMul", newest, weight("pool.newest")), weight("pool.shift"));
     String hidden = graph.node("Sigmoid", graph.node("Add", here, there));
     String last = graph.longs("last", 2);
-    String scores =
-        graph.node("Squeeze", graph.node("MatMul", hidden, weight("pool.score")), last);
+    String scores = graph.node("Squeeze", graph.node("MatMul", hidden, weight("pool.score")), last);
     String placed = graph.node("Add", scores, upTo(length, weight("pool.place")));
-    String shares =
-        graph.node("Softmax", Map.of("axis", 1L), graph.node("Add", placed, absent));
+    String shares = graph.node("Softmax", Map.of("axis", 1L), graph.node("Add", placed, absent));
     String row = graph.longs("row", 1);
     String mean = graph.node("MatMul", graph.node("Unsqueeze", shares, row), items);
     String turned = graph.node("Add", mean, graph.node("MatMul", newest, weight("turn")));
@@ -108,8 +103,7 @@ final class SequenceGraph {
   }
 
   private String linear(String name, String state) {
-    return graph.node(
-        "Add", graph.node("MatMul", state, weight(name)), weight(name + ".shift"));
+    return graph.node("Add", graph.node("MatMul", state, weight(name)), weight(name + ".shift"));
   }
 
   /** The operator's own epsilon is the one that training uses. */

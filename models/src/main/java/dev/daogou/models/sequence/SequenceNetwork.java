@@ -22,7 +22,6 @@ final class SequenceNetwork {
   private static final double LEAST_NORM = 1e-12;
   private static final float NOWHERE = -1e9f;
 
-  static final String VARIANT = System.getProperty("variant", "");
   private final Parameters.InTorch p;
   private final SequenceSettings settings;
   private final boolean training;
@@ -64,9 +63,6 @@ final class SequenceNetwork {
     }
     state = norm("norm", state);
     NDArray newest = state.get(":, 0");
-    if (VARIANT.equals("last")) {
-      return newest.normalize(2, 1, LEAST_NORM);
-    }
     NDArray hidden =
         Activation.sigmoid(
             state
@@ -77,9 +73,6 @@ final class SequenceNetwork {
     NDArray shares =
         scores.add(p.get("pool.place").get("0:" + length)).add(absent).softmax(1).expandDims(1);
     NDArray turned = drop(newest, settings.dropout()).matMul(p.get("turn"));
-    if (VARIANT.equals("noturn")) {
-      turned = turned.mul(0f);
-    }
     return shares.matMul(seen).squeeze(1).add(turned).normalize(2, 1, LEAST_NORM);
   }
 

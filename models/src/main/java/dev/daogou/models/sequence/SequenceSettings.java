@@ -59,7 +59,7 @@ public record SequenceSettings(
   /** What did best on the validation days of two real logs. */
   public static SequenceSettings defaults(long seed) {
     return new SequenceSettings(
-        64, 1, 20, 1, 0.2f, 0.2f, 0.07f, 1e-3f, 1e-4f, 512, 8192, 10, 3, 0, seed);
+        64, 0, 20, 1, 0.4f, 0.4f, 0.1f, 5e-3f, 1e-4f, 256, 4096, 12, 3, 0, seed);
   }
 
   private static void requireAtLeast(String what, int value, int least) {

@@ -48,8 +48,7 @@ public final class SequenceTrainer {
 
   /** Where training begins. */
   public Progress begin() {
-    return Progress.start(
-        SequenceWeights.random(items, settings, new Random(settings.seed())));
+    return Progress.start(SequenceWeights.random(items, settings, new Random(settings.seed())));
   }
 
   /**
@@ -68,8 +67,7 @@ public final class SequenceTrainer {
           && progress.epochsSinceBest() < settings.patience()) {
         epoch(engine, manager, parameters, progress.epoch(), watcher);
         progress =
-            progress.after(
-                parameters.snapshot(), heldOut.measure(manager, parameters, settings));
+            progress.after(parameters.snapshot(), heldOut.measure(manager, parameters, settings));
         watcher.epoch(progress);
       }
       return progress;

@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** Reads logs as sessions: item ids in the order of the clicks, sessions in the order of their end. */
+/**
+ * Reads logs as sessions: item ids in the order of the clicks, sessions in the order of their end.
+ */
 public final class SessionLogs {
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
+  private static final Pattern CASE = Pattern.compile("[^\\t]+\\t[^\\t]+");
 
   private SessionLogs() {}
 
@@ -67,6 +70,16 @@ public final class SessionLogs {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("log is not readable: " + file, e);
+    }
+  }
+
+  /** Whether a file holds cases: two columns, items that were seen and the one that came next. */
+  public static boolean areCases(Path file) {
+    try (BufferedReader reader = open(file)) {
+      String first = reader.readLine();
+      return first != null && CASE.matcher(first).matches();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cases are not readable: " + file, e);
     }
   }
 

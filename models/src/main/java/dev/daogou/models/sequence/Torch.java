@@ -25,6 +25,8 @@ final class Torch {
     unlessSet("ENGINE_CACHE_DIR", cache.toString());
     unlessSet("DJL_CACHE_DIR", cache.toString());
     unlessSet("PYTORCH_FLAVOR", "cpu");
+    // More gain little on batches this small, and stall each other on a busy machine.
+    unlessSet("ai.djl.pytorch.num_threads", "1");
     try {
       return Engine.getEngine("PyTorch");
     } catch (EngineException | UnsatisfiedLinkError e) {

@@ -32,7 +32,8 @@ public final class Vocabulary {
     sessions.forEach(session -> session.forEach(item -> counts.merge(item, 1, Integer::sum)));
     List<String> often = new ArrayList<>(counts.keySet());
     often.removeIf(item -> counts.get(item) < leastCount);
-    often.sort(Comparator.comparing((String item) -> -counts.get(item)).thenComparing(item -> item));
+    often.sort(
+        Comparator.comparing((String item) -> -counts.get(item)).thenComparing(item -> item));
     return new Vocabulary(often);
   }
 

@@ -35,8 +35,7 @@ class SequenceGraphTest {
       SequenceSettings settings =
           new SequenceSettings(
               24, blocks, RECENT, 1, 0.5f, 0.5f, 0.1f, 1e-3f, 0, 64, 10, 1, 1, 0, 1);
-      SequenceWeights weights =
-          SequenceWeights.random(ITEMS, settings, new Random(blocks));
+      SequenceWeights weights = SequenceWeights.random(ITEMS, settings, new Random(blocks));
       Path model = directory.resolve("blocks-" + blocks);
       SequenceExport.write(
           weights, vocabulary(), Optional.empty(), "test", Map.of(), Map.of(), model);

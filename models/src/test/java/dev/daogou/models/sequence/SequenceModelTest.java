@@ -171,8 +171,7 @@ class SequenceModelTest {
     String said = Files.readString(manifest);
     Files.write(there, content);
     Files.writeString(
-        manifest,
-        said.replace(ModelManifest.sha256(before), ModelManifest.sha256(content)));
+        manifest, said.replace(ModelManifest.sha256(before), ModelManifest.sha256(content)));
     String reason = refused();
     Files.write(there, before);
     Files.writeString(manifest, said);

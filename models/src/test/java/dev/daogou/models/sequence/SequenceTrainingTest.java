@@ -26,8 +26,7 @@ class SequenceTrainingTest {
   void shouldLearnTheSameAmongSampledItems() {
     SequenceSettings usual = Cycles.settings(15);
     SequenceSettings sampled =
-        new SequenceSettings(
-            16, 0, 5, 1, 0f, 0f, 0.1f, usual.rate(), 0f, 16, 8, 15, 15, 0, 3);
+        new SequenceSettings(16, 0, 5, 1, 0f, 0f, 0.1f, usual.rate(), 0f, 16, 8, 15, 15, 0, 3);
     SequenceTrainer trainer = Cycles.trainer(sampled);
 
     Progress end = trainer.train(trainer.begin(), Cycles.deaf());
@@ -56,8 +55,7 @@ class SequenceTrainingTest {
     SequenceTrainer second = Cycles.trainer(settings);
 
     Progress whole = first.train(first.begin(), keeping);
-    Progress resumed =
-        second.train(Checkpoint.read(file, "run").orElseThrow(), Cycles.deaf());
+    Progress resumed = second.train(Checkpoint.read(file, "run").orElseThrow(), Cycles.deaf());
 
     assertThat(epochs).hasValue(3);
     assertThat(resumed.epoch()).isEqualTo(3);
