@@ -121,8 +121,13 @@ final class TrainSequence implements Callable<Integer> {
         "%d sessions, %d items, %d predictions; %d held out%n%s%n",
         sessions.size(), vocabulary.size(), trainer.predictions(), held.size(), settings);
     print.flush();
-    Progress end = train(trainer, settings, sessions.size(), print);
-    write(end, vocabulary, settings, trainer.predictions(), print);
+    Progress end = train(trainer, vocabulary, settings, sessions.size(), print);
+    export(end, vocabulary, settings, print);
+    print.printf("Written to %s (epoch %d)%n", out, end.bestEpoch());
+    if (test != null) {
+      measure(print);
+    }
+    print.flush();
     return 0;
   }
 
@@ -134,7 +139,11 @@ final class TrainSequence implements Callable<Integer> {
   }
 
   private Progress train(
-      SequenceTrainer trainer, SequenceSettings settings, int sessions, PrintWriter print) {
+      SequenceTrainer trainer,
+      Vocabulary vocabulary,
+      SequenceSettings settings,
+      int sessions,
+      PrintWriter print) {
     Path checkpoint = out.resolve("checkpoint.bin");
     String run = "%s, %d sessions, %s".formatted(log.getFileName(), sessions, settings);
     Optional<Progress> kept = resume ? Checkpoint.read(checkpoint, run) : Optional.empty();
@@ -146,38 +155,46 @@ final class TrainSequence implements Callable<Integer> {
     return trainer.train(
         kept.orElseGet(trainer::begin),
         new TrainingLine(
-            print, settings.epochs(), progress -> Checkpoint.write(checkpoint, run, progress)));
+            print,
+            settings.epochs(),
+            progress -> {
+              Checkpoint.write(checkpoint, run, progress);
+              if (progress.bestEpoch() == progress.epoch()) {
+                // Whoever stops a long run has the best model so far.
+                write(progress, vocabulary, settings, Optional.empty(), new TreeMap<>());
+              }
+            }));
+  }
+
+  private void export(
+      Progress end, Vocabulary vocabulary, SequenceSettings settings, PrintWriter print) {
+    Map<String, Double> metrics = new TreeMap<>();
+    Optional<SequenceExport.Content> content =
+        catalogue == null ? Optional.empty() : content(end, vocabulary, metrics, print);
+    write(end, vocabulary, settings, content, metrics);
   }
 
   private void write(
-      Progress end,
+      Progress progress,
       Vocabulary vocabulary,
       SequenceSettings settings,
-      int predictions,
-      PrintWriter print) {
-    Map<String, Double> metrics = new TreeMap<>();
-    end.bestQuality()
+      Optional<SequenceExport.Content> content,
+      Map<String, Double> metrics) {
+    progress
+        .bestQuality()
         .filter(quality -> quality.cases() > 0)
         .ifPresent(quality -> keep(metrics, "held out", quality));
-    Optional<SequenceExport.Content> content =
-        catalogue == null ? Optional.empty() : content(end, vocabulary, metrics, print);
     SequenceExport.write(
-        end.best(),
+        progress.best(),
         vocabulary,
         content,
         "1",
         Map.of(
             "data", log.getFileName().toString(),
-            "predictions", Integer.toString(predictions),
-            "epoch", Integer.toString(end.bestEpoch()),
+            "epoch", Integer.toString(progress.bestEpoch()),
             "settings", settings.toString()),
         metrics,
         out);
-    print.printf("Written to %s (epoch %d)%n", out, end.bestEpoch());
-    if (test != null) {
-      measure(print);
-    }
-    print.flush();
   }
 
   private static void keep(Map<String, Double> metrics, String name, NextItemQuality quality) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 
 /**
  * What a call of a written model costs on this machine: time of the one thread that makes it, so
@@ -39,12 +39,12 @@ public record SequenceModelSpeed(double one, double eachOfMany, double nearest) 
     return new SequenceModelSpeed(one, together / MANY, nearest);
   }
 
-  private static double median(IntFunction<Object> call, int times) {
+  private static double median(IntConsumer call, int times) {
     double[] rounds = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
       long begun = THREADS.getCurrentThreadCpuTime();
       for (int i = 0; i < times; i++) {
-        call.apply(i);
+        call.accept(i);
       }
       rounds[round] = (THREADS.getCurrentThreadCpuTime() - begun) / 1e3 / times;
     }
