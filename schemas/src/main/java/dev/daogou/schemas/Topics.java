@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param itemVectors what behaviour says of each item
  * @param itemNeighbours the strongest neighbours of each item
  * @param recommendations lists and progress markers; as many partitions as {@code events}
+ * @param outcomes what became of the items of lists, beside their shopper's events; by time
  * @param deadLetters records that could not be used, with their original bytes and the reason in
  *     headers
  */
@@ -24,6 +25,7 @@ public record Topics(
     Topic<ItemKey, ItemVectors> itemVectors,
     Topic<ItemKey, ItemNeighbours> itemNeighbours,
     Topic<String, RecommendationUpdate> recommendations,
+    Topic<OutcomeKey, Outcome> outcomes,
     Topic<byte[], byte[]> deadLetters) {
 
   /** What every name starts with, unless configured. */
@@ -86,6 +88,12 @@ public record Topics(
             partitions,
             compacted()),
         new Topic<>(
+            prefix + "outcomes",
+            KeySerdes.outcome(),
+            values.of(Outcome.class),
+            partitions,
+            byArrival(90, LARGEST_RECORD)),
+        new Topic<>(
             prefix + "dead-letters",
             Serdes.ByteArray(),
             Serdes.ByteArray(),
@@ -102,6 +110,7 @@ public record Topics(
         itemVectors,
         itemNeighbours,
         recommendations,
+        outcomes,
         deadLetters);
   }
 

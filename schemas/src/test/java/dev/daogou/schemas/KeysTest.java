@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,25 @@ class KeysTest {
   @Test
   void shouldSplitAtTheFirstSlash() {
     assertThat(ItemKey.parse("t/a/b")).contains(new ItemKey("t", "a/b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a/b", "/", "%", "%2F", "%25", "%252F/%", "导购"})
+  void shouldKeepThePartsOfAnOutcomeApart(String part) {
+    for (OutcomeKey key :
+        List.of(
+            new OutcomeKey("t", part, "x", "y"),
+            new OutcomeKey("t", "x", part, "y"),
+            new OutcomeKey("t", "x", "y", part))) {
+      assertThat(OutcomeKey.parse(key.toString())).contains(key);
+      assertThat(key.toString().split("/")).hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "t/r/s", "t/r/s/i/x", "T/r/s/i", "t//s/i", "t/r/s/"})
+  void shouldTakeNoOtherTextForAnOutcome(String text) {
+    assertThat(OutcomeKey.parse(text)).isEmpty();
   }
 
   @Test

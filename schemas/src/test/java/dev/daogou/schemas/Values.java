@@ -12,7 +12,8 @@ final class Values {
           CataloguedItem.class,
           ItemVectors.class,
           ItemNeighbours.class,
-          RecommendationUpdate.class);
+          RecommendationUpdate.class,
+          Outcome.class);
 
   private Values() {}
 }
