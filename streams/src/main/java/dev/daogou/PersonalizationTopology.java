@@ -9,6 +9,7 @@ import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.model.Ranker;
 import dev.daogou.model.TextEncoder;
+import dev.daogou.outcomes.OutcomeStage;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommendations.RecommendationStage;
 import dev.daogou.rescore.RescoreStage;
@@ -47,6 +48,7 @@ public record PersonalizationTopology(
     var candidates = CandidateStage.from(touched, topics, graphs, encoder, settings, metrics);
     var scored = RescoreStage.from(candidates, graphs, ranker, settings, metrics);
     RecommendationStage.into(scored, topics, graphs.spaces(), settings, metrics);
+    OutcomeStage.from(touched, topics, settings, metrics);
 
     return builder.build();
   }

@@ -56,9 +56,7 @@ public final class ProfileUpdates {
     }
     profile.events++;
     long newest = profile.newest();
-    var step =
-        new Step(
-            profile, event, clamp(event.getTime().toEpochMilli(), arrival), arrival, fingerprint);
+    var step = new Step(profile, event, timeOf(event, arrival, limits), arrival, fingerprint);
     ProfileChange change = step.apply();
     profile.evicted += evict(profile, space);
     if (!profile.knows(fingerprint)) {
@@ -67,7 +65,13 @@ public final class ProfileUpdates {
     return change.lateBy(Math.max(0, newest - step.time));
   }
 
-  private long clamp(long time, long arrival) {
+  /**
+   * When the event happened, epoch milliseconds; its arrival where its clock runs too far ahead.
+   *
+   * @param arrival epoch milliseconds
+   */
+  public static long timeOf(StorefrontEvent event, long arrival, ProfileLimits limits) {
+    long time = event.getTime().toEpochMilli();
     return time > arrival + limits.clockSkew().toMillis() ? arrival : time;
   }
 
