@@ -10,6 +10,7 @@ import dev.daogou.model.Ranker;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.Outcome;
 import dev.daogou.schemas.ProgressMarker;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.RecommendationUpdate;
@@ -180,6 +181,16 @@ public final class ShopTopology implements AutoCloseable {
         .createOutputTopic(
             topics.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
+  }
+
+  /** Outcomes written since the last call, in order. */
+  public List<Outcome> outcomes() {
+    return driver
+        .createOutputTopic(
+            topics.outcomes().name(),
+            topics.outcomes().key().deserializer(),
+            topics.outcomes().value().deserializer())
+        .readValuesToList();
   }
 
   public <V> V state(String store, Object key) {
