@@ -10,6 +10,13 @@ public enum Conduct {
   /** Was taken for a program until the event, and is no longer. */
   RECOVERED;
 
+  static Conduct of(boolean before, boolean now) {
+    if (now) {
+      return before ? AUTOMATED : RECOGNISED;
+    }
+    return before ? RECOVERED : HUMAN;
+  }
+
   /** Whether outcomes and lessons of this shopper are to be left out. */
   public boolean isAutomated() {
     return this == RECOGNISED || this == AUTOMATED;
