@@ -41,7 +41,7 @@ public record PersonalizationSettings(
         candidates,
         rescore,
         recommendations,
-        new Fatigue(50, 50, Duration.ofDays(1)),
+        new Fatigue(64, 20, Duration.ofDays(1)),
         new Noise(100, 30, Duration.ofSeconds(30), 120, Duration.ofMinutes(5), Duration.ofDays(1)),
         new Outcomes(32, 100, Duration.ofDays(1), Duration.ofDays(3)));
   }

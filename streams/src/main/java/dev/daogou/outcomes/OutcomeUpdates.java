@@ -15,10 +15,8 @@ import dev.daogou.schemas.OrderLine;
 import dev.daogou.schemas.OrderPlaced;
 import dev.daogou.schemas.OrderReversed;
 import dev.daogou.schemas.Origin;
-import dev.daogou.schemas.Outcome;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +68,7 @@ final class OutcomeUpdates {
 
   /** What is taken for a program is marked so in all that is open, and unmarked when it is not. */
   List<OutcomeChange> turn(ShopperOutcomes held, ShopperKey shopper, Conduct conduct) {
-    var difference = new Difference(held, shopper);
+    var difference = new Difference(held, shopper, attribution);
     held.lists.forEach(list -> list.items().forEach(item -> difference.expect(list, item)));
     held.automated = conduct.isAutomated();
     return difference.changes();
@@ -110,7 +108,7 @@ final class OutcomeUpdates {
         boolean live,
         Supplier<PublishedLists> lists) {
       this.held = held;
-      this.difference = new Difference(held, shopper);
+      this.difference = new Difference(held, shopper, attribution);
       this.time = time;
       this.live = live;
       this.lists = lists;
@@ -258,48 +256,6 @@ final class OutcomeUpdates {
               number, header.isPresent(), header.map(PublishedLists.Header::model).orElse(null));
       held.lists.add(list);
       return Optional.of(list);
-    }
-  }
-
-  /** Compares outcomes as they were when they were expected to change with what they are now. */
-  private final class Difference {
-    private final ShopperOutcomes held;
-    private final OutcomeView view;
-    private final Map<OpenList, Map<String, Outcome>> before = new LinkedHashMap<>();
-
-    Difference(ShopperOutcomes held, ShopperKey shopper) {
-      this.held = held;
-      this.view = new OutcomeView(shopper, held, attribution);
-    }
-
-    void expect(OpenList list, String item) {
-      Map<String, Outcome> outcomes = before.computeIfAbsent(list, fresh -> new LinkedHashMap<>());
-      if (!outcomes.containsKey(item)) {
-        outcomes.put(item, view.of(list, item));
-      }
-    }
-
-    /** An order of the item may be credited to another list from now on. */
-    void expectWhereTouched(String item) {
-      for (OpenList list : held.lists) {
-        if (list.find(item).isPresent()) {
-          expect(list, item);
-        }
-      }
-    }
-
-    List<OutcomeChange> changes() {
-      List<OutcomeChange> changes = new ArrayList<>();
-      before.forEach(
-          (list, outcomes) ->
-              outcomes.forEach(
-                  (item, known) -> {
-                    Outcome now = view.of(list, item);
-                    if (now != null && !now.equals(known)) {
-                      changes.add(new OutcomeChange(known, now));
-                    }
-                  }));
-      return changes;
     }
   }
 }

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daogou.Events;
 import dev.daogou.ShopTopology;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.items.ItemState;
+import dev.daogou.items.ItemsStage;
+import dev.daogou.profile.Profile;
+import dev.daogou.profile.ProfileStage;
 import dev.daogou.schemas.Consent;
+import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ListClick;
 import dev.daogou.schemas.ListView;
@@ -15,6 +20,7 @@ import dev.daogou.schemas.OrderLine;
 import dev.daogou.schemas.OrderPlaced;
 import dev.daogou.schemas.Outcome;
 import dev.daogou.schemas.Scoring;
+import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutcomesTopologyTest {
+  private static final ShopperKey ANN = new ShopperKey("default", "ann");
+
   @TempDir Path state;
   private ShopTopology shop;
   private String list;
@@ -123,6 +131,30 @@ class OutcomesTopologyTest {
     shop.send(of("ann", 40, new ListClick("ring-3", "for-you", 0, list)));
 
     assertThat(shop.outcomes()).filteredOn(outcome -> outcome.getClicks() == 1).hasSize(2);
+  }
+
+  @Test
+  void shouldUnlearnWhatAProgramTaughtAndMarkItsOutcomes() {
+    shop.send(of("ann", 10, new ListView("for-you", list, items)));
+    shop.outcomes();
+    for (int i = 0; i < 31; i++) {
+      StorefrontEvent opened = view("ann", i < 3 ? "ring-" + (i + 1) : "page-" + i, 0);
+      opened.setTime(Events.OPENING.plusSeconds(60).plusMillis(400L * i));
+      shop.send(opened);
+    }
+
+    assertThat(shop.<Profile>state(ProfileStage.PROFILES, ANN).isAutomated()).isTrue();
+    for (String item : List.of("ring-1", "ring-2", "page-4", "page-20")) {
+      ItemState learned = shop.state(ItemsStage.ITEM_STATES, new ItemKey("default", item));
+      assertThat(learned.interactions()).isZero();
+      assertThat(learned.seenAfter("ring-1")).isZero();
+    }
+    assertThat(shop.<ItemState>state(ItemsStage.ITEM_STATES, new ItemKey("default", "page-30")))
+        .isNull();
+    assertThat(shop.outcomes()).hasSize(items.size()).allMatch(Outcome::getAutomated);
+    assertThat(shop.list("ann").getRecent()).contains("page-30");
+    assertThat(shop.meters.counter(StageMetrics.AUTOMATED, "turn", "recognised").count())
+        .isEqualTo(1);
   }
 
   @Test
