@@ -36,7 +36,7 @@ final class Deeds {
     if (placement != null && time < placedAt) {
       this.placedAt = time;
       this.placement = placement;
-      this.position = position == null ? -1 : position;
+      this.position = position == null ? -1 : Math.max(-1, position);
     }
     touch(time);
   }

@@ -26,7 +26,12 @@ record OrderedLine(
             ? other.revenue
             : Double.isNaN(other.revenue) ? revenue : revenue + other.revenue;
     return new OrderedLine(
-        order, item, time, quantity + other.quantity, both, currency, live && other.live);
+        order, item, time, sum(quantity, other.quantity), both, currency, live && other.live);
+  }
+
+  /** Of pieces, which are never so many that they become negative. */
+  static int sum(int some, int more) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
   }
 
   boolean isOf(long order, String item) {

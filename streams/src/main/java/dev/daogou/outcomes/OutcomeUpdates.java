@@ -8,6 +8,7 @@ import dev.daogou.profile.ProfileUpdates;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationId;
 import dev.daogou.schemas.CartAdd;
+import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ListClick;
 import dev.daogou.schemas.ListView;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 final class OutcomeUpdates {
   private static final int MOST_LINES = 200;
   private static final int MOST_REVERSALS = 32;
+  private static final int LONGEST_CURRENCY = 8;
 
   private final PersonalizationSettings settings;
   private final Outcomes limits;
@@ -118,10 +120,7 @@ final class OutcomeUpdates {
       switch (payload) {
         case ListView view -> show(view);
         case ListClick click ->
-            act(
-                click.getRecommendationId(),
-                click.getItem(),
-                deeds -> deeds.click(time, click.getPlacement(), click.getPosition()));
+            act(click.getRecommendationId(), click.getItem(), deeds -> click(deeds, click));
         case ItemView view ->
             act(view.getRecommendationId(), view.getItem(), deeds -> deeds.view(time));
         case CartAdd add ->
@@ -167,6 +166,19 @@ final class OutcomeUpdates {
               });
     }
 
+    // What intake does not check is taken only where it can be a placement, or a currency.
+    private void click(Deeds deeds, ListClick click) {
+      deeds.click(
+          time,
+          Ids.isValid(click.getPlacement()) ? click.getPlacement() : null,
+          click.getPosition());
+    }
+
+    private static String currency(OrderPlaced order) {
+      String currency = order.getCurrency();
+      return currency != null && currency.length() <= LONGEST_CURRENCY ? currency : null;
+    }
+
     private void order(OrderPlaced order) {
       long id = Fingerprint.of(order.getOrder());
       Map<String, OrderedLine> lines = new LinkedHashMap<>();
@@ -176,7 +188,7 @@ final class OutcomeUpdates {
         lines.merge(
             line.getItem(),
             new OrderedLine(
-                id, line.getItem(), time, line.getQuantity(), revenue, order.getCurrency(), live),
+                id, line.getItem(), time, line.getQuantity(), revenue, currency(order), live),
             OrderedLine::and);
       }
       lines.values().forEach(this::hold);

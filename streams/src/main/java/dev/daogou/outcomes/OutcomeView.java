@@ -86,7 +86,7 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
         lines.stream().map(OrderedLine::currency).filter(Objects::nonNull).findFirst().orElse(null);
     outcome.setCurrency(currency);
     for (OrderedLine line : lines) {
-      outcome.setQuantity(outcome.getQuantity() + line.quantity());
+      outcome.setQuantity(OrderedLine.sum(outcome.getQuantity(), line.quantity()));
       if (!Double.isNaN(line.revenue()) && Objects.equals(line.currency(), currency)) {
         double before = outcome.getRevenue() == null ? 0 : outcome.getRevenue();
         outcome.setRevenue(before + line.revenue());

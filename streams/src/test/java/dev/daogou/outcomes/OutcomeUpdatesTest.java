@@ -197,6 +197,25 @@ class OutcomeUpdatesTest {
   }
 
   @Test
+  void shouldTakeNoTextsOrNumbersThatCannotBe() {
+    apply(of("ann", 0, new ListClick("a", "x".repeat(100_000), -7, "r1")));
+    apply(
+        of(
+            "ann",
+            1,
+            new OrderPlaced(
+                "o1",
+                List.of(line("a", Integer.MAX_VALUE, 1.0), line("a", 5, 1.0)),
+                "y".repeat(100_000))));
+
+    assertThat(outcome("r1", "a").getPlacement()).isNull();
+    assertThat(outcome("r1", "a").getPosition()).isNull();
+    assertThat(outcome("r1", "a").getCurrency()).isNull();
+    assertThat(outcome("r1", "a").getQuantity()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(serde.serializer().serialize("s", held)).hasSizeLessThan(200);
+  }
+
+  @Test
   void shouldStayBoundedAndLetGoFirstOfWhatWasOnlyShown() {
     apply(of("ann", 0, new ListClick("a", "home", 0, "r1")));
     apply(of("ann", 1, order("o1", line("a", 1, 5.0))));

@@ -152,7 +152,10 @@ class OutcomesTopologyTest {
     assertThat(shop.<ItemState>state(ItemsStage.ITEM_STATES, new ItemKey("default", "page-30")))
         .isNull();
     assertThat(shop.outcomes()).hasSize(items.size()).allMatch(Outcome::getAutomated);
-    assertThat(shop.list("ann").getRecent()).contains("page-30");
+    shop.send(view("ann", "case-1", 80));
+    assertThat(shop.list("ann").getRecent().getFirst()).isEqualTo("case-1");
+    assertThat(shop.<ItemState>state(ItemsStage.ITEM_STATES, new ItemKey("default", "case-1")))
+        .isNull();
     assertThat(shop.meters.counter(StageMetrics.AUTOMATED, "turn", "recognised").count())
         .isEqualTo(1);
   }
