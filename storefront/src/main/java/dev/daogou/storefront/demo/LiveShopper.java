@@ -70,8 +70,7 @@ final class LiveShopper implements Runnable {
   private void play(String session, Act act) throws InterruptedException {
     switch (act) {
       case Act.Views views -> view(session, views);
-      case Act.AddsToCart add ->
-          send(session, Payloads.of(add, ledHere.get(add.item().id())));
+      case Act.AddsToCart add -> send(session, Payloads.of(add, ledHere.get(add.item().id())));
       default -> send(session, Payloads.of(act, null));
     }
   }
