@@ -8,7 +8,9 @@ import dev.daogou.intake.IntakeStage;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.model.Ranker;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
+import dev.daogou.outcomes.OutcomeStage;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommendations.RecommendationStage;
 import dev.daogou.rescore.RescoreStage;
@@ -28,6 +30,7 @@ import org.apache.kafka.streams.Topology;
  * @param graphs all items in memory, shared by every task of the program
  * @param sessions everybody's newest sessions in memory, likewise
  * @param encoder turns texts into vectors
+ * @param sequence expects what comes next in a session; without one the other sources do
  * @param ranker scores candidates; without one the blend does
  * @param metrics meters of every stage
  */
@@ -37,6 +40,7 @@ public record PersonalizationTopology(
     ItemGraphs graphs,
     SessionIndexes sessions,
     TextEncoder encoder,
+    Optional<SequenceModel> sequence,
     Optional<Ranker> ranker,
     StageMetrics metrics) {
 
@@ -50,9 +54,10 @@ public record PersonalizationTopology(
     ItemsStage.from(touched, builder, topics, graphs, settings, metrics);
     SessionsStage.from(touched, builder, topics, sessions, settings, metrics);
     var candidates =
-        CandidateStage.from(touched, topics, graphs, sessions, encoder, settings, metrics);
+        CandidateStage.from(touched, topics, graphs, sessions, encoder, sequence, settings, metrics);
     var scored = RescoreStage.from(candidates, graphs, sessions, ranker, settings, metrics);
     RecommendationStage.into(scored, topics, graphs.spaces(), settings, metrics);
+    OutcomeStage.from(touched, topics, settings, metrics);
 
     return builder.build();
   }

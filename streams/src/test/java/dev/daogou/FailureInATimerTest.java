@@ -42,6 +42,7 @@ class FailureInATimerTest {
             stock.sessions,
             new Choking(),
             Optional.empty(),
+            Optional.empty(),
             metrics);
     stock.put("ring-1", "silver ring").put("ring-2", "gold ring");
     try (var driver = new TopologyTestDriver(topology.build(), properties(), Events.OPENING)) {

@@ -31,7 +31,8 @@ class FlowDirectionTest {
           "sessions",
           "candidates",
           "rescore",
-          "recommendations");
+          "recommendations",
+          "outcomes");
 
   /** What every stage may lean on; each of them knows only those before it. */
   static final List<String> GROUND = List.of("vector", "app", "model");

@@ -31,6 +31,7 @@ class PersonalizationAppTest {
             stock.sessions,
             stock.encoder,
             Optional.empty(),
+            Optional.empty(),
             new StageMetrics(new SimpleMeterRegistry()));
 
     try (var app = new PersonalizationApp(topology, RunSettings.of("localhost:1", state))) {

@@ -10,6 +10,7 @@ import dev.daogou.model.Ranker;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.Outcome;
 import dev.daogou.schemas.ProgressMarker;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.RecommendationUpdate;
@@ -63,7 +64,7 @@ public final class ShopTopology implements AutoCloseable {
     sessions = new SessionIndexes(spaces, settings.sessions());
     Topology topology =
         new PersonalizationTopology(
-                topics, settings, graphs, sessions, encoder, ranker, new StageMetrics(meters))
+                topics, settings, graphs, sessions, encoder, Optional.empty(), ranker, new StageMetrics(meters))
             .build();
     driver = new TopologyTestDriver(topology, properties(state), Events.OPENING);
   }
@@ -183,6 +184,16 @@ public final class ShopTopology implements AutoCloseable {
         .createOutputTopic(
             topics.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
+  }
+
+  /** Outcomes written since the last call, in order. */
+  public List<Outcome> outcomes() {
+    return driver
+        .createOutputTopic(
+            topics.outcomes().name(),
+            topics.outcomes().key().deserializer(),
+            topics.outcomes().value().deserializer())
+        .readValuesToList();
   }
 
   public <V> V state(String store, Object key) {

@@ -38,6 +38,7 @@ class TopologyDescriptionTest {
                 new SessionIndexes(graphs.spaces(), settings.sessions()),
                 new WordEncoder(),
                 Optional.empty(),
+                Optional.empty(),
                 metrics)
             .build()
             .describe()

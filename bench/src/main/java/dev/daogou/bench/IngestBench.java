@@ -106,6 +106,7 @@ final class IngestBench {
               new ItemGraphs(spaces, settings.items()),
               new SessionIndexes(spaces, settings.sessions()),
               encoder,
+              Optional.empty(),
               Optional.of(ranker),
               new StageMetrics(meters));
       try (PersonalizationApp app =

@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param itemNeighbours the strongest neighbours of each item
  * @param sessions what was looked at in each session, for the index of who clicked alike
  * @param recommendations lists and progress markers; as many partitions as {@code events}
+ * @param outcomes what became of the items of lists, beside their shopper's events; by time
  * @param deadLetters records that could not be used, with their original bytes and the reason in
  *     headers
  */
@@ -26,6 +27,7 @@ public record Topics(
     Topic<ItemKey, ItemNeighbours> itemNeighbours,
     Topic<SessionKey, SessionVisits> sessions,
     Topic<String, RecommendationUpdate> recommendations,
+    Topic<OutcomeKey, Outcome> outcomes,
     Topic<byte[], byte[]> deadLetters) {
 
   /** What every name starts with, unless configured. */
@@ -94,6 +96,12 @@ public record Topics(
             partitions,
             compacted()),
         new Topic<>(
+            prefix + "outcomes",
+            KeySerdes.outcome(),
+            values.of(Outcome.class),
+            partitions,
+            byArrival(90, LARGEST_RECORD)),
+        new Topic<>(
             prefix + "dead-letters",
             Serdes.ByteArray(),
             Serdes.ByteArray(),
@@ -111,6 +119,7 @@ public record Topics(
         itemNeighbours,
         sessions,
         recommendations,
+        outcomes,
         deadLetters);
   }
 

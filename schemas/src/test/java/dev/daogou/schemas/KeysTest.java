@@ -31,6 +31,25 @@ class KeysTest {
     assertThat(ItemKey.parse("t/a/b")).contains(new ItemKey("t", "a/b"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a/b", "/", "%", "%2F", "%25", "%252F/%", "导购"})
+  void shouldKeepThePartsOfAnOutcomeApart(String part) {
+    for (OutcomeKey key :
+        List.of(
+            new OutcomeKey("t", part, "x", "y"),
+            new OutcomeKey("t", "x", part, "y"),
+            new OutcomeKey("t", "x", "y", part))) {
+      assertThat(OutcomeKey.parse(key.toString())).contains(key);
+      assertThat(key.toString().split("/")).hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "t/r/s", "t/r/s/i/x", "T/r/s/i", "t//s/i", "t/r/s/"})
+  void shouldTakeNoOtherTextForAnOutcome(String text) {
+    assertThat(OutcomeKey.parse(text)).isEmpty();
+  }
+
   @Test
   void shouldWriteASessionAsSixteenDigits() {
     for (long session : new long[] {0, 1, -1, Long.MIN_VALUE, 0x1234_5678_9abc_def0L}) {

@@ -13,7 +13,8 @@ final class Values {
           ItemVectors.class,
           ItemNeighbours.class,
           SessionVisits.class,
-          RecommendationUpdate.class);
+          RecommendationUpdate.class,
+          Outcome.class);
 
   private Values() {}
 }

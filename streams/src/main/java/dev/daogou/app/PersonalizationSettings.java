@@ -12,6 +12,9 @@ import java.time.Duration;
  * @param candidates how many each source may bring
  * @param rescore batching and its limits
  * @param recommendations the list that is published
+ * @param fatigue what is kept of items that were shown and left alone
+ * @param noise whose visits teach nothing about items
+ * @param outcomes the join of what was shown with what came of it
  */
 public record PersonalizationSettings(
     Vectors vectors,
@@ -20,7 +23,32 @@ public record PersonalizationSettings(
     SessionLimits sessions,
     Candidates candidates,
     Rescore rescore,
-    Recommendations recommendations) {
+    Recommendations recommendations,
+    Fatigue fatigue,
+    Noise noise,
+    Outcomes outcomes) {
+
+  /** With the usual settings of what is not named. */
+  public PersonalizationSettings(
+      Vectors vectors,
+      ProfileLimits profile,
+      ItemLimits items,
+      SessionLimits sessions,
+      Candidates candidates,
+      Rescore rescore,
+      Recommendations recommendations) {
+    this(
+        vectors,
+        profile,
+        items,
+        sessions,
+        candidates,
+        rescore,
+        recommendations,
+        new Fatigue(64, 20, Duration.ofDays(1)),
+        new Noise(100, 30, Duration.ofSeconds(30), 120, Duration.ofMinutes(5), Duration.ofDays(1)),
+        new Outcomes(32, 100, Duration.ofDays(1), Duration.ofDays(3)));
+  }
 
   /** Settings that suit a shop of up to a few million shoppers. */
   public static PersonalizationSettings defaults() {
@@ -178,6 +206,64 @@ public record PersonalizationSettings(
       atLeast("recommendations.items", items, 1);
       positive("recommendations.boughtFor", boughtFor);
       atLeast("recommendations.sameInARow", sameInARow, 1);
+    }
+  }
+
+  /**
+   * @param items of which a shopper's exposure is remembered
+   * @param perList items of one list view that are taken to have been seen, from the top
+   * @param halfLife of an exposure, in event time
+   */
+  public record Fatigue(int items, int perList, Duration halfLife) {
+    public Fatigue {
+      atLeast("fatigue.items", items, 1);
+      atLeast("fatigue.perList", perList, 1);
+      positive("fatigue.halfLife", halfLife);
+    }
+  }
+
+  /**
+   * @param sessionVisits visits of one session that teach the items; further ones teach nothing
+   * @param burst distinct items that nobody looks at within {@code burstWithin}
+   * @param burstWithin in event time
+   * @param breadth distinct items that nobody looks at within {@code breadthWithin}
+   * @param breadthWithin in event time
+   * @param quiet a shopper is taken for a program until so long after the last time that one looked
+   *     like it, in event time
+   */
+  public record Noise(
+      int sessionVisits,
+      int burst,
+      Duration burstWithin,
+      int breadth,
+      Duration breadthWithin,
+      Duration quiet) {
+    public Noise {
+      atLeast("noise.sessionVisits", sessionVisits, 2);
+      atLeast("noise.burst", burst, 5);
+      positive("noise.burstWithin", burstWithin);
+      atLeast("noise.breadth", breadth, 5);
+      positive("noise.breadthWithin", breadthWithin);
+      positive("noise.quiet", quiet);
+    }
+  }
+
+  /**
+   * @param open lists of a shopper that wait for more to become of them
+   * @param items of one list that are followed, from the top
+   * @param attribution an order is credited to a click that lies at most so long before it
+   * @param closeAfter a list of which nothing was heard for so long is closed, in event time; one
+   *     that sold something stays open through the cancel window
+   */
+  public record Outcomes(int open, int items, Duration attribution, Duration closeAfter) {
+    public Outcomes {
+      atLeast("outcomes.open", open, 1);
+      atLeast("outcomes.items", items, 1);
+      positive("outcomes.attribution", attribution);
+      if (closeAfter.compareTo(attribution) < 0) {
+        throw new IllegalArgumentException(
+            "outcomes.closeAfter must not be shorter than outcomes.attribution, not " + closeAfter);
+      }
     }
   }
 

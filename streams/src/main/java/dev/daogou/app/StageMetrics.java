@@ -42,6 +42,9 @@ public final class StageMetrics {
   /** Event time by which an event was later than the newest of its shopper. */
   public static final String PROFILE_LATENESS = "daogou.profile.lateness";
 
+  /** Shoppers taken for a program, by {@code turn}: recognised, recovered. */
+  public static final String AUTOMATED = "daogou.profile.automated";
+
   /** Neighbours that had to make room. */
   public static final String ITEM_EVICTIONS = "daogou.items.evictions";
 
@@ -77,6 +80,15 @@ public final class StageMetrics {
 
   /** Arrival of the newest event of a list until the list was forwarded; live events only. */
   public static final String FRESHNESS = "daogou.recommendations.freshness";
+
+  /** Outcomes written, by {@code step}: shown, clicked, carted, ordered, reversed, repeated. */
+  public static final String OUTCOMES = "daogou.outcomes.written";
+
+  /** Lists closed before their time because a shopper had too many open. */
+  public static final String OUTCOME_EVICTIONS = "daogou.outcomes.evictions";
+
+  /** Events that no outcome could take up, by {@code reason}. */
+  public static final String OUTCOMES_LEFT_OUT = "daogou.outcomes.left.out";
 
   /** Records set aside by the failure policy, by {@code reason}. */
   public static final String FAILURES = "daogou.failures";
@@ -120,6 +132,10 @@ public final class StageMetrics {
 
   public void lateness(Duration late) {
     timer(PROFILE_LATENESS).record(late);
+  }
+
+  public void automated(String turn) {
+    count(AUTOMATED, "turn", turn);
   }
 
   public void itemEvictions(int evicted) {
@@ -173,6 +189,18 @@ public final class StageMetrics {
 
   public void freshness(Duration sinceArrival) {
     timer(FRESHNESS).record(sinceArrival);
+  }
+
+  public void outcome(String step) {
+    count(OUTCOMES, "step", step);
+  }
+
+  public void outcomeEvictions(int evicted) {
+    counter(OUTCOME_EVICTIONS, "", "").increment(evicted);
+  }
+
+  public void outcomeLeftOut(String reason) {
+    count(OUTCOMES_LEFT_OUT, "reason", reason);
   }
 
   public void failure(String reason) {

@@ -8,23 +8,39 @@ import org.apache.kafka.common.utils.ByteUtils;
 /** Reads what {@link StateWriter} wrote. */
 public final class StateReader {
   private final ByteBuffer buffer;
+  private final byte version;
 
   /**
    * @param version that the caller understands
    * @param what is being read, for the message when it cannot be
    */
   public StateReader(byte[] bytes, byte version, String what) {
+    this(bytes, version, version, what);
+  }
+
+  /**
+   * @param oldest version that the caller understands
+   * @param newest version that the caller understands
+   * @param what is being read, for the message when it cannot be
+   */
+  public StateReader(byte[] bytes, byte oldest, byte newest, String what) {
     buffer = ByteBuffer.wrap(bytes);
-    byte found = bytes.length == 0 ? -1 : buffer.get();
-    if (found != version) {
+    version = bytes.length == 0 ? -1 : buffer.get();
+    if (version < oldest || version > newest) {
       throw new SerializationException(
           what
               + " has format "
-              + found
-              + ", this program reads "
               + version
+              + ", this program reads "
+              + (oldest == newest ? "" : oldest + " to ")
+              + newest
               + "; run the version that wrote it, or reset the application");
     }
+  }
+
+  /** Version of the format that is being read. */
+  public byte version() {
+    return version;
   }
 
   public long number() {

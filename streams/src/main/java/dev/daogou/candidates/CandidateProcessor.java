@@ -6,6 +6,7 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileStage;
@@ -60,6 +61,7 @@ final class CandidateProcessor
       ItemGraphs graphs,
       SessionIndexes sessions,
       TextEncoder encoder,
+      Optional<SequenceModel> sequence,
       StageMetrics metrics) {
     this.eventsTopic = eventsTopic;
     this.settings = settings;
@@ -67,7 +69,7 @@ final class CandidateProcessor
     this.sessions = sessions;
     this.encoder = encoder;
     this.metrics = metrics;
-    this.sources = new CandidateSources(settings);
+    this.sources = new CandidateSources(settings, sequence);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.daogou.catalogue.ItemCard;
 import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.items.Links;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.sessions.Evidence;
 import dev.daogou.sessions.SessionIndex;
 import dev.daogou.sessions.SessionScan;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks every source, merges, and keeps the best by blended score. Belongs to one thread. */
@@ -34,10 +36,15 @@ public final class CandidateSources {
   private final PersonalizationSettings settings;
   private final CandidatePool pool = new CandidatePool();
   private final SessionScan scan;
+  private final Optional<SequenceSource> sequence;
   private int[] recent = new int[0];
 
-  public CandidateSources(PersonalizationSettings settings) {
+  /**
+   * @param sequence expects what comes next, where there is such a model
+   */
+  public CandidateSources(PersonalizationSettings settings, Optional<SequenceModel> sequence) {
     this.settings = settings;
+    this.sequence = sequence.map(SequenceSource::new);
     this.scan = new SessionScan(settings.sessions());
   }
 
@@ -53,6 +60,7 @@ public final class CandidateSources {
     scan.scan(sessions, recent, shopper.now(), shopper.session().id(), this::hear);
     neighbours(shopper, graph);
     further(shopper, graph);
+    sequence.ifPresent(source -> source.bring(shopper, graph.space(), pool));
     pool.settle();
     return best(graph.space());
   }

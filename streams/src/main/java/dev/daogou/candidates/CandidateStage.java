@@ -4,6 +4,7 @@ import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
 import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
@@ -11,6 +12,7 @@ import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
 import dev.daogou.sessions.SessionIndexes;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -37,6 +39,7 @@ public final class CandidateStage {
       ItemGraphs graphs,
       SessionIndexes sessions,
       TextEncoder encoder,
+      Optional<SequenceModel> sequence,
       PersonalizationSettings settings,
       StageMetrics metrics) {
     return touched.process(
@@ -44,7 +47,7 @@ public final class CandidateStage {
           @Override
           public CandidateProcessor get() {
             return new CandidateProcessor(
-                topics.events().name(), settings, graphs, sessions, encoder, metrics);
+                topics.events().name(), settings, graphs, sessions, encoder, sequence, metrics);
           }
 
           @Override

@@ -7,6 +7,8 @@ import dev.daogou.schemas.Reason;
  * is given.
  */
 public enum Source {
+  /** What the sequence model expects next. */
+  SEQUENCE(1f, true, Reason.VIEWED_NEXT),
   /** Sessions most like the shopper's. */
   ALIKE(0.5f, true, Reason.VIEWED_NEXT),
   /** Sessions that share the newest items. */

@@ -5,13 +5,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * 64-bit hashes of ids: FNV-1a with a final mix, the same on every machine and in every version.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
   private Fingerprint() {}
 
-  static long of(String text) {
+  /** Of an id. */
+  public static long of(String text) {
     long hash = OFFSET;
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xff)) * PRIME;

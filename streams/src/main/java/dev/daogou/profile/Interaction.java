@@ -1,5 +1,8 @@
 package dev.daogou.profile;
 
+import dev.daogou.profile.ItemInteraction.Link;
+import java.util.List;
+
 /**
  * One thing that a shopper did with an item, or asked for in words.
  *
@@ -10,6 +13,9 @@ package dev.daogou.profile;
  * @param group hash of the order of an order line, of the session otherwise; 0 where there is none
  * @param fingerprint of the event's id
  * @param linked whether the items stage was told of neighbours with it
+ * @param taught whether the items stage was told of it at all, and not told to forget it since
+ * @param links with which it was told of neighbours; null means those that follow from the
+ *     interactions kept before it, see {@link Lessons}
  */
 public record Interaction(
     String subject,
@@ -18,9 +24,15 @@ public record Interaction(
     float amount,
     long group,
     long fingerprint,
-    boolean linked) {
+    boolean linked,
+    boolean taught,
+    List<Link> links) {
 
   private static final float NEUTRAL_STARS = 2.5f;
+
+  public Interaction {
+    links = links == null ? null : List.copyOf(links);
+  }
 
   /** What it weighs before decay; a bad rating weighs below nothing. */
   public float weight() {
@@ -32,5 +44,18 @@ public record Interaction(
   /** The item, where the subject is one. */
   public boolean isOf(String item) {
     return !type.isText() && subject.equals(item);
+  }
+
+  /** Whether it is a visit that the items stage knows of. */
+  boolean isTaughtVisit() {
+    return taught && type.isVisit();
+  }
+
+  Interaction teaching(List<Link> links) {
+    return new Interaction(subject, type, time, amount, group, fingerprint, linked, taught, links);
+  }
+
+  Interaction untaught() {
+    return new Interaction(subject, type, time, amount, group, fingerprint, false, false, null);
   }
 }

@@ -33,8 +33,16 @@ public record ItemInteraction(
         interaction.subject(), interaction.time(), interaction.weight(), 1, before, List.of());
   }
 
-  static ItemInteraction takingBack(Interaction interaction) {
+  /**
+   * @param links with which it was told
+   */
+  static ItemInteraction takingBack(Interaction interaction, List<Link> links) {
     return new ItemInteraction(
-        interaction.subject(), interaction.time(), -interaction.weight(), -1, List.of(), List.of());
+        interaction.subject(),
+        interaction.time(),
+        -interaction.weight(),
+        -1,
+        links.stream().map(link -> new Link(link.item(), -link.weight())).toList(),
+        List.of());
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * just before it.
  */
 record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
-  private static final int WINDOW = 5;
+  static final int WINDOW = 5;
 
   /** Where an interaction of that time belongs: behind all that are not later. */
   static int placeOf(List<Interaction> interactions, long time) {
@@ -33,7 +33,7 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
       if (!isSameSession(earlier, later)) {
         break;
       }
-      if (earlier.type().isVisit()
+      if (earlier.isTaughtVisit()
           && !earlier.isOf(visit.subject())
           && isNew(links, earlier.subject())) {
         links.add(new Link(earlier.subject(), 1f / (links.size() + 1)));
@@ -43,25 +43,20 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
     return links;
   }
 
-  /**
-   * What the visits after the place learn when this one arrives late: that it was seen before them.
-   */
-  List<ItemInteraction> linksToLater(int place, Interaction visit) {
-    List<ItemInteraction> effects = new ArrayList<>();
-    Interaction before = visit;
-    for (int i = place; i < interactions.size() && effects.size() < WINDOW; i++) {
+  /** Places of the visits after a late one that learn that it was seen before them, in order. */
+  List<Integer> reachedFrom(int place) {
+    List<Integer> reached = new ArrayList<>();
+    Interaction visit = interactions.get(place);
+    for (int i = place + 1; i < interactions.size() && reached.size() < WINDOW; i++) {
       Interaction later = interactions.get(i);
-      if (!isSameSession(before, later)) {
+      if (!isSameSession(interactions.get(i - 1), later)) {
         break;
       }
-      if (later.type().isVisit() && !later.isOf(visit.subject())) {
-        var link = new Link(visit.subject(), 1f / (effects.size() + 1));
-        effects.add(
-            new ItemInteraction(later.subject(), later.time(), 0f, 0, List.of(link), List.of()));
+      if (later.isTaughtVisit() && !later.isOf(visit.subject())) {
+        reached.add(i);
       }
-      before = later;
     }
-    return effects;
+    return reached;
   }
 
   /** Whether the interactions at two neighbouring places belong to one session. */
@@ -69,7 +64,31 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
     return isSameSession(interactions.get(earlier), interactions.get(later));
   }
 
-  private boolean isSameSession(Interaction earlier, Interaction later) {
+  /** Visits before and after a place that are of one session with it; stops at a limit. */
+  int visitsOfSession(int place, Interaction interaction, int limit) {
+    int visits = 0;
+    Interaction later = interaction;
+    for (int i = place - 1; i >= 0 && visits < limit; i--) {
+      Interaction earlier = interactions.get(i);
+      if (!isSameSession(earlier, later)) {
+        break;
+      }
+      visits += earlier.type().isVisit() ? 1 : 0;
+      later = earlier;
+    }
+    Interaction earlier = interaction;
+    for (int i = place; i < interactions.size() && visits < limit; i++) {
+      Interaction next = interactions.get(i);
+      if (!isSameSession(earlier, next)) {
+        break;
+      }
+      visits += next.type().isVisit() ? 1 : 0;
+      earlier = next;
+    }
+    return visits;
+  }
+
+  boolean isSameSession(Interaction earlier, Interaction later) {
     return (namesSession(earlier) && namesSession(later))
         ? earlier.group() == later.group()
         : later.time() - earlier.time() <= sessionGap.toMillis();

@@ -13,7 +13,12 @@ public final class Profile {
   final List<Interaction> interactions = new ArrayList<>();
   final List<Seen> seen = new ArrayList<>();
   final List<Reversal> reversals = new ArrayList<>();
+  final List<Exposure> shown = new ArrayList<>();
   Remainder remainder;
+
+  /** Event time until which the shopper is taken for a program; 0 where that is not so. */
+  long automatedUntil;
+
   long events;
   long duplicates;
   long takenBack;
@@ -50,6 +55,25 @@ public final class Profile {
   /** Interactions that went into the remainder. */
   public long evicted() {
     return evicted;
+  }
+
+  /**
+   * Whether the shopper is taken for a program, as of the newest event: such a shopper gets lists,
+   * but teaches nothing about items.
+   */
+  public boolean isAutomated() {
+    return automatedUntil != 0;
+  }
+
+  /** How often the item was shown and left alone; 0 times where it was not, or is forgotten. */
+  public Exposure shown(String item) {
+    long hash = Fingerprint.narrow(item);
+    for (Exposure exposure : shown) {
+      if (exposure.item() == hash) {
+        return exposure;
+      }
+    }
+    return Exposure.none();
   }
 
   /** Event time of the newest interaction, kept or not; 0 where there was none. */

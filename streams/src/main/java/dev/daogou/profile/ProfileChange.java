@@ -8,8 +8,10 @@ import java.util.List;
  * @param outcome in one word
  * @param effects what the items stage is to learn
  * @param lateness milliseconds by which the event was older than the newest of its shopper
+ * @param conduct what the shopper is taken for after it
  */
-public record ProfileChange(Outcome outcome, List<ItemInteraction> effects, long lateness) {
+public record ProfileChange(
+    Outcome outcome, List<ItemInteraction> effects, long lateness, Conduct conduct) {
   /** The event changed nothing that a list depends on. */
   static final ProfileChange NONE = new ProfileChange(Outcome.UNCHANGED, List.of(), 0);
 
@@ -23,12 +25,21 @@ public record ProfileChange(Outcome outcome, List<ItemInteraction> effects, long
     DUPLICATE
   }
 
+  /** Of a shopper who is taken for a human. */
+  public ProfileChange(Outcome outcome, List<ItemInteraction> effects, long lateness) {
+    this(outcome, effects, lateness, Conduct.HUMAN);
+  }
+
   static ProfileChange changed(List<ItemInteraction> effects) {
     return new ProfileChange(Outcome.CHANGED, List.copyOf(effects), 0);
   }
 
   ProfileChange lateBy(long millis) {
-    return new ProfileChange(outcome, effects, millis);
+    return new ProfileChange(outcome, effects, millis, conduct);
+  }
+
+  ProfileChange by(Conduct conduct) {
+    return new ProfileChange(outcome, effects, lateness, conduct);
   }
 
   /** Whether the shopper needs a new list. */

@@ -10,6 +10,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies each event to its shopper's profile; a null event passes through as one that touched
@@ -17,6 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class ProfileProcessor
     extends ContextualProcessor<ShopperKey, StorefrontEvent, ShopperKey, ProfileTouch> {
+  private static final Logger LOG = LoggerFactory.getLogger(ProfileProcessor.class);
+
   private final ProfileUpdates updates;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
@@ -49,7 +53,25 @@ final class ProfileProcessor
             profile, record.value(), record.timestamp(), spaces.of(record.key().tenant()));
     profiles.put(record.key(), profile);
     count(change, (int) (profile.evicted() - evicted));
+    if (change.conduct().isTurn()) {
+      tell(change.conduct());
+    }
     return change;
+  }
+
+  private void tell(Conduct conduct) {
+    String turn = conduct.name().toLowerCase(Locale.ROOT);
+    metrics.automated(turn);
+    context()
+        .recordMetadata()
+        .ifPresent(
+            at ->
+                LOG.info(
+                    "program {} by the event of {}-{}@{}",
+                    turn,
+                    at.topic(),
+                    at.partition(),
+                    at.offset()));
   }
 
   private void count(ProfileChange change, int evicted) {

@@ -2,17 +2,26 @@ package dev.daogou.profile;
 
 import dev.daogou.app.StateReader;
 import dev.daogou.app.StateWriter;
+import dev.daogou.profile.ItemInteraction.Link;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Stored form of a {@link Profile}, a few tens of bytes an interaction. */
+/**
+ * Stored form of a {@link Profile}, a few tens of bytes an interaction. Version 1 knew of no
+ * exposures and no programs, and all that it kept had been taught.
+ */
 public final class ProfileSerde implements Serde<Profile> {
-  private static final byte VERSION = 1;
+  private static final byte OLDEST = 1;
+  private static final byte VERSION = 2;
   private static final int BYTES_EACH = 32;
   private static final int LINKED = 0x80;
   private static final int ONE = 0x40;
-  private static final int TYPE = 0x3f;
+  private static final int UNTAUGHT = 0x20;
+  private static final int OWN_LINKS = 0x10;
+  private static final int TYPE = 0x0f;
   private static final InteractionType[] TYPES = InteractionType.values();
 
   @Override
@@ -46,13 +55,24 @@ public final class ProfileSerde implements Serde<Profile> {
     if (profile.remainder != null) {
       out.number(profile.remainder.time()).reals(profile.remainder.sum());
     }
+    out.number(profile.automatedUntil);
+    out.number(profile.shown.size());
+    long last = 0;
+    for (Exposure exposure : profile.shown) {
+      out.number(exposure.item()).number(exposure.steps()).number(exposure.last() - last);
+      last = exposure.last();
+    }
     return out.toBytes();
   }
 
   private static void write(StateWriter out, Interaction interaction, long before) {
     boolean isOne = interaction.amount() == 1f;
     out.octet(
-        interaction.type().ordinal() | (interaction.linked() ? LINKED : 0) | (isOne ? ONE : 0));
+        interaction.type().ordinal()
+            | (interaction.linked() ? LINKED : 0)
+            | (isOne ? ONE : 0)
+            | (interaction.taught() ? 0 : UNTAUGHT)
+            | (interaction.links() == null ? 0 : OWN_LINKS));
     out.text(interaction.subject())
         .number(interaction.time() - before)
         .number(interaction.group())
@@ -60,10 +80,14 @@ public final class ProfileSerde implements Serde<Profile> {
     if (!isOne) {
       out.real(interaction.amount());
     }
+    if (interaction.links() != null) {
+      out.number(interaction.links().size());
+      interaction.links().forEach(link -> out.text(link.item()).real(link.weight()));
+    }
   }
 
   private static Profile read(byte[] bytes) {
-    var in = new StateReader(bytes, VERSION, "profile");
+    var in = new StateReader(bytes, OLDEST, VERSION, "profile");
     var profile = new Profile();
     profile.events = in.number();
     profile.duplicates = in.number();
@@ -84,6 +108,15 @@ public final class ProfileSerde implements Serde<Profile> {
     if (in.octet() == 1) {
       profile.remainder = new Remainder(in.number(), in.reals());
     }
+    if (in.version() > OLDEST) {
+      profile.automatedUntil = in.number();
+      long last = 0;
+      for (int left = in.count(); left > 0; left--) {
+        Exposure exposure = Exposure.ofSteps(in.number(), in.count(), last + in.number());
+        profile.shown.add(exposure);
+        last = exposure.last();
+      }
+    }
     return profile;
   }
 
@@ -94,7 +127,24 @@ public final class ProfileSerde implements Serde<Profile> {
     long group = in.number();
     long fingerprint = in.fixed();
     float amount = (flags & ONE) != 0 ? 1f : in.real();
+    List<Link> links = (flags & OWN_LINKS) == 0 ? null : links(in);
     return new Interaction(
-        subject, TYPES[flags & TYPE], time, amount, group, fingerprint, (flags & LINKED) != 0);
+        subject,
+        TYPES[flags & TYPE],
+        time,
+        amount,
+        group,
+        fingerprint,
+        (flags & LINKED) != 0,
+        (flags & UNTAUGHT) == 0,
+        links);
+  }
+
+  private static List<Link> links(StateReader in) {
+    List<Link> links = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      links.add(new Link(in.text(), in.real()));
+    }
+    return links;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The visits of a shopper's newest session.
+ * The visits of a shopper's newest session that teach; a program's teach nothing.
  *
  * @param id the same for as long as the session goes on
  * @param time event time of its newest visit, epoch milliseconds
@@ -27,7 +27,7 @@ public record ShopperSession(long id, long time, List<String> items) {
     while (first > 0 && (first == all.size() || around.isSameSession(first - 1, first))) {
       first--;
       Interaction interaction = all.get(first);
-      if (interaction.type().isVisit()) {
+      if (interaction.isTaughtVisit()) {
         time = Math.max(time, interaction.time());
         items.add(interaction.subject());
       }

@@ -18,15 +18,12 @@ final class ListIdentity {
     return hash;
   }
 
-  /** Id of a list: the same when a crash makes the same list be made again. */
-  static String recommendationId(
-      ShopperKey shopper, long identity, String eventId, long eventTime) {
-    long hash =
-        mix(
-            identity
-                ^ mix(shopper.toString().hashCode())
-                ^ mix(eventTime + (eventId == null ? 0 : eventId.hashCode())));
-    return "r" + Long.toUnsignedString(hash, Character.MAX_RADIX);
+  /** Number of a list: the same when a crash makes the same list be made again. */
+  static long number(ShopperKey shopper, long identity, String eventId, long eventTime) {
+    return mix(
+        identity
+            ^ mix(shopper.toString().hashCode())
+            ^ mix(eventTime + (eventId == null ? 0 : eventId.hashCode())));
   }
 
   private static long mix(long value) {

@@ -123,7 +123,7 @@ public final class ListMaker {
       case SEARCH -> shopper.latestWords();
       case ALIKE, SHARED, COMPANY, FOLLOWED, AFTER, AHEAD, PAIR, NEXT, BEFORE, FURTHER, BOUGHT ->
           at(candidate.because(), shopper);
-      case SIMILAR -> at(0, shopper);
+      case SIMILAR, SEQUENCE -> at(0, shopper);
       case SEEN, TASTE, CATEGORY_TREND, TREND -> null;
     };
   }

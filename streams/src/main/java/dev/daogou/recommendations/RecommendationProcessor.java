@@ -35,7 +35,7 @@ final class RecommendationProcessor
   private final ListMaker maker;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
-  private KeyValueStore<ShopperKey, Long> published;
+  private KeyValueStore<ShopperKey, PublishedLists> published;
 
   RecommendationProcessor(
       PersonalizationSettings settings, ItemSpaces spaces, StageMetrics metrics) {
@@ -70,15 +70,17 @@ final class RecommendationProcessor
     ItemSpace space = spaces.of(key.tenant());
     List<RecommendedItem> items = maker.make(scored, space);
     long identity = ListIdentity.of(items);
-    Long before = published.get(key);
-    if (before != null && before == identity) {
+    PublishedLists before = published.get(key);
+    if (before != null && before.identity() == identity) {
       metrics.listUnchanged();
       return;
     }
-    published.put(key, identity);
-    forward(key.toString(), list(scored, items, identity, model, now), now);
-    metrics.listPublished();
     Cause cause = scored.shopper().cause();
+    long number = ListIdentity.number(key, identity, cause.eventId(), cause.eventTime());
+    published.put(
+        key, PublishedLists.with(before, identity, new PublishedLists.Header(number, model)));
+    forward(key.toString(), list(scored, items, number, model, now), now);
+    metrics.listPublished();
     if (cause.arrival() > 0) {
       metrics.freshness(
           Duration.ofMillis(Math.max(0, context().currentSystemTimeMs() - cause.arrival())));
@@ -86,12 +88,12 @@ final class RecommendationProcessor
   }
 
   private static RecommendationList list(
-      Scored scored, List<RecommendedItem> items, long identity, String model, long now) {
+      Scored scored, List<RecommendedItem> items, long number, String model, long now) {
     ShopperKey key = scored.shopper().key();
     ShopperView view = scored.shopper().view();
     Cause cause = scored.shopper().cause();
     return new RecommendationList(
-        ListIdentity.recommendationId(key, identity, cause.eventId(), cause.eventTime()),
+        RecommendationId.of(number),
         key.tenant(),
         key.shopper(),
         Instant.ofEpochMilli(now),

@@ -2,7 +2,6 @@ package dev.daogou.recommendations;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.app.VersionedSerde;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.rescore.ScoredBatch;
 import dev.daogou.schemas.KeySerdes;
@@ -12,7 +11,6 @@ import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -21,12 +19,10 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/**
- * Wires the last stage: scored candidates in, changed lists and progress markers out to their
- * topic.
- */
+/** Wires the lists: scored candidates in, changed lists and progress markers out to their topic. */
 public final class RecommendationStage {
-  static final String PUBLISHED = "published";
+  /** Store of {@link PublishedLists} by shopper; the next stage of the same task reads it. */
+  public static final String PUBLISHED = "published";
 
   private RecommendationStage() {}
 
@@ -51,7 +47,7 @@ public final class RecommendationStage {
                     Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(PUBLISHED),
                             KeySerdes.shopper(),
-                            new VersionedSerde<>((byte) 1, Serdes.Long()))
+                            new PublishedListsSerde())
                         .withCachingEnabled());
               }
             },

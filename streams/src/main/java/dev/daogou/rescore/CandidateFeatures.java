@@ -10,7 +10,9 @@ import dev.daogou.items.Standing;
 import dev.daogou.profile.Interaction;
 import dev.daogou.profile.InteractionType;
 import dev.daogou.sessions.SessionIndex;
+import dev.daogou.vector.Decay;
 import dev.daogou.vector.Vectors;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import java.util.Set;
 public final class CandidateFeatures {
   private static final int WIDTH = Feature.values().length;
   private static final float LARGEST_GAP = 3f;
+  private static final Decay FATIGUE = new Decay(Duration.ofDays(1));
   private static final Feature[] SCORES =
       Arrays.stream(Source.values()).map(s -> Feature.valueOf(s.name())).toArray(Feature[]::new);
   private static final Feature[] SHARES =
@@ -196,6 +199,10 @@ public final class CandidateFeatures {
         (float) inSession / Math.max(1, shopper.session().items().size()));
     set(target, Feature.RETURNS, place == null ? 0f : returning);
     set(target, Feature.OWN_PAUSE, place == null ? 0f : pause);
+    set(
+        target,
+        Feature.FATIGUE,
+        (float) Math.log1p(shopper.profile().shown(item).at(shopper.now(), FATIGUE)));
     set(target, Feature.VISITS, (float) Math.log1p(visits.getOrDefault(item, 0)));
     set(target, Feature.IN_CART, inCart.contains(item) ? 1f : 0f);
     set(target, Feature.WAS_BOUGHT, bought.contains(item) ? 1f : 0f);

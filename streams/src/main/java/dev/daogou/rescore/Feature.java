@@ -9,6 +9,7 @@ import java.util.List;
  */
 public enum Feature {
   /** Scores of the sources, each {@code log(1 + 100 * score)}. */
+  SEQUENCE,
   ALIKE,
   SHARED,
   COMPANY,
@@ -27,6 +28,7 @@ public enum Feature {
   TREND,
   SEEN,
   /** Scores of the sources that start from others' behaviour, as shares of the highest. */
+  SEQUENCE_SHARE,
   ALIKE_SHARE,
   SHARED_SHARE,
   COMPANY_SHARE,
@@ -81,6 +83,8 @@ public enum Feature {
   IN_CART,
   /** 1 where the shopper bought it. */
   WAS_BOUGHT,
+  /** Log of how often it was shown to the shopper and left alone, decayed. */
+  FATIGUE,
   /** 1 where it shares the leaf category of the newest item. */
   SAME_CATEGORY,
   /** Share of recent items in its leaf category. */

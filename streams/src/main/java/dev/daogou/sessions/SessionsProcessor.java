@@ -58,17 +58,20 @@ final class SessionsProcessor
     }
   }
 
-  // A session of one item says nothing of what comes next.
+  // A session of one item says nothing of what comes next; a program's session is taken back.
   private void publish(ShopperKey shopper, Profile profile, long now) {
     var session = ShopperSession.of(shopper, profile, settings.profile().sessionGap());
-    if (session.items().size() > 1) {
-      context()
-          .forward(
-              new Record<>(
-                  new SessionKey(shopper.tenant(), session.id()),
-                  new SessionVisits(Instant.ofEpochMilli(session.time()), session.items()),
-                  now));
-      metrics.sessionPublished();
+    var key = new SessionKey(shopper.tenant(), session.id());
+    if (profile.isAutomated()) {
+      forward(key, null, now);
+    } else if (session.items().size() > 1) {
+      var time = Instant.ofEpochMilli(session.time());
+      forward(key, new SessionVisits(time, session.items()), now);
     }
+  }
+
+  private void forward(SessionKey key, SessionVisits visits, long now) {
+    context().forward(new Record<>(key, visits, now));
+    metrics.sessionPublished();
   }
 }

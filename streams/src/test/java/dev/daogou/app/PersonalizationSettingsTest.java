@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daogou.app.PersonalizationSettings.Candidates;
+import dev.daogou.app.PersonalizationSettings.Fatigue;
 import dev.daogou.app.PersonalizationSettings.ItemLimits;
+import dev.daogou.app.PersonalizationSettings.Noise;
+import dev.daogou.app.PersonalizationSettings.Outcomes;
 import dev.daogou.app.PersonalizationSettings.ProfileLimits;
 import dev.daogou.app.PersonalizationSettings.Recommendations;
 import dev.daogou.app.PersonalizationSettings.Rescore;
@@ -48,6 +51,19 @@ class PersonalizationSettingsTest {
         mistake("recommendations.items", () -> new Recommendations(0, true, DAY, 1)),
         mistake("recommendations.boughtFor", () -> new Recommendations(1, true, NONE, 1)),
         mistake("recommendations.sameInARow", () -> new Recommendations(1, true, DAY, 0)),
+        mistake("fatigue.items", () -> new Fatigue(0, 1, DAY)),
+        mistake("fatigue.perList", () -> new Fatigue(1, 0, DAY)),
+        mistake("fatigue.halfLife", () -> new Fatigue(1, 1, NONE)),
+        mistake("noise.sessionVisits", () -> new Noise(1, 5, DAY, 5, DAY, DAY)),
+        mistake("noise.burst", () -> new Noise(2, 4, DAY, 5, DAY, DAY)),
+        mistake("noise.burstWithin", () -> new Noise(2, 5, NONE, 5, DAY, DAY)),
+        mistake("noise.breadth", () -> new Noise(2, 5, DAY, 4, DAY, DAY)),
+        mistake("noise.breadthWithin", () -> new Noise(2, 5, DAY, 5, NONE, DAY)),
+        mistake("noise.quiet", () -> new Noise(2, 5, DAY, 5, DAY, NONE)),
+        mistake("outcomes.open", () -> new Outcomes(0, 1, DAY, DAY)),
+        mistake("outcomes.items", () -> new Outcomes(1, 0, DAY, DAY)),
+        mistake("outcomes.attribution", () -> new Outcomes(1, 1, NONE, DAY)),
+        mistake("outcomes.closeAfter", () -> new Outcomes(1, 1, DAY, Duration.ofHours(1))),
         mistake("bootstrap servers", () -> RunSettings.of(" ", Path.of("state"))));
   }
 

@@ -44,6 +44,10 @@ class StageMetricsTest {
     metrics.listPublished();
     metrics.listUnchanged();
     metrics.freshness(Duration.ofMillis(1));
+    metrics.automated("recognised");
+    metrics.outcome("shown");
+    metrics.outcomeEvictions(1);
+    metrics.outcomeLeftOut("foreign");
     metrics.failure("too-large");
 
     assertThat(meters.getMeters().stream().map(Meter::getId).map(Meter.Id::getName))

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serde;
@@ -166,6 +167,7 @@ class CandidateProcessorTest {
             stock.graphs,
             stock.sessions,
             stock.encoder,
+            Optional.empty(),
             new StageMetrics(meters));
     context.setCurrentSystemTimeMs(Events.OPENING.toEpochMilli());
     processor.init(context);

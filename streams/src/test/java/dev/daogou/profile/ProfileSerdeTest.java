@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daogou.Events;
 import dev.daogou.Stock;
 import dev.daogou.schemas.StorefrontEvent;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,26 @@ class ProfileSerdeTest {
     byte[] bytes = serde.serializer().serialize("profiles", profile);
 
     assertThat(bytes).hasSizeLessThan(800);
+  }
+
+  @Test
+  void shouldReadWhatTheFirstVersionWrote() throws IOException {
+    try (var in = new DataInputStream(getClass().getResourceAsStream("/profile-v1.bin"))) {
+      for (int events : new int[] {0, 1, 30, 130, 600}) {
+        byte[] stored = in.readNBytes(in.readInt());
+
+        Profile read = serde.deserializer().deserialize("profiles", stored);
+
+        assertThat(stored[0]).isEqualTo((byte) 1);
+        assertThat(read)
+            .usingRecursiveComparison()
+            .ignoringFields("shown", "interactions.links")
+            .isEqualTo(profileAfter(new RandomHistory(events).events(events)));
+        assertThat(read.interactions()).allMatch(Interaction::taught);
+        assertThat(read.isAutomated()).isFalse();
+        assertThat(roundTrip(read)).usingRecursiveComparison().isEqualTo(read);
+      }
+    }
   }
 
   @Test

@@ -56,15 +56,15 @@ class ListIdentityTest {
   void shouldNameTheSameListTheSameAfterACrash() {
     var ann = new ShopperKey("default", "ann");
 
-    String name = ListIdentity.recommendationId(ann, 7, "e1", 1000);
+    long name = ListIdentity.number(ann, 7, "e1", 1000);
 
-    assertThat(ListIdentity.recommendationId(ann, 7, "e1", 1000)).isEqualTo(name);
+    assertThat(ListIdentity.number(ann, 7, "e1", 1000)).isEqualTo(name);
     assertThat(
             List.of(
-                ListIdentity.recommendationId(new ShopperKey("default", "ben"), 7, "e1", 1000),
-                ListIdentity.recommendationId(ann, 8, "e1", 1000),
-                ListIdentity.recommendationId(ann, 7, "e2", 1000),
-                ListIdentity.recommendationId(ann, 7, null, 1000)))
+                ListIdentity.number(new ShopperKey("default", "ben"), 7, "e1", 1000),
+                ListIdentity.number(ann, 8, "e1", 1000),
+                ListIdentity.number(ann, 7, "e2", 1000),
+                ListIdentity.number(ann, 7, null, 1000)))
         .doesNotContain(name);
   }
 

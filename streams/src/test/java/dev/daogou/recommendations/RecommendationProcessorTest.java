@@ -24,8 +24,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -54,11 +54,11 @@ class RecommendationProcessorTest {
     File state = directory.toFile();
     context = new MockProcessorContext<>(properties, new TaskId(0, 3), state);
     context.setCurrentSystemTimeMs(2_000);
-    KeyValueStore<ShopperKey, Long> published =
+    KeyValueStore<ShopperKey, PublishedLists> published =
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(RecommendationStage.PUBLISHED),
                 KeySerdes.shopper(),
-                Serdes.Long())
+                new PublishedListsSerde())
             .withLoggingDisabled()
             .build();
     published.init(context.getStateStoreContext(), published);
@@ -126,7 +126,7 @@ class RecommendationProcessorTest {
     return new ShopperCandidates(
         ANN,
         view,
-        new CandidateSources(stock.settings).of(view, stock.graph(), stock.sessions()),
+        new CandidateSources(stock.settings, Optional.empty()).of(view, stock.graph(), stock.sessions()),
         cause);
   }
 }

@@ -20,6 +20,7 @@ import dev.daogou.model.Ranker;
 import dev.daogou.schemas.CatalogueItem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +139,7 @@ class CandidateFeaturesTest {
   void shouldRefuseARowOfAnotherWidth() {
     ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
     Candidate any =
-        new CandidateSources(stock.settings).of(ann, stock.graph(), stock.sessions()).getFirst();
+        new CandidateSources(stock.settings, Optional.empty()).of(ann, stock.graph(), stock.sessions()).getFirst();
 
     assertThatThrownBy(
             () ->
@@ -150,7 +151,7 @@ class CandidateFeaturesTest {
 
   private float[] features(ShopperView shopper, String item, int place) {
     List<Candidate> candidates =
-        new CandidateSources(stock.settings).of(shopper, stock.graph(), stock.sessions());
+        new CandidateSources(stock.settings, Optional.empty()).of(shopper, stock.graph(), stock.sessions());
     Candidate wanted =
         candidates.stream()
             .filter(candidate -> candidate.slot() == stock.slot(item))

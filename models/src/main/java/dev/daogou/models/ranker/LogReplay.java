@@ -12,6 +12,7 @@ import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemLearning;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.Interaction;
 import dev.daogou.profile.Profile;
@@ -60,6 +61,14 @@ public final class LogReplay {
   private volatile long clock;
 
   public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
+    this(settings, encoder, Optional.empty());
+  }
+
+  /**
+   * @param sequence expects what comes next, where there is such a model
+   */
+  public LogReplay(
+      PersonalizationSettings settings, TextEncoder encoder, Optional<SequenceModel> sequence) {
     this.settings = settings;
     this.encoder = encoder;
     this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
@@ -68,7 +77,7 @@ public final class LogReplay {
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.updates = new ProfileUpdates(settings);
-    this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings));
+    this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings, sequence));
   }
 
   /** Width of a sample's inputs. */
@@ -113,9 +122,8 @@ public final class LogReplay {
     lesson.change().effects().forEach(items::learn);
     items.publish();
     ShopperSession session = lesson.session();
-    if (session.items().size() > 1) {
-      sessions.accept(Tenants.DEFAULT, session.id(), session.time(), session.items());
-    }
+    List<String> visits = session.items().size() > 1 ? session.items() : List.of();
+    sessions.accept(Tenants.DEFAULT, session.id(), session.time(), visits);
     clock = Math.max(clock, nanos(lesson.time()));
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // parameters, never compared
 record Spread(float[] mean, float[] deviation) {
   private static final float LEAST_DEVIATION = 1e-3f;
+  private static final float UNSEEN_DEVIATION = 1e6f;
+  private static final double NO_VARIANCE = 1e-12;
   private static final int ENOUGH = 5000;
 
   /** Of the candidates of evenly chosen samples. */
@@ -45,7 +47,11 @@ record Spread(float[] mean, float[] deviation) {
     for (int i = 0; i < inputs; i++) {
       mean[i] = (float) (sum[i] / Math.max(1, count));
       double variance = square[i] / Math.max(1, count) - (double) mean[i] * mean[i];
-      deviation[i] = Math.max(LEAST_DEVIATION, (float) Math.sqrt(Math.max(0, variance)));
+      // What never varied in training says nothing later: it is scaled away.
+      deviation[i] =
+          variance < NO_VARIANCE
+              ? UNSEEN_DEVIATION
+              : Math.max(LEAST_DEVIATION, (float) Math.sqrt(variance));
     }
     return new Spread(mean, deviation);
   }

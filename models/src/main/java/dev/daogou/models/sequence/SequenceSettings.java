@@ -62,6 +62,26 @@ public record SequenceSettings(
         64, 0, 20, 1, 0.4f, 0.4f, 0.1f, 5e-3f, 1e-4f, 256, 4096, 12, 3, 0, seed);
   }
 
+  /** The same with another number of epochs. */
+  public SequenceSettings withEpochs(int other) {
+    return new SequenceSettings(
+        dimensions,
+        blocks,
+        recent,
+        leastCount,
+        itemDropout,
+        dropout,
+        temperature,
+        rate,
+        decay,
+        batch,
+        samples,
+        other,
+        patience,
+        ageing,
+        seed);
+  }
+
   private static void requireAtLeast(String what, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(

@@ -1,6 +1,9 @@
 package dev.daogou.models.sequence;
 
-import dev.daogou.models.ranker.SessionFile;
+import dev.daogou.models.quality.LogFiles;
+import dev.daogou.models.quality.LogFormat;
+import dev.daogou.models.quality.LogReading.Read;
+import dev.daogou.models.quality.LogReading.Unreadable;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.BufferedReader;
@@ -48,8 +51,17 @@ public final class SessionLogs {
   }
 
   private static List<List<String>> clicks(Path file) {
+    return switch (LogFiles.readTraining(LogFormat.SESSIONS, List.of(file))) {
+      case Unreadable<List<StorefrontEvent>>(String reason) ->
+          throw new IllegalArgumentException(reason);
+      case Read<List<StorefrontEvent>>(List<StorefrontEvent> events) -> of(events);
+    };
+  }
+
+  /** The item views of a log, by session, in the order in which the sessions end. */
+  public static List<List<String>> of(List<StorefrontEvent> events) {
     Map<String, List<String>> open = new LinkedHashMap<>();
-    for (StorefrontEvent event : SessionFile.read(file).events()) {
+    for (StorefrontEvent event : events) {
       if (event.getPayload() instanceof ItemView view) {
         List<String> session = open.remove(event.getSession());
         List<String> longer = session == null ? new ArrayList<>(4) : session;

@@ -65,6 +65,7 @@ final class PlayedTopology implements AutoCloseable {
                 graphs,
                 new SessionIndexes(spaces, settings.sessions()),
                 encoder,
+                Optional.empty(),
                 ranker,
                 metrics)
             .build();

@@ -6,6 +6,7 @@ import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.OnnxTextEncoder;
 import dev.daogou.model.Ranker;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.rescore.Feature;
 import dev.daogou.serving.ops.StreamsApplication.ModelsInUse;
@@ -28,6 +29,7 @@ public class Models {
   private final ServiceConfig.Model config;
   private OnnxTextEncoder encoder;
   private TextEncoder remembering;
+  private Optional<SequenceModel> sequence;
   private Optional<Ranker> ranker;
 
   protected Models(ServiceConfig config) {
@@ -69,6 +71,14 @@ public class Models {
     return ranker;
   }
 
+  /** The sequence model, where one is configured and fits. */
+  public synchronized Optional<SequenceModel> sequence() {
+    if (sequence == null) {
+      sequence = config.sequence().flatMap(directory -> loadSequence(Path.of(directory)));
+    }
+    return sequence;
+  }
+
   /** What has been opened. */
   public synchronized ModelsInUse inUse() {
     Optional<Ranker> ranks = ranker == null ? Optional.empty() : ranker;
@@ -85,6 +95,9 @@ public class Models {
   synchronized void close() {
     if (ranker != null) {
       ranker.ifPresent(Ranker::close);
+    }
+    if (sequence != null) {
+      sequence.ifPresent(SequenceModel::close);
     }
     if (encoder != null) {
       encoder.close();
@@ -105,6 +118,19 @@ public class Models {
       }
       case Loading.Refused<Ranker>(String reason) -> {
         LOG.warnf("the ranker in %s is refused, the blend decides: %s", files, reason);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<SequenceModel> loadSequence(Path directory) {
+    return switch (SequenceModel.load(ModelFiles.in(directory), settings())) {
+      case Loading.Loaded<SequenceModel>(SequenceModel model) -> {
+        LOG.infof("sequence model %s of %d items", model.version(), model.items());
+        yield Optional.of(model);
+      }
+      case Loading.Refused<SequenceModel>(String reason) -> {
+        LOG.warnf("the sequence model in %s is refused: %s", directory, reason);
         yield Optional.empty();
       }
     };

@@ -56,6 +56,7 @@ public class PersonalizeApplication implements StreamsApplication {
             graphs,
             new SessionIndexes(graphs.spaces(), settings.sessions()),
             models.encoder(),
+            models.sequence(),
             models.ranker(),
             new StageMetrics(metrics));
     app = new PersonalizationApp(topology, runSettings());

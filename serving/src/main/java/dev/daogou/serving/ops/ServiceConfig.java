@@ -98,6 +98,9 @@ public interface ServiceConfig {
 
     /** Directory of a ranker; empty means the one that is shipped, {@code none} none. */
     Optional<String> ranker();
+
+    /** Directory of a sequence model; empty means none. */
+    Optional<String> sequence();
   }
 
   /** How the topology runs, as opposed to what it recommends. */

@@ -26,6 +26,10 @@ public record ProfileAnswer(
     @Schema(description = "Events that were there already.") Long duplicates,
     @Schema(description = "Interactions taken back.") Long takenBack,
     @Schema(description = "Interactions that fell out of those kept.") Long evicted,
+    @Schema(
+            description =
+                "Whether the shopper is taken for a program, which gets lists and teaches nothing.")
+        Boolean automated,
     List<Kept> interactions,
     List<String> recent,
     @Schema(description = "Length of the vector with the short half-life.") Double shortVectorNorm,

@@ -95,6 +95,7 @@ public class ProfileResource {
         profile.map(Profile::duplicates).orElse(null),
         profile.map(Profile::takenBack).orElse(null),
         profile.map(Profile::evicted).orElse(null),
+        profile.map(Profile::isAutomated).orElse(null),
         profile.map(ProfileResource::kept).orElse(null),
         list == null ? List.of() : list.getRecent(),
         list == null ? null : norm(list.getShortVector()),

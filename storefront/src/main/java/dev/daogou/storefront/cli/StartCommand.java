@@ -68,6 +68,12 @@ final class StartCommand implements Callable<Integer> {
   private Path encoder;
 
   @Option(
+      names = "--sequence",
+      paramLabel = "DIR",
+      description = "A sequence model, as daogou train sequence writes it (default: none).")
+  private Path sequence;
+
+  @Option(
       names = "--ranker",
       paramLabel = "DIR|none",
       description = "Your own ranker: model.onnx, manifest.json; none ranks by the blend alone.")
@@ -142,6 +148,7 @@ final class StartCommand implements Callable<Integer> {
         .with("daogou.state-dir", stateDir == null ? null : stateDir.toAbsolutePath())
         .with("daogou.model.encoder", encoder == null ? null : encoder.toAbsolutePath())
         .with("daogou.model.ranker", rankerFolder())
+        .with("daogou.model.sequence", sequence == null ? null : sequence.toAbsolutePath())
         .with("daogou.model.provider", provider)
         .with("daogou.wire-format", wireFormat)
         .with("daogou.registry.url", registry)

@@ -168,6 +168,7 @@ public final class Demo {
         counter.deadLetters(),
         run.freshness().figures(),
         run.hitRates().figures(),
+        counter.listFigures(),
         Map.copyOf(run.levels()),
         Map.copyOf(run.readsFailed()),
         Map.copyOf(run.sendsFailed()),

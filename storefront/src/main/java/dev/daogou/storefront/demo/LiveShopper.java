@@ -14,7 +14,9 @@ import dev.daogou.storefront.simulator.Shopper;
 import dev.daogou.storefront.simulator.Visit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +35,7 @@ final class LiveShopper implements Runnable {
   private final Run run;
   private final Duration pause;
   private final SplittableRandom random;
+  private final Map<String, String> ledHere = new HashMap<>();
   private String onScreen = "";
   private int sent;
   private long lastSendAt;
@@ -54,6 +57,7 @@ final class LiveShopper implements Runnable {
       while (true) {
         Visit visit = shopper.nextVisit();
         TimeUnit.NANOSECONDS.sleep(exponential());
+        ledHere.clear();
         for (Act act : visit.acts()) {
           play(visit.session(), act);
         }
@@ -64,10 +68,10 @@ final class LiveShopper implements Runnable {
   }
 
   private void play(String session, Act act) throws InterruptedException {
-    if (act instanceof Act.Views views) {
-      view(session, views);
-    } else {
-      send(session, Payloads.of(act, null));
+    switch (act) {
+      case Act.Views views -> view(session, views);
+      case Act.AddsToCart add -> send(session, Payloads.of(add, ledHere.get(add.item().id())));
+      default -> send(session, Payloads.of(act, null));
     }
   }
 
@@ -108,6 +112,7 @@ final class LiveShopper implements Runnable {
     String led = fromList ? list.recommendationId() : null;
     if (fromList) {
       send(session, new ListClick(item.id(), PLACEMENT, position, led));
+      ledHere.put(item.id(), led);
     }
     Sent answer = send(session, new ItemView(item.id(), led));
     if (answer instanceof Sent.Accepted accepted

@@ -19,6 +19,7 @@ record Summary(
     Map<String, Long> deadLetters,
     Freshness.Figures freshness,
     HitRates.Figures hits,
+    ListFigures.Figures lists,
     Map<String, Long> levels,
     Map<String, Long> readsFailed,
     Map<String, Long> sendsFailed,
@@ -47,6 +48,9 @@ record Summary(
     node.put("hitRate", rounded(hits.hitRate(), 4));
     node.put("popularityHitRate", rounded(hits.popularity(), 4));
     node.put("oracleHitRate", rounded(hits.oracle(), 4));
+    node.put("impressions", lists.shown()).put("clicks", lists.clicked());
+    node.put("clickThrough", rounded(lists.clickThrough(), 4));
+    node.put("soldFromLists", lists.sold()).put("revenueFromLists", rounded(lists.revenue(), 2));
     node.put("readsFailed", sum(readsFailed));
     node.put("sendsFailed", sum(sendsFailed));
     service.forEach(node::put);
@@ -64,6 +68,10 @@ record Summary(
     rows.put("  in plain popularity's", "%.1f %%".formatted(100 * hits.popularity()));
     rows.put("  in an oracle's", "%.1f %%".formatted(100 * hits.oracle()));
     rows.put("choices measured", "%,d".formatted(hits.choices()));
+    rows.put(
+        "shown in lists, clicked",
+        "%,d, %,d (%.1f %%)".formatted(lists.shown(), lists.clicked(), 100 * lists.clickThrough()));
+    rows.put("sold after a click", "%,d for %,.2f".formatted(lists.sold(), lists.revenue()));
     rows.put("dead letters", deadLetters.isEmpty() ? "0" : deadLetterCount() + " " + deadLetters);
     rows.put("lists read, by level", levels.toString());
     readsFailed.forEach((why, n) -> rows.put("not read: " + why, "%,d".formatted(n)));

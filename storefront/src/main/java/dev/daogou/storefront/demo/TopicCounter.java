@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Counts what comes out of Daogou by reading Kafka as any consumer would: lists, the shoppers who
- * have one, and dead letters; from the moment it was opened.
+ * have one, what became of the lists, and dead letters; from the moment it was opened.
  */
 final class TopicCounter implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
@@ -31,6 +31,7 @@ final class TopicCounter implements AutoCloseable {
   private final AtomicLong lists = new AtomicLong();
   private final Set<String> shoppers = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> deadLetters = new ConcurrentHashMap<>();
+  private final ListFigures listFigures = new ListFigures();
   private final String leftOut;
   private final Thread thread;
 
@@ -49,7 +50,7 @@ final class TopicCounter implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        Stream.of(topics.recommendations(), topics.deadLetters())
+        Stream.of(topics.recommendations(), topics.outcomes(), topics.deadLetters())
             .flatMap(t -> consumer.partitionsFor(t.name()).stream())
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
@@ -67,6 +68,11 @@ final class TopicCounter implements AutoCloseable {
   /** Shoppers who were given a list. */
   int shoppersWithLists() {
     return shoppers.size();
+  }
+
+  /** What became of the lists. */
+  ListFigures.Figures listFigures() {
+    return listFigures.figures();
   }
 
   /** Dead letters by their reason. */
@@ -97,6 +103,10 @@ final class TopicCounter implements AutoCloseable {
   private void count(ConsumerRecord<byte[], byte[]> letter) {
     if (letter.topic().equals(topics.deadLetters().name())) {
       deadLetters.merge(reason(letter), 1L, Long::sum);
+    } else if (letter.topic().equals(topics.outcomes().name())) {
+      listFigures.accept(
+          topics.outcomes().key().deserializer().deserialize(letter.topic(), letter.key()),
+          topics.outcomes().value().deserializer().deserialize(letter.topic(), letter.value()));
     } else if (letter.value() != null && isList(letter) && !key(letter).equals(leftOut)) {
       lists.incrementAndGet();
       shoppers.add(key(letter));

@@ -1,0 +1,77 @@
+package dev.daogou.candidates;
+
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.model.SequenceModel;
+import dev.daogou.profile.Interaction;
+import dev.daogou.vector.Hits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the sequence model expects next in the shopper's session: brings the items nearest to its
+ * vector, and scores what the other sources brought. Belongs to one thread.
+ */
+final class SequenceSource {
+  private static final int NEAREST = 100;
+  // As in training: the softmax is over cosines divided by it.
+  private static final float TEMPERATURE = 0.1f;
+  private static final int NOT_LOOKED_UP = -2;
+
+  private final SequenceModel model;
+  private ItemSpace rowsOf;
+  private int[] rows = new int[0];
+
+  SequenceSource(SequenceModel model) {
+    this.model = model;
+  }
+
+  /** Adds scores to the pool: 1 for the nearest item, falling as its softmax does. */
+  void bring(ShopperView shopper, ItemSpace space, CandidatePool pool) {
+    float[] vector = model.encode(List.of(session(shopper)))[0];
+    Hits nearest = model.nearest(vector, NEAREST);
+    if (nearest.size() == 0 || nearest.scores()[0] <= 0) {
+      return;
+    }
+    float best = nearest.scores()[0];
+    int before = pool.size();
+    for (int i = 0; i < nearest.size(); i++) {
+      int slot = space.slot(model.item(nearest.ids()[i]));
+      if (slot != ItemSpace.UNKNOWN && space.isOffered(slot)) {
+        pool.add(Source.SEQUENCE, slot, score(nearest.scores()[i], best), -1);
+      }
+    }
+    for (int i = 0; i < before; i++) {
+      int row = row(pool.slot(i), space);
+      if (pool.score(Source.SEQUENCE, i) == 0 && row != SequenceModel.UNKNOWN) {
+        pool.add(Source.SEQUENCE, pool.slot(i), score(model.nearness(row, vector), best), -1);
+      }
+    }
+  }
+
+  private static float score(float nearness, float best) {
+    return (float) Math.exp((nearness - best) / TEMPERATURE);
+  }
+
+  /** Rows of the newest session, newest first; of what was seen before where it is empty. */
+  private int[] session(ShopperView shopper) {
+    List<String> items = new ArrayList<>(shopper.session().items().reversed());
+    if (items.isEmpty()) {
+      shopper.recent().stream().map(Interaction::subject).forEach(items::add);
+    }
+    return items.stream().limit(model.recent()).mapToInt(model::row).toArray();
+  }
+
+  private int row(int slot, ItemSpace space) {
+    if (rowsOf != space || slot >= rows.length) {
+      int known = rowsOf == space ? rows.length : 0;
+      rows = Arrays.copyOf(rows, Math.max(space.size(), slot + 1));
+      Arrays.fill(rows, known, rows.length, NOT_LOOKED_UP);
+      rowsOf = space;
+    }
+    if (rows[slot] == NOT_LOOKED_UP) {
+      rows[slot] = model.row(space.item(slot));
+    }
+    return rows[slot];
+  }
+}

@@ -1,0 +1,50 @@
+package dev.daogou.outcomes;
+
+import dev.daogou.schemas.Outcome;
+import dev.daogou.schemas.ShopperKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares outcomes as they were when they were expected to change with what they are now. */
+final class Difference {
+  private final ShopperOutcomes held;
+  private final OutcomeView view;
+  private final Map<OpenList, Map<String, Outcome>> before = new LinkedHashMap<>();
+
+  Difference(ShopperOutcomes held, ShopperKey shopper, Attribution attribution) {
+    this.held = held;
+    this.view = new OutcomeView(shopper, held, attribution);
+  }
+
+  void expect(OpenList list, String item) {
+    Map<String, Outcome> outcomes = before.computeIfAbsent(list, fresh -> new LinkedHashMap<>());
+    if (!outcomes.containsKey(item)) {
+      outcomes.put(item, view.of(list, item));
+    }
+  }
+
+  /** An order of the item may be credited to another list from now on. */
+  void expectWhereTouched(String item) {
+    for (OpenList list : held.lists) {
+      if (list.find(item).isPresent()) {
+        expect(list, item);
+      }
+    }
+  }
+
+  List<OutcomeChange> changes() {
+    List<OutcomeChange> changes = new ArrayList<>();
+    before.forEach(
+        (list, outcomes) ->
+            outcomes.forEach(
+                (item, known) -> {
+                  Outcome now = view.of(list, item);
+                  if (now != null && !now.equals(known)) {
+                    changes.add(new OutcomeChange(known, now));
+                  }
+                }));
+    return changes;
+  }
+}

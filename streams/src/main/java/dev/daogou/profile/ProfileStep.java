@@ -1,0 +1,245 @@
+package dev.daogou.profile;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.PersonalizationSettings.ProfileLimits;
+import dev.daogou.schemas.CartAdd;
+import dev.daogou.schemas.CartRemove;
+import dev.daogou.schemas.GuideTurn;
+import dev.daogou.schemas.IdentityLink;
+import dev.daogou.schemas.ItemView;
+import dev.daogou.schemas.ListClick;
+import dev.daogou.schemas.ListView;
+import dev.daogou.schemas.OrderLine;
+import dev.daogou.schemas.OrderPlaced;
+import dev.daogou.schemas.OrderReversed;
+import dev.daogou.schemas.Other;
+import dev.daogou.schemas.Rating;
+import dev.daogou.schemas.Search;
+import dev.daogou.schemas.StorefrontEvent;
+import dev.daogou.schemas.Wish;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One event on its way into one profile. */
+final class ProfileStep {
+  // What a shopper asks for is said early; a long monologue must not blow up the profile.
+  private static final int LONGEST_TEXT = 200;
+
+  private final PersonalizationSettings settings;
+  private final ProfileLimits limits;
+  private final Pace pace;
+  private final Exposures exposures;
+  private final Profile profile;
+  private final Lessons lessons;
+  private final StorefrontEvent event;
+  private final long time;
+  private final long arrival;
+  private final long fingerprint;
+  private final long session;
+
+  ProfileStep(
+      PersonalizationSettings settings,
+      Pace pace,
+      Exposures exposures,
+      Profile profile,
+      StorefrontEvent event,
+      long time,
+      long arrival) {
+    this.settings = settings;
+    this.limits = settings.profile();
+    this.pace = pace;
+    this.exposures = exposures;
+    this.profile = profile;
+    this.lessons = new Lessons(profile.interactions, limits.sessionGap());
+    this.event = event;
+    this.time = time;
+    this.arrival = arrival;
+    this.fingerprint = Fingerprint.of(event.getId());
+    this.session = Fingerprint.narrow(event.getSession());
+  }
+
+  ProfileChange apply() {
+    return switch (event.getPayload()) {
+      case ItemView view -> visit(view.getItem(), InteractionType.VIEW);
+      case ListClick click -> visit(click.getItem(), InteractionType.CLICK);
+      case CartAdd add -> add(add.getItem(), InteractionType.CART_ADD, 1f);
+      case CartRemove remove -> takeBackLatest(remove.getItem(), InteractionType.CART_ADD);
+      case Wish wish when wish.getRemoved() -> takeBackLatest(wish.getItem(), InteractionType.WISH);
+      case Wish wish -> add(wish.getItem(), InteractionType.WISH, 1f);
+      case Rating rating -> add(rating.getItem(), InteractionType.RATING, rating.getStars());
+      case Search search -> text(search.getQuery(), InteractionType.SEARCH);
+      case GuideTurn turn -> text(turn.getText(), InteractionType.GUIDE);
+      case OrderPlaced order -> order(order);
+      case OrderReversed reversed -> reverse(reversed);
+      case ListView shown -> show(shown);
+      case IdentityLink link -> ProfileChange.NONE;
+      case Other other -> ProfileChange.NONE;
+      case null, default -> throw new IllegalStateException("intake lets no such payload through");
+    };
+  }
+
+  // Noted for the next list; a page that was shown is no reason for another.
+  private ProfileChange show(ListView shown) {
+    exposures.show(profile, shown.getItems(), time);
+    return ProfileChange.NONE;
+  }
+
+  private ProfileChange visit(String item, InteractionType type) {
+    Exposures.clear(profile, item, time);
+    int at = Neighbourhood.placeOf(profile.interactions, time);
+    boolean isRepeat = at > 0 && profile.interactions.get(at - 1).isOf(item);
+    var visit = interaction(item, type, 1f, session, !isRepeat);
+    boolean teaches = visit.taught() && hasRoomInSession(at, visit);
+    lessons.insert(at, teaches ? visit : visit.untaught());
+    if (pace.isAutomated(profile.interactions, at)) {
+      return recognise(at);
+    }
+    return ProfileChange.changed(teaches ? lessons.teach(at) : List.of());
+  }
+
+  private boolean hasRoomInSession(int at, Interaction visit) {
+    int most = settings.noise().sessionVisits();
+    return lessons.visitsOfSession(at, visit, most) < most;
+  }
+
+  /** Takes back what a program has taught; it teaches nothing more until it has been quiet. */
+  private ProfileChange recognise(int at) {
+    boolean isNew = !profile.isAutomated();
+    long until = time + settings.noise().quiet().toMillis();
+    profile.automatedUntil = Math.max(profile.automatedUntil, until);
+    if (!isNew) {
+      return ProfileChange.changed(List.of());
+    }
+    profile.interactions.set(at, profile.interactions.get(at).untaught());
+    return ProfileChange.changed(lessons.takeBackAll());
+  }
+
+  private Interaction interaction(
+      String subject, InteractionType type, float amount, long group, boolean linked) {
+    boolean taught = !profile.isAutomated();
+    return new Interaction(
+        subject, type, time, amount, group, fingerprint, linked && taught, taught, null);
+  }
+
+  private ProfileChange add(String item, InteractionType type, float amount) {
+    Exposures.clear(profile, item, time);
+    var interaction = interaction(item, type, amount, session, false);
+    return isTakenBackAlready(interaction)
+        ? ProfileChange.NONE
+        : keep(
+            interaction,
+            interaction.taught() ? List.of(ItemInteraction.of(interaction, List.of())) : List.of());
+  }
+
+  private ProfileChange text(String text, InteractionType type) {
+    String kept = text.strip();
+    String subject = kept.substring(0, Math.min(kept.length(), LONGEST_TEXT));
+    return keep(interaction(subject, type, 1f, session, false), List.of());
+  }
+
+  private ProfileChange order(OrderPlaced order) {
+    long group = Fingerprint.of(order.getOrder());
+    Map<String, Integer> pieces = new LinkedHashMap<>();
+    for (OrderLine line : order.getLines()) {
+      pieces.merge(line.getItem(), line.getQuantity(), Integer::sum);
+    }
+    List<Interaction> lines = new ArrayList<>();
+    pieces.forEach(
+        (item, quantity) -> {
+          boolean linked = lines.size() < OrderLinks.MOST_LINES;
+          var line = interaction(item, InteractionType.ORDER, quantity, group, linked);
+          Exposures.clear(profile, item, time);
+          if (!isTakenBackAlready(line)) {
+            lines.add(line);
+          }
+        });
+    lines.forEach(this::insert);
+    if (lines.isEmpty()) {
+      return ProfileChange.NONE;
+    }
+    return ProfileChange.changed(profile.isAutomated() ? List.of() : OrderLinks.adding(lines));
+  }
+
+  private ProfileChange reverse(OrderReversed reversed) {
+    long group = Fingerprint.of(reversed.getOrder());
+    List<Interaction> lines =
+        profile.interactions.stream()
+            .filter(i -> i.type() == InteractionType.ORDER && i.group() == group)
+            .toList();
+    if (reversed.getItems().isEmpty()) {
+      return lines.isEmpty() ? awaited(InteractionType.ORDER, "", group) : takeBack(lines, lines);
+    }
+    List<Interaction> taken =
+        lines.stream().filter(line -> reversed.getItems().contains(line.subject())).toList();
+    reversed.getItems().stream()
+        .filter(item -> taken.stream().noneMatch(line -> line.isOf(item)))
+        .forEach(item -> awaited(InteractionType.ORDER, item, group));
+    return taken.isEmpty() ? ProfileChange.NONE : takeBack(taken, lines);
+  }
+
+  private ProfileChange takeBack(List<Interaction> taken, List<Interaction> lines) {
+    taken.forEach(line -> lessons.remove(profile.interactions.indexOf(line)));
+    profile.takenBack += taken.size();
+    rememberEventOf(taken.getFirst());
+    return ProfileChange.changed(OrderLinks.takingBack(taught(taken), taught(lines)));
+  }
+
+  private static List<Interaction> taught(List<Interaction> lines) {
+    return lines.stream().filter(Interaction::taught).toList();
+  }
+
+  private ProfileChange takeBackLatest(String item, InteractionType type) {
+    for (int i = profile.interactions.size() - 1; i >= 0; i--) {
+      Interaction interaction = profile.interactions.get(i);
+      if (interaction.type() == type && interaction.isOf(item) && interaction.time() <= time) {
+        lessons.remove(i);
+        profile.takenBack++;
+        rememberEventOf(interaction);
+        return ProfileChange.changed(
+            interaction.taught()
+                ? List.of(ItemInteraction.takingBack(interaction, List.of()))
+                : List.of());
+      }
+    }
+    return awaited(type, item, 0);
+  }
+
+  // What is taken back can no longer be seen among the interactions, but its event may come
+  // again.
+  private void rememberEventOf(Interaction taken) {
+    if (!profile.knows(taken.fingerprint())) {
+      ProfileUpdates.remember(profile, taken.fingerprint(), arrival, limits);
+    }
+  }
+
+  private ProfileChange awaited(InteractionType type, String item, long group) {
+    if (profile.reversals.size() >= limits.fingerprints()) {
+      profile.reversals.removeFirst();
+    }
+    profile.reversals.add(new Reversal(type, item, group, time));
+    return ProfileChange.NONE;
+  }
+
+  private boolean isTakenBackAlready(Interaction interaction) {
+    Optional<Reversal> earliest =
+        profile.reversals.stream()
+            .filter(reversal -> reversal.takesBack(interaction))
+            .min(Comparator.comparingLong(Reversal::time));
+    earliest.filter(reversal -> !reversal.item().isEmpty()).ifPresent(profile.reversals::remove);
+    profile.takenBack += earliest.isPresent() ? 1 : 0;
+    return earliest.isPresent();
+  }
+
+  private ProfileChange keep(Interaction interaction, List<ItemInteraction> effects) {
+    insert(interaction);
+    return ProfileChange.changed(effects);
+  }
+
+  private void insert(Interaction interaction) {
+    lessons.insert(Neighbourhood.placeOf(profile.interactions, interaction.time()), interaction);
+  }
+}
