@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends a log through the very classes that serve, event by event: before each visit is learned,
@@ -53,13 +54,13 @@ public final class LogReplay {
 
   // The clock of a replay is its log: what is worked out again once a second depends on nothing
   // else, so the same log always gives the same lists.
-  private volatile long clock;
+  private final AtomicLong clock = new AtomicLong();
 
   public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
     this.settings = settings;
     this.encoder = encoder;
     this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
-    ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), () -> clock);
+    ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), clock::get);
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.updates = new ProfileUpdates(settings);
@@ -97,12 +98,12 @@ public final class LogReplay {
   public void learn(StorefrontEvent event, ProfileChange change) {
     change.effects().forEach(items::learn);
     items.publish();
-    clock = Math.max(clock, nanos(event.getTime()));
+    clock.accumulateAndGet(nanos(event.getTime()), Math::max);
   }
 
   /** Lets everything that lags behind catch up, for readers while nothing more is learned. */
   public void settle() {
-    clock = clock + TimeUnit.MINUTES.toNanos(1);
+    clock.addAndGet(TimeUnit.MINUTES.toNanos(1));
     graph.trending().overall();
   }
 
