@@ -20,8 +20,8 @@ public final class Models {
   @Command(
       name = "train",
       mixinStandardHelpOptions = true,
-      description = "Learn models and export them as ONNX; without a subcommand, all of them.",
-      subcommands = {TrainEncoder.class, TrainRanker.class})
+      description = "Learn models and export them as ONNX; without a subcommand, those that ship.",
+      subcommands = {TrainEncoder.class, TrainRanker.class, TrainSequence.class})
   static final class Train implements Callable<Integer> {
     @Option(
         names = "--seed",

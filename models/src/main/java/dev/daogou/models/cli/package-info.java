@@ -1,2 +1,5 @@
-/** The command lines {@code train encoder}, {@code train ranker} and {@code evaluate}. */
+/**
+ * The command lines {@code train encoder}, {@code train ranker}, {@code train sequence} and {@code
+ * evaluate}.
+ */
 package dev.daogou.models.cli;

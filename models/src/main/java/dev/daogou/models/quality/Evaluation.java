@@ -84,7 +84,7 @@ public final class Evaluation {
   }
 
   private Predictor predictor(List<Contender> contenders, Plan plan, LogReplay replay) {
-    return new Predictor(contenders, plan.repeats(), settings, replay.graph());
+    return new Predictor(contenders, plan.repeats(), settings, replay);
   }
 
   private double learn(List<StorefrontEvent> events, LogReplay replay) {

@@ -1,7 +1,7 @@
 package dev.daogou.models.quality;
 
 import dev.daogou.models.ranker.LogReplay;
-import dev.daogou.profile.ProfileChange;
+import dev.daogou.models.ranker.LogReplay.Lesson;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +26,12 @@ public final class LiveLists {
    * @return the shopper's new lists, one a run; empty where those before remain
    */
   public Optional<List<List<String>>> play(StorefrontEvent event, boolean wanted) {
-    ProfileChange change = replay.follow(event);
+    Lesson lesson = replay.follow(event);
     Optional<List<List<String>>> lists =
-        wanted && change.isChanged() ? Optional.of(lists(event.getShopper())) : Optional.empty();
-    replay.learn(event, change);
+        wanted && lesson.change().isChanged()
+            ? Optional.of(lists(event.getShopper()))
+            : Optional.empty();
+    replay.learn(lesson);
     return lists;
   }
 

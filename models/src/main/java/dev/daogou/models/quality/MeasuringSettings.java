@@ -19,6 +19,7 @@ final class MeasuringSettings {
         usual.vectors(),
         usual.profile(),
         usual.items(),
+        usual.sessions(),
         usual.candidates(),
         new Rescore(rescore.batch(), rescore.every(), LONG, rescore.rest()),
         usual.recommendations());
@@ -31,6 +32,7 @@ final class MeasuringSettings {
         usual.vectors(),
         usual.profile(),
         usual.items(),
+        usual.sessions(),
         new Candidates(EVERY_CANDIDATE, candidates.recent(), candidates.perSource()),
         usual.rescore(),
         usual.recommendations());

@@ -8,10 +8,12 @@ import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.candidates.Source;
 import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.items.ItemGraph;
+import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.recommendations.ListMaker;
 import dev.daogou.rescore.Rescorer;
 import dev.daogou.rescore.ScoredBatch.Scored;
 import dev.daogou.schemas.RecommendedItem;
+import dev.daogou.sessions.SessionIndex;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ public final class Predictor implements AutoCloseable {
   private final List<ListMaker> makers = new ArrayList<>();
   private final Map<Contender, Rescorer> rescorers = new HashMap<>();
   private final ItemGraph graph;
+  private final SessionIndex sessions;
   private final int most;
 
   /**
@@ -43,9 +46,10 @@ public final class Predictor implements AutoCloseable {
       List<Contender> contenders,
       List<Boolean> repeats,
       PersonalizationSettings settings,
-      ItemGraph graph) {
+      LogReplay replay) {
     this.contenders = contenders;
-    this.graph = graph;
+    this.graph = replay.graph();
+    this.sessions = replay.sessions();
     this.most = settings.candidates().most();
     Recommendations usual = settings.recommendations();
     for (boolean repeat : repeats) {
@@ -120,6 +124,7 @@ public final class Predictor implements AutoCloseable {
                 slot,
                 POPULAR - candidates.size(),
                 new float[Source.values().length],
+                new float[Source.values().length],
                 Source.TREND,
                 -1));
       }
@@ -150,7 +155,7 @@ public final class Predictor implements AutoCloseable {
     float[][] scores =
         rescorers
             .get(ranked)
-            .score(served, graph)
+            .score(served, graph, sessions)
             .orElseThrow(() -> new IllegalStateException("no answer from " + ranked.name()));
     List<Scored> scored = new ArrayList<>(served.size());
     for (int i = 0; i < scores.length; i++) {

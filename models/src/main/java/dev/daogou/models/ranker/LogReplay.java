@@ -17,6 +17,7 @@ import dev.daogou.profile.Interaction;
 import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileChange;
 import dev.daogou.profile.ProfileUpdates;
+import dev.daogou.profile.ShopperSession;
 import dev.daogou.rescore.CandidateFeatures;
 import dev.daogou.rescore.Feature;
 import dev.daogou.schemas.CatalogueItem;
@@ -27,6 +28,8 @@ import dev.daogou.schemas.ListClick;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
+import dev.daogou.sessions.SessionIndex;
+import dev.daogou.sessions.SessionIndexes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,7 @@ public final class LogReplay {
   private final ItemSpaces spaces;
   private final ItemGraph graph;
   private final ItemLearning items;
+  private final SessionIndexes sessions;
   private final ProfileUpdates updates;
   private final ThreadLocal<CandidateSources> sources;
   private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
@@ -63,6 +67,7 @@ public final class LogReplay {
     ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), clock::get);
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
+    this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.updates = new ProfileUpdates(settings);
     this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings));
   }
@@ -85,20 +90,34 @@ public final class LogReplay {
     return graph;
   }
 
-  /** Learns an event: of its shopper, and of the items in it. */
-  public void learn(StorefrontEvent event) {
-    learn(event, follow(event));
+  /** What is known of sessions. */
+  public SessionIndex sessions() {
+    return sessions.of(Tenants.DEFAULT);
   }
 
   /**
-   * Learns of the items what an event said of them.
+   * What an event says of items.
    *
-   * @param change what following the event's shopper gave
+   * @param time event time
+   * @param change of the shopper's profile, with its effects on items
+   * @param session of the shopper, as it then stood
    */
-  public void learn(StorefrontEvent event, ProfileChange change) {
-    change.effects().forEach(items::learn);
+  public record Lesson(Instant time, ProfileChange change, ShopperSession session) {}
+
+  /** Learns an event: of its shopper, and of the items in it. */
+  public void learn(StorefrontEvent event) {
+    learn(follow(event));
+  }
+
+  /** Learns of the items what an event said of them. */
+  public void learn(Lesson lesson) {
+    lesson.change().effects().forEach(items::learn);
     items.publish();
-    clock.accumulateAndGet(nanos(event.getTime()), Math::max);
+    ShopperSession session = lesson.session();
+    if (session.items().size() > 1) {
+      sessions.accept(Tenants.DEFAULT, session.id(), session.time(), session.items());
+    }
+    clock.accumulateAndGet(nanos(lesson.time()), Math::max);
   }
 
   /** Lets everything that lags behind catch up, for readers while nothing more is learned. */
@@ -116,9 +135,19 @@ public final class LogReplay {
   }
 
   /** Learns an event of its shopper alone; what is known of the items stays as it is. */
-  public ProfileChange follow(StorefrontEvent event) {
+  public Lesson follow(StorefrontEvent event) {
     Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
-    return updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+    ProfileChange change =
+        updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+    ShopperSession session =
+        change.effects().isEmpty()
+            ? ShopperSession.NONE
+            : ShopperSession.of(key(event.getShopper()), profile, settings.profile().sessionGap());
+    return new Lesson(event.getTime(), change, session);
+  }
+
+  private static ShopperKey key(String shopper) {
+    return new ShopperKey(Tenants.DEFAULT, shopper);
   }
 
   /**
@@ -130,13 +159,10 @@ public final class LogReplay {
     if (profile == null) {
       return Optional.empty();
     }
-    ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
+    ShopperView view = ShopperView.of(key(shopper), profile, graph.space(), encoder, settings);
     return Optional.of(
         new ShopperCandidates(
-            new ShopperKey(Tenants.DEFAULT, shopper),
-            view,
-            sources.get().of(view, graph),
-            Cause.UNKNOWN));
+            key(shopper), view, sources.get().of(view, graph, sessions()), Cause.UNKNOWN));
   }
 
   /**
@@ -163,40 +189,34 @@ public final class LogReplay {
 
   private Sample sample(ShopperView view, List<Candidate> candidates, String item) {
     ItemSpace space = graph.space();
-    int width = space.width();
     int target = space.slot(item);
     int recent = view.slots().length;
     float[][] rows = new float[recent][];
     for (int r = 0; r < recent; r++) {
       rows[r] = row(view.slots()[r]);
     }
-    float[] inputs = new float[candidates.size() * INPUTS];
-    float[] fixed = new float[candidates.size() * recent];
-    float[] behaviour = new float[candidates.size() * recent];
+    float[] all = new float[candidates.size() * INPUTS];
+    float[] inputs = new float[INPUTS];
     float[] features = new float[Feature.values().length];
     float[] weights = recentWeights(view);
-    CandidateFeatures own = new CandidateFeatures(view, graph);
+    CandidateFeatures own = new CandidateFeatures(view, graph, sessions());
     int clicked = -1;
     for (int c = 0; c < candidates.size(); c++) {
-      float[] row = row(candidates.get(c).slot());
-      for (int r = 0; r < recent; r++) {
-        fixed[c * recent + r] = Signals.cosine(row, 0, rows[r], 0, width);
-        behaviour[c * recent + r] = Signals.cosine(row, width, rows[r], 0, width);
-      }
-      int at = c * INPUTS;
-      inputs[at + 2] = Signals.closest(fixed, c * recent, weights);
-      inputs[at + 3] = behaviour[c * recent];
-      inputs[at + 4] = Signals.cosine(row, 0, view.vectors().brief(), 0, width);
-      inputs[at + 5] = Signals.cosine(row, width, view.vectors().brief(), 0, width);
-      inputs[at + 6] = Signals.cosine(row, 0, view.vectors().lasting(), 0, width);
-      inputs[at + 7] = Signals.cosine(row, width, view.vectors().lasting(), 0, width);
       own.write(candidates.get(c), c, features);
-      System.arraycopy(features, 0, inputs, at + Signals.COUNT, features.length);
+      Signals.write(
+          row(candidates.get(c).slot()),
+          rows,
+          weights,
+          view.vectors().brief(),
+          view.vectors().lasting(),
+          features,
+          inputs);
+      System.arraycopy(inputs, 0, all, c * INPUTS, INPUTS);
       if (candidates.get(c).slot() == target) {
         clicked = c;
       }
     }
-    return new Sample(inputs, fixed, behaviour, weights, clicked, view.slots()[0] == target);
+    return Sample.of(all, clicked, view.slots()[0] == target);
   }
 
   private float[] row(int slot) {

@@ -26,14 +26,16 @@ public record TrainedRanker(
       TrainingData data, RankerTrainer.Settings settings, Consumer<String> progress) {
     progress.accept("Training on %d predictions".formatted(data.training().size()));
     RankerWeights weights =
-        new RankerTrainer(GeneratedShops.blend(), data.training(), settings)
+        new RankerTrainer(GeneratedShops.blend(), settings)
             .train(
                 data.training(),
-                (epoch, loss) ->
+                (network, epoch, loss) ->
                     progress.accept(
                         String.format(
                             Locale.ROOT,
-                            "  epoch %d of %d, loss %.4f",
+                            "  network %d of %d, epoch %d of %d, loss %.4f",
+                            network + 1,
+                            settings.networks(),
                             epoch + 1,
                             settings.epochs(),
                             loss)));

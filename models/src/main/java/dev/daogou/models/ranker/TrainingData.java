@@ -22,6 +22,9 @@ public record TrainingData(
   private static final int TOLD_EVERY = 10_000;
   // Every prediction holds the features of all its candidates; the newest say most.
   private static final int MOST_EVENTS = 60_000;
+  // What is to be ranked tomorrow is ranked with what was known today: so it is in training.
+  private static final int PARTS = 12;
+  private static final double FIRST_LEARNED = 0.3;
 
   /**
    * The earlier predictions of a recorded log; the last fifth measures.
@@ -35,11 +38,12 @@ public record TrainingData(
     List<Sample> samples =
         collector.collect(
             shop,
+            Math.max(1, all / PARTS),
             event -> {
               if (++done[0] % TOLD_EVERY == 0) {
                 progress.accept("  %,d of %,d events replayed".formatted(done[0], all));
               }
-              return done[0] > all - MOST_EVENTS;
+              return done[0] > Math.max(FIRST_LEARNED * all, all - MOST_EVENTS);
             });
     int measured = (int) (samples.size() * MEASURED_SHARE);
     return new TrainingData(
@@ -60,7 +64,7 @@ public record TrainingData(
     for (int i = 0; i < all.size(); i++) {
       Random random = new Random(seed + i);
       List<Sample> samples =
-          collector.collect(all.get(i), event -> random.nextDouble() < GENERATED_SHARE);
+          collector.collect(all.get(i), 1, event -> random.nextDouble() < GENERATED_SHARE);
       progress.accept(
           "%s: %d events, %d predictions"
               .formatted(all.get(i).name(), all.get(i).events().size(), samples.size()));
@@ -70,7 +74,7 @@ public record TrainingData(
     for (Shop shop : GeneratedShops.unseen(seed)) {
       Random random = new Random(seed);
       measuring.put(
-          shop.name(), collector.collect(shop, event -> random.nextDouble() < UNSEEN_SHARE));
+          shop.name(), collector.collect(shop, 1, event -> random.nextDouble() < UNSEEN_SHARE));
     }
     return new TrainingData("%d generated shops".formatted(shops), training, measuring);
   }

@@ -83,7 +83,7 @@ class FrozenEvaluationTest {
     Progress progress =
         new Progress("predicted", cases.size(), new PrintWriter(new StringWriter()));
     new FrozenEvaluation(replay, cases, records, batch, progress)
-        .run(threads, () -> new Predictor(contenders, List.of(true), SETTINGS, replay.graph()));
+        .run(threads, () -> new Predictor(contenders, List.of(true), SETTINGS, replay));
     return records.stream().map(CaseRecord::places).toList();
   }
 }

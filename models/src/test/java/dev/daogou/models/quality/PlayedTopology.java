@@ -21,6 +21,7 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.schemas.Topics;
+import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,15 @@ final class PlayedTopology implements AutoCloseable {
     var graphs = new ItemGraphs(spaces, settings.items(), () -> clock);
     var metrics = new StageMetrics(new SimpleMeterRegistry());
     var topology =
-        new PersonalizationTopology(topics, settings, graphs, encoder, ranker, metrics).build();
+        new PersonalizationTopology(
+                topics,
+                settings,
+                graphs,
+                new SessionIndexes(spaces, settings.sessions()),
+                encoder,
+                ranker,
+                metrics)
+            .build();
     driver = new TopologyTestDriver(topology, properties(state), Instant.EPOCH);
     events =
         driver.createInputTopic(

@@ -6,6 +6,7 @@ import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.PersonalizationSettings.ItemLimits;
 import dev.daogou.app.PersonalizationSettings.Recommendations;
 import dev.daogou.app.PersonalizationSettings.Rescore;
+import dev.daogou.app.PersonalizationSettings.SessionLimits;
 import dev.daogou.catalogue.EmbeddedText;
 import dev.daogou.model.Loading;
 import dev.daogou.model.ModelFiles;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is measured is what is served. */
 class SameListsTest {
+  private static final Duration PUBLISHED = Duration.ofMinutes(1);
+
   private static final ModelSettings CPU =
       ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU);
   private static OnnxTextEncoder encoder;
@@ -83,7 +86,7 @@ class SameListsTest {
                 List.of(new Contender.Ranked("daogou-shipped", ranker)),
                 List.of(repeat),
                 settings,
-                replay.graph())) {
+                replay)) {
       shop.catalogue()
           .forEach(
               (item, record) -> {
@@ -107,6 +110,7 @@ class SameListsTest {
   private static PersonalizationSettings settings(boolean repeat) {
     PersonalizationSettings usual = MeasuringSettings.patient(PersonalizationSettings.defaults());
     ItemLimits items = usual.items();
+    SessionLimits sessions = usual.sessions();
     Rescore rescore = usual.rescore();
     return new PersonalizationSettings(
         usual.vectors(),
@@ -116,7 +120,15 @@ class SameListsTest {
             items.published(),
             items.halfLife(),
             items.trendHalfLife(),
-            Duration.ofMinutes(1)),
+            PUBLISHED),
+        new SessionLimits(
+            sessions.kept(),
+            sessions.visits(),
+            sessions.perItem(),
+            sessions.sampled(),
+            sessions.neighbours(),
+            sessions.halfLife(),
+            PUBLISHED),
         usual.candidates(),
         new Rescore(rescore.batch(), Duration.ofMillis(1), rescore.timeout(), rescore.rest()),
         new Recommendations(
