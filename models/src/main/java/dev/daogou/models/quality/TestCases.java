@@ -58,9 +58,14 @@ public final class TestCases {
     return sessions;
   }
 
-  /** Sessions in which something is predicted. */
+  /** Sessions in which something is predicted; lines of one session count once. */
   public int predictedSessions() {
-    return (int) sessions.stream().filter(session -> session.cases() > 0).count();
+    return (int)
+        sessions.stream()
+            .filter(session -> session.cases() > 0)
+            .mapToInt(TestSession::group)
+            .distinct()
+            .count();
   }
 
   /** How many predictions there are. */

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends a log through the very classes that serve, event by event: before each visit is learned,
@@ -58,7 +59,7 @@ public final class LogReplay {
 
   // The clock of a replay is its log: what is worked out again once a second depends on nothing
   // else, so the same log always gives the same lists.
-  private volatile long clock;
+  private final AtomicLong clock = new AtomicLong();
 
   public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
     this(settings, encoder, Optional.empty());
@@ -72,7 +73,7 @@ public final class LogReplay {
     this.settings = settings;
     this.encoder = encoder;
     this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
-    ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), () -> clock);
+    ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), clock::get);
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.sessions = new SessionIndexes(spaces, settings.sessions());
@@ -124,12 +125,12 @@ public final class LogReplay {
     ShopperSession session = lesson.session();
     List<String> visits = session.items().size() > 1 ? session.items() : List.of();
     sessions.accept(Tenants.DEFAULT, session.id(), session.time(), visits);
-    clock = Math.max(clock, nanos(lesson.time()));
+    clock.accumulateAndGet(nanos(lesson.time()), Math::max);
   }
 
   /** Lets everything that lags behind catch up, for readers while nothing more is learned. */
   public void settle() {
-    clock = clock + TimeUnit.MINUTES.toNanos(1);
+    clock.addAndGet(TimeUnit.MINUTES.toNanos(1));
     graph.trending().overall();
   }
 

@@ -46,7 +46,7 @@ class EvaluateTest {
       for (int click = 0; click < 4; click++) {
         lines.add(
             "s%d\titem-%d\t%d"
-                .formatted(s, at % ITEMS, 1_700_000_000 + begin + 100L * s + 20 * click));
+                .formatted(s, at % ITEMS, 1_700_000_000 + begin + 100L * s + 20L * click));
         at += random.nextDouble() < 0.8 ? 1 : 2;
       }
     }

@@ -120,7 +120,7 @@ class LogFilesTest {
     TestCases cases = TestCases.drawn(sessions, 30, 4);
 
     assertThat(cases.size()).isEqualTo(32);
-    assertThat(cases.predictedSessions()).isEqualTo(16);
+    assertThat(cases.predictedSessions()).isEqualTo(8);
     assertThat(cases.sessions()).hasSize(100);
     assertThat(IntStream.of(cases.groups()).distinct().count()).isEqualTo(8);
     assertThat(cases.groups()).isNotEqualTo(TestCases.drawn(sessions, 30, 5).groups());
