@@ -28,6 +28,7 @@ class FlowDirectionTest {
           "catalogue",
           "profile",
           "items",
+          "sessions",
           "candidates",
           "rescore",
           "recommendations",

@@ -51,6 +51,19 @@ class KeysTest {
   }
 
   @Test
+  void shouldWriteASessionAsSixteenDigits() {
+    for (long session : new long[] {0, 1, -1, Long.MIN_VALUE, 0x1234_5678_9abc_def0L}) {
+      var key = new SessionKey("t", session);
+
+      assertThat(key.toString()).matches("t/[0-9a-f]{16}");
+      assertThat(SessionKey.parse(key.toString())).contains(key);
+    }
+    for (String text : List.of("", "t/", "t/12", "T/0123456789abcdef", "t/0123456789abcdeg")) {
+      assertThat(SessionKey.parse(text)).isEmpty();
+    }
+  }
+
+  @Test
   void shouldBoundTheLengths() {
     assertThat(ShopperKey.parse("default/" + "x".repeat(200))).isPresent();
     assertThat(ShopperKey.parse("default/" + "x".repeat(201))).isEmpty();

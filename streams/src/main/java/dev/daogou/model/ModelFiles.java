@@ -13,6 +13,15 @@ public sealed interface ModelFiles {
   String TOKENIZER = "tokenizer.json";
   String VOCABULARY = "vocabulary.bin";
 
+  /** A sequence model's item ids, one a line: the line is the row. */
+  String ITEM_NAMES = "items.txt";
+
+  /** A sequence model's item vectors, little-endian floats, row after row. */
+  String ITEM_VECTORS = "items.bin";
+
+  /** A sequence model's map from content embeddings to item vectors; may be absent. */
+  String CONTENT_MAP = "content.bin";
+
   /** A user's own model. */
   record Directory(Path path) implements ModelFiles {
     @Override

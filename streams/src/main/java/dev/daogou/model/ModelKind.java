@@ -9,9 +9,11 @@ public enum ModelKind {
   /** Texts to unit-length vectors. */
   TEXT_ENCODER,
   /** Candidates of shoppers to scores. */
-  RANKER;
+  RANKER,
+  /** The last items of sessions to unit-length vectors near what comes next. */
+  SEQUENCE;
 
-  /** As it stands in a manifest: {@code text-encoder}, {@code ranker}. */
+  /** As it stands in a manifest: {@code text-encoder}, {@code ranker}, {@code sequence}. */
   @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

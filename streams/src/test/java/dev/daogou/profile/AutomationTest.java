@@ -250,6 +250,7 @@ class AutomationTest {
             limits.cancelWindow(),
             limits.clockSkew()),
         usual.items(),
+        usual.sessions(),
         usual.candidates(),
         usual.rescore(),
         usual.recommendations());

@@ -88,6 +88,15 @@ public final class OnnxGraph {
     return constant(name, TensorProto.DataType.INT64, raw, values.length);
   }
 
+  /** Constant 32-bit integers of a shape; no dimensions make a scalar. */
+  public String ints(String name, int[] values, long... shape) {
+    ByteBuffer raw = little(values.length * Integer.BYTES);
+    for (int value : values) {
+      raw.putInt(value);
+    }
+    return constant(name, TensorProto.DataType.INT32, raw, shape);
+  }
+
   /** Constant signed bytes of a shape. */
   public String bytes(String name, byte[] values, long... shape) {
     return constant(name, TensorProto.DataType.INT8, ByteBuffer.wrap(values), shape);
