@@ -1,6 +1,5 @@
 package dev.daogou.outcomes;
 
-import static dev.daogou.Events.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Events;
@@ -87,11 +86,11 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldJoinWhatWasShownWithWhatCameOfIt() {
-    apply(of("ann", 0, new ListView("home", "rm1", List.of("a", "b", "c"))));
-    apply(of("ann", 10, new ListClick("b", "home", 1, "rm1")));
-    apply(of("ann", 11, new ItemView("b", "rm1")));
-    apply(of("ann", 20, new CartAdd("b", 2, 5.0, "rm1")));
-    apply(of("ann", 30, order("o1", line("b", 2, 5.0), line("z", 1, 8.0))));
+    apply(Events.of("ann", 0, new ListView("home", "rm1", List.of("a", "b", "c"))));
+    apply(Events.of("ann", 10, new ListClick("b", "home", 1, "rm1")));
+    apply(Events.of("ann", 11, new ItemView("b", "rm1")));
+    apply(Events.of("ann", 20, new CartAdd("b", 2, 5.0, "rm1")));
+    apply(Events.of("ann", 30, order("o1", line("b", 2, 5.0), line("z", 1, 8.0))));
 
     assertThat(changes)
         .extracting(OutcomeChange::step)
@@ -131,25 +130,25 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldWriteNothingForWhatDidNotChange() {
-    apply(of("ann", 0, new ListView("home", "r1", List.of("a", "b"))));
+    apply(Events.of("ann", 0, new ListView("home", "r1", List.of("a", "b"))));
     int written = changes.size();
 
-    apply(of("ann", 5, order("o1", line("a", 1, 5.0))));
+    apply(Events.of("ann", 5, order("o1", line("a", 1, 5.0))));
 
     assertThat(changes).hasSize(written);
   }
 
   @Test
   void shouldCreditTheLastClickWithinTheWindowAndTakeItBack() {
-    apply(of("ann", 0, new ListClick("a", "home", 0, "r1")));
-    apply(of("ann", HOUR, new ListClick("a", "home", 0, "r2")));
-    apply(of("ann", DAY + HOUR, order("o1", line("a", 1, 5.0))));
-    apply(of("ann", DAY + HOUR + 1, order("o2", line("a", 1, 5.0))));
+    apply(Events.of("ann", 0, new ListClick("a", "home", 0, "r1")));
+    apply(Events.of("ann", HOUR, new ListClick("a", "home", 0, "r2")));
+    apply(Events.of("ann", DAY + HOUR, order("o1", line("a", 1, 5.0))));
+    apply(Events.of("ann", DAY + HOUR + 1, order("o2", line("a", 1, 5.0))));
 
     assertThat(outcome("r1", "a").getQuantity()).isZero();
     assertThat(outcome("r2", "a").getQuantity()).isEqualTo(1);
 
-    apply(of("ann", 20 * DAY, new OrderReversed("o1", List.of(), "refunded")));
+    apply(Events.of("ann", 20 * DAY, new OrderReversed("o1", List.of(), "refunded")));
 
     assertThat(outcome("r2", "a").getQuantity()).isZero();
     assertThat(outcome("r2", "a").getRevenue()).isNull();
@@ -159,10 +158,10 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldMoveAnOrderToAClickThatComesLate() {
-    apply(of("ann", 0, new ListClick("a", "home", 0, "r1")));
-    apply(of("ann", 100, order("o1", line("a", 1, 5.0))));
+    apply(Events.of("ann", 0, new ListClick("a", "home", 0, "r1")));
+    apply(Events.of("ann", 100, order("o1", line("a", 1, 5.0))));
 
-    apply(of("ann", 50, new ListClick("a", "home", 0, "r2")));
+    apply(Events.of("ann", 50, new ListClick("a", "home", 0, "r2")));
 
     assertThat(outcome("r1", "a").getQuantity()).isZero();
     assertThat(outcome("r2", "a").getQuantity()).isEqualTo(1);
@@ -170,8 +169,8 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldLeaveOutListsThatWeNeverMake() {
-    apply(of("ann", 0, new ListView("home", "spring-sale", List.of("a"))));
-    apply(of("ann", 1, new ItemView("a", "R1")));
+    apply(Events.of("ann", 0, new ListView("home", "spring-sale", List.of("a"))));
+    apply(Events.of("ann", 1, new ItemView("a", "R1")));
 
     assertThat(outcomes).isEmpty();
     assertThat(leftOut).containsExactly(Map.entry("foreign", 2));
@@ -179,7 +178,7 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldSaySoWhereAListIsNotAmongTheLatest() {
-    apply(of("ann", 0, new ListView("home", "r9z", List.of("a"))));
+    apply(Events.of("ann", 0, new ListView("home", "r9z", List.of("a"))));
 
     assertThat(outcome("r9z", "a").getScoring()).isNull();
     assertThat(outcome("r9z", "a").getModel()).isNull();
@@ -190,7 +189,7 @@ class OutcomeUpdatesTest {
   void shouldFollowTheTopOfAHugeListOnly() {
     List<String> items = IntStream.range(0, 500).mapToObj(i -> "item-" + i).toList();
 
-    apply(of("ann", 0, new ListView("home", "r1", items)));
+    apply(Events.of("ann", 0, new ListView("home", "r1", items)));
 
     assertThat(outcomes).hasSize(settings.outcomes().items());
     assertThat(leftOut).containsExactly(Map.entry("far-down", 1));
@@ -198,9 +197,9 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldTakeNoTextsOrNumbersThatCannotBe() {
-    apply(of("ann", 0, new ListClick("a", "x".repeat(100_000), -7, "r1")));
+    apply(Events.of("ann", 0, new ListClick("a", "x".repeat(100_000), -7, "r1")));
     apply(
-        of(
+        Events.of(
             "ann",
             1,
             new OrderPlaced(
@@ -217,16 +216,18 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldStayBoundedAndLetGoFirstOfWhatWasOnlyShown() {
-    apply(of("ann", 0, new ListClick("a", "home", 0, "r1")));
-    apply(of("ann", 1, order("o1", line("a", 1, 5.0))));
-    apply(of("ann", 2, new ListClick("b", "home", 0, "r2")));
+    apply(Events.of("ann", 0, new ListClick("a", "home", 0, "r1")));
+    apply(Events.of("ann", 1, order("o1", line("a", 1, 5.0))));
+    apply(Events.of("ann", 2, new ListClick("b", "home", 0, "r2")));
     for (int i = 0; i < 500; i++) {
-      apply(of("ann", 10 + i, new ListView("home", RecommendationId.of(5_000 + i), List.of("a"))));
+      apply(
+          Events.of(
+              "ann", 10 + i, new ListView("home", RecommendationId.of(5_000 + i), List.of("a"))));
     }
 
     assertThat(held.lists).hasSize(settings.outcomes().open());
     assertThat(evicted).isEqualTo(502 - settings.outcomes().open());
-    apply(of("ann", 600, new OrderReversed("o1", List.of(), "cancelled")));
+    apply(Events.of("ann", 600, new OrderReversed("o1", List.of(), "cancelled")));
     assertThat(outcome("r1", "a").getQuantity()).isZero();
     assertThat(held.find(RecommendationId.numberOf("r2").orElseThrow())).isPresent();
     assertThat(serde.serializer().serialize("s", held)).hasSizeLessThan(3_000);
@@ -234,11 +235,11 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldLeaveClosedOutcomesAsTheyAre() {
-    apply(of("ann", 0, new ListView("home", "r1", List.of("a"))));
-    apply(of("ann", 4 * DAY, new ListView("home", "r2", List.of("a"))));
+    apply(Events.of("ann", 0, new ListView("home", "r1", List.of("a"))));
+    apply(Events.of("ann", 4 * DAY, new ListView("home", "r2", List.of("a"))));
 
-    apply(of("ann", 4 * DAY + 1, new ListClick("a", "home", 0, "r1")));
-    apply(of("ann", HOUR, new ListClick("a", "home", 0, "r3")));
+    apply(Events.of("ann", 4 * DAY + 1, new ListClick("a", "home", 0, "r1")));
+    apply(Events.of("ann", HOUR, new ListClick("a", "home", 0, "r3")));
 
     assertThat(outcome("r1", "a").getShown()).isEqualTo(1);
     assertThat(outcome("r1", "a").getClicks()).isZero();
@@ -248,20 +249,20 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldNotCreditAnotherListWithTheOrdersOfOneThatIsClosed() {
-    apply(of("ann", 0, new ListClick("a", "home", 0, "r1")));
-    apply(of("ann", HOUR, new ListClick("a", "home", 0, "r2")));
-    apply(of("ann", HOUR + 1, order("o1", line("a", 1, 5.0))));
+    apply(Events.of("ann", 0, new ListClick("a", "home", 0, "r1")));
+    apply(Events.of("ann", HOUR, new ListClick("a", "home", 0, "r2")));
+    apply(Events.of("ann", HOUR + 1, order("o1", line("a", 1, 5.0))));
     for (int i = 0; i < 100; i++) {
       String item = "sold-" + i;
       apply(
-          of(
+          Events.of(
               "ann",
               HOUR + 10 + 2L * i,
               new ListClick(item, "home", 0, RecommendationId.of(900 + i))));
-      apply(of("ann", HOUR + 11 + 2L * i, order("more-" + i, line(item, 1, 1.0))));
+      apply(Events.of("ann", HOUR + 11 + 2L * i, order("more-" + i, line(item, 1, 1.0))));
     }
 
-    apply(of("ann", 2 * HOUR, new ListClick("a", "home", 0, "r3")));
+    apply(Events.of("ann", 2 * HOUR, new ListClick("a", "home", 0, "r3")));
 
     assertThat(outcome("r1", "a").getQuantity()).isZero();
     assertThat(outcome("r2", "a").getQuantity()).isEqualTo(1);
@@ -270,7 +271,7 @@ class OutcomeUpdatesTest {
 
   @Test
   void shouldMarkWhatIsOpenWhenAShopperTurnsOutToBeAProgram() {
-    apply(of("ann", 0, new ListView("home", "r1", List.of("a", "b"))));
+    apply(Events.of("ann", 0, new ListView("home", "r1", List.of("a", "b"))));
 
     note(updates.turn(held, ANN, Conduct.RECOGNISED));
     assertThat(outcomes.values()).hasSize(2).allMatch(Outcome::getAutomated);

@@ -1,6 +1,5 @@
 package dev.daogou.outcomes;
 
-import static dev.daogou.Events.of;
 import static dev.daogou.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,11 +57,13 @@ class OutcomesTopologyTest {
 
   @Test
   void shouldJoinAListWithWhatItsShopperMadeOfIt() {
-    shop.send(of("ann", 10, new ListView("for-you", list, items)));
-    shop.send(of("ann", 20, new ListClick("ring-2", "for-you", items.indexOf("ring-2"), list)));
-    shop.send(of("ann", 21, new ItemView("ring-2", list)));
+    shop.send(Events.of("ann", 10, new ListView("for-you", list, items)));
     shop.send(
-        of("ann", 60, new OrderPlaced("o1", List.of(new OrderLine("ring-2", 2, 100.0)), "EUR")));
+        Events.of("ann", 20, new ListClick("ring-2", "for-you", items.indexOf("ring-2"), list)));
+    shop.send(Events.of("ann", 21, new ItemView("ring-2", list)));
+    shop.send(
+        Events.of(
+            "ann", 60, new OrderPlaced("o1", List.of(new OrderLine("ring-2", 2, 100.0)), "EUR")));
 
     List<Outcome> outcomes = shop.outcomes();
     assertThat(outcomes).hasSize(items.size() + 3);
@@ -82,7 +83,7 @@ class OutcomesTopologyTest {
 
   @Test
   void shouldCountADuplicateOnce() {
-    StorefrontEvent shown = of("ann", 10, new ListView("for-you", list, items));
+    StorefrontEvent shown = Events.of("ann", 10, new ListView("for-you", list, items));
     shop.send(shown);
     shop.send(shown);
     shop.send(shown);
@@ -92,7 +93,7 @@ class OutcomesTopologyTest {
 
   @Test
   void shouldSayNothingOfAShopperWhoWishesToBeCountedOnly() {
-    StorefrontEvent shown = of("ann", 10, new ListView("for-you", list, items));
+    StorefrontEvent shown = Events.of("ann", 10, new ListView("for-you", list, items));
     shown.setConsent(Consent.COUNT_ONLY);
 
     shop.send(shown);
@@ -102,7 +103,7 @@ class OutcomesTopologyTest {
 
   @Test
   void shouldKeepTenantsApart() {
-    StorefrontEvent shown = of("ann", 10, new ListView("for-you", list, items));
+    StorefrontEvent shown = Events.of("ann", 10, new ListView("for-you", list, items));
     shown.setTenant("other");
 
     shop.send(shown);
@@ -116,26 +117,26 @@ class OutcomesTopologyTest {
   void shouldNotMakeAListForAnImpressionAlone() {
     int published = shop.published();
 
-    shop.send(of("ann", 10, new ListView("for-you", list, items)));
+    shop.send(Events.of("ann", 10, new ListView("for-you", list, items)));
 
     assertThat(shop.published()).isEqualTo(published);
   }
 
   @Test
   void shouldNotLetAClockThatRunsAheadCloseWhatIsOpen() {
-    shop.send(of("ann", 10, new ListView("for-you", list, items)));
+    shop.send(Events.of("ann", 10, new ListView("for-you", list, items)));
 
     shop.sendLate(
-        of("ann", 400L * 86_400, new ListClick("ring-2", "for-you", 0, list)),
+        Events.of("ann", 400L * 86_400, new ListClick("ring-2", "for-you", 0, list)),
         Events.OPENING.plusSeconds(30));
-    shop.send(of("ann", 40, new ListClick("ring-3", "for-you", 0, list)));
+    shop.send(Events.of("ann", 40, new ListClick("ring-3", "for-you", 0, list)));
 
     assertThat(shop.outcomes()).filteredOn(outcome -> outcome.getClicks() == 1).hasSize(2);
   }
 
   @Test
   void shouldUnlearnWhatAProgramTaughtAndMarkItsOutcomes() {
-    shop.send(of("ann", 10, new ListView("for-you", list, items)));
+    shop.send(Events.of("ann", 10, new ListView("for-you", list, items)));
     shop.outcomes();
     for (int i = 0; i < 31; i++) {
       StorefrontEvent opened = view("ann", i < 3 ? "ring-" + (i + 1) : "page-" + i, 0);
@@ -162,8 +163,8 @@ class OutcomesTopologyTest {
 
   @Test
   void shouldFeedTheLabelsOfARanker() {
-    shop.send(of("ann", 10, new ListView("for-you", list, items)));
-    shop.send(of("ann", 20, new ListClick("ring-2", "for-you", 0, list)));
+    shop.send(Events.of("ann", 10, new ListView("for-you", list, items)));
+    shop.send(Events.of("ann", 20, new ListClick("ring-2", "for-you", 0, list)));
     var labels = new Labels(Duration.ofDays(1));
 
     shop.outcomes().forEach(labels::accept);

@@ -1,7 +1,6 @@
 package dev.daogou.profile;
 
 import static dev.daogou.Events.add;
-import static dev.daogou.Events.of;
 import static dev.daogou.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -121,6 +120,6 @@ class ExposureTest {
   }
 
   private static StorefrontEvent shown(long second, String... items) {
-    return of("ann", second, new ListView("home", null, List.of(items)));
+    return Events.of("ann", second, new ListView("home", null, List.of(items)));
   }
 }
