@@ -92,7 +92,7 @@ java_opts=
 make_project
 daogou --help
 check "--help exits with 0" is 0
-for command in demo start replay train bench test; do
+for command in demo start replay train evaluate bench test; do
   check "--help lists $command" has "  $command "
 done
 daogou
@@ -151,6 +151,11 @@ check "train is the models' command" has "<dev.daogou.models.cli.Models>
 <train>
 <sessions.tsv>"
 java_opts=
+daogou evaluate --train a.tsv --test b.tsv
+check "evaluate is the models' command, too" has "<dev.daogou.models.cli.Models>
+<evaluate>
+<--train>
+<a.tsv>"
 daogou bench --quick
 check "bench gets its options only" has "<dev.daogou.bench.Bench>
 <--quick>"

@@ -13,6 +13,8 @@ import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommendations.RecommendationStage;
 import dev.daogou.rescore.RescoreStage;
 import dev.daogou.schemas.Topics;
+import dev.daogou.sessions.SessionIndexes;
+import dev.daogou.sessions.SessionsStage;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -24,6 +26,7 @@ import org.apache.kafka.streams.Topology;
  * @param topics names and serdes
  * @param settings what the stages may be told
  * @param graphs all items in memory, shared by every task of the program
+ * @param sessions everybody's newest sessions in memory, likewise
  * @param encoder turns texts into vectors
  * @param ranker scores candidates; without one the blend does
  * @param metrics meters of every stage
@@ -32,6 +35,7 @@ public record PersonalizationTopology(
     Topics topics,
     PersonalizationSettings settings,
     ItemGraphs graphs,
+    SessionIndexes sessions,
     TextEncoder encoder,
     Optional<Ranker> ranker,
     StageMetrics metrics) {
@@ -44,8 +48,10 @@ public record PersonalizationTopology(
     CatalogueStage.into(builder, topics, encoder, graphs.spaces(), metrics);
     var touched = ProfileStage.from(events, graphs.spaces(), settings, metrics);
     ItemsStage.from(touched, builder, topics, graphs, settings, metrics);
-    var candidates = CandidateStage.from(touched, topics, graphs, encoder, settings, metrics);
-    var scored = RescoreStage.from(candidates, graphs, ranker, settings, metrics);
+    SessionsStage.from(touched, builder, topics, sessions, settings, metrics);
+    var candidates =
+        CandidateStage.from(touched, topics, graphs, sessions, encoder, settings, metrics);
+    var scored = RescoreStage.from(candidates, graphs, sessions, ranker, settings, metrics);
     RecommendationStage.into(scored, topics, graphs.spaces(), settings, metrics);
 
     return builder.build();

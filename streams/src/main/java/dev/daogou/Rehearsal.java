@@ -25,6 +25,8 @@ import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
+import dev.daogou.sessions.SessionIndex;
+import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,7 @@ final class Rehearsal {
   private final PersonalizationTopology topology;
   private final PersonalizationSettings settings;
   private final ItemGraph graph;
+  private final SessionIndexes sessions;
   private final ItemLearning learning;
   private final ProfileUpdates updates;
   private final CandidateSources sources;
@@ -59,6 +62,7 @@ final class Rehearsal {
     var spaces = new ItemSpaces(topology.encoder().dimensions(), settings.vectors().signature());
     var graphs = new ItemGraphs(spaces, settings.items());
     this.graph = graphs.of(Tenants.DEFAULT);
+    this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.learning = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.updates = new ProfileUpdates(settings);
     this.sources = new CandidateSources(settings);
@@ -110,13 +114,14 @@ final class Rehearsal {
           profiles.deserializer().deserialize("", profiles.serializer().serialize("", profile));
     }
     learning.publish();
-    ShopperView view = ShopperView.of(profile, graph.space(), topology.encoder(), settings);
-    var shopper =
-        new ShopperCandidates(
-            new ShopperKey(Tenants.DEFAULT, SHOPPER), view, sources.of(view, graph), Cause.UNKNOWN);
+    var key = new ShopperKey(Tenants.DEFAULT, SHOPPER);
+    ShopperView view = ShopperView.of(key, profile, graph.space(), topology.encoder(), settings);
+    SessionIndex index = sessions.of(Tenants.DEFAULT);
+    var shopper = new ShopperCandidates(key, view, sources.of(view, graph, index), Cause.UNKNOWN);
+    sessions.accept(Tenants.DEFAULT, round, view.session().time(), view.session().items());
     float[] scores =
         rescorer
-            .score(List.of(shopper), graph)
+            .score(List.of(shopper), graph, index)
             .map(all -> all[0])
             .orElseGet(() -> Rescorer.blend(shopper));
     maker.make(new Scored(shopper, scores), graph.space());

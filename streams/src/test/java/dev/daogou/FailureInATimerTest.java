@@ -36,7 +36,13 @@ class FailureInATimerTest {
   void shouldCostNobodyElseAList() {
     var topology =
         new PersonalizationTopology(
-            topics, stock.settings, stock.graphs, new Choking(), Optional.empty(), metrics);
+            topics,
+            stock.settings,
+            stock.graphs,
+            stock.sessions,
+            new Choking(),
+            Optional.empty(),
+            metrics);
     stock.put("ring-1", "silver ring").put("ring-2", "gold ring");
     try (var driver = new TopologyTestDriver(topology.build(), properties(), Events.OPENING)) {
       send(driver, search("ann", "fishbone", 0));

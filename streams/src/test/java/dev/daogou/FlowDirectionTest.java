@@ -24,7 +24,14 @@ class FlowDirectionTest {
   /** The stages in the order in which data flows. */
   static final List<String> STAGES =
       List.of(
-          "intake", "catalogue", "profile", "items", "candidates", "rescore", "recommendations");
+          "intake",
+          "catalogue",
+          "profile",
+          "items",
+          "sessions",
+          "candidates",
+          "rescore",
+          "recommendations");
 
   /** What every stage may lean on; each of them knows only those before it. */
   static final List<String> GROUND = List.of("vector", "app", "model");

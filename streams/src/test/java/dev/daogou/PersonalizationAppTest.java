@@ -28,6 +28,7 @@ class PersonalizationAppTest {
             Topics.withPartitions(2),
             stock.settings,
             stock.graphs,
+            stock.sessions,
             stock.encoder,
             Optional.empty(),
             new StageMetrics(new SimpleMeterRegistry()));

@@ -18,6 +18,7 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
+import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class ShopTopology implements AutoCloseable {
   public final Topics topics;
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final ItemGraphs graphs;
+  public final SessionIndexes sessions;
   public final TopologyTestDriver driver;
   private final Map<String, RecommendationList> lists = new LinkedHashMap<>();
   private final List<ProgressMarker> markers = new ArrayList<>();
@@ -58,9 +60,10 @@ public final class ShopTopology implements AutoCloseable {
     var encoder = new WordEncoder();
     var spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
     graphs = new ItemGraphs(spaces, settings.items());
+    sessions = new SessionIndexes(spaces, settings.sessions());
     Topology topology =
         new PersonalizationTopology(
-                topics, settings, graphs, encoder, ranker, new StageMetrics(meters))
+                topics, settings, graphs, sessions, encoder, ranker, new StageMetrics(meters))
             .build();
     driver = new TopologyTestDriver(topology, properties(state), Events.OPENING);
   }

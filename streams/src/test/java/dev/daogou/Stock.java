@@ -12,6 +12,8 @@ import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ItemNeighbours;
 import dev.daogou.schemas.ItemVectors;
 import dev.daogou.schemas.Neighbour;
+import dev.daogou.sessions.SessionIndex;
+import dev.daogou.sessions.SessionIndexes;
 import java.util.List;
 
 /** A shop's items in memory, filled by hand as the topics would fill them. */
@@ -21,6 +23,7 @@ public final class Stock {
   public final WordEncoder encoder = new WordEncoder();
   public final PersonalizationSettings settings;
   public final ItemGraphs graphs;
+  public final SessionIndexes sessions;
 
   public Stock() {
     this(PersonalizationSettings.defaults());
@@ -31,6 +34,7 @@ public final class Stock {
     graphs =
         new ItemGraphs(
             new ItemSpaces(encoder.dimensions(), settings.vectors().signature()), settings.items());
+    sessions = new SessionIndexes(graphs.spaces(), settings.sessions());
   }
 
   /** Takes an item into the catalogue, with its title as its only text. */
@@ -53,6 +57,16 @@ public final class Stock {
         .setCategoryPath(List.of(categoryPath))
         .setPrice(100.0)
         .build();
+  }
+
+  /** Lets somebody's session be known. */
+  public Stock session(long id, long time, String... items) {
+    sessions.accept(TENANT, id, time, List.of(items));
+    return this;
+  }
+
+  public SessionIndex sessions() {
+    return sessions.of(TENANT);
   }
 
   public void remove(String item) {

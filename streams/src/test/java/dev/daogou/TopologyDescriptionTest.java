@@ -7,6 +7,7 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.schemas.Topics;
+import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ class TopologyDescriptionTest {
                 Topics.withPartitions(4),
                 settings,
                 graphs,
+                new SessionIndexes(graphs.spaces(), settings.sessions()),
                 new WordEncoder(),
                 Optional.empty(),
                 metrics)

@@ -14,6 +14,7 @@ import dev.daogou.model.Ranker;
 import dev.daogou.rescore.Feature;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.ValueSerdes;
+import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -103,6 +104,7 @@ final class IngestBench {
               topics,
               settings,
               new ItemGraphs(spaces, settings.items()),
+              new SessionIndexes(spaces, settings.sessions()),
               encoder,
               Optional.of(ranker),
               new StageMetrics(meters));

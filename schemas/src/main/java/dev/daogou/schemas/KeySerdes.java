@@ -21,6 +21,11 @@ public final class KeySerdes {
     return of("tenant/item", ItemKey::parse);
   }
 
+  /** Serde of {@link SessionKey}; a key of another form is a {@link SerializationException}. */
+  public static Serde<SessionKey> session() {
+    return of("tenant/session", SessionKey::parse);
+  }
+
   private static <K> Serde<K> of(String form, Function<String, Optional<K>> parse) {
     return Serdes.serdeFrom(
         (topic, key) -> key == null ? null : key.toString().getBytes(StandardCharsets.UTF_8),

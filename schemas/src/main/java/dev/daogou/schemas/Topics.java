@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param catalogue merged items with their content embedding
  * @param itemVectors what behaviour says of each item
  * @param itemNeighbours the strongest neighbours of each item
+ * @param sessions what was looked at in each session, for the index of who clicked alike
  * @param recommendations lists and progress markers; as many partitions as {@code events}
  * @param deadLetters records that could not be used, with their original bytes and the reason in
  *     headers
@@ -23,6 +24,7 @@ public record Topics(
     Topic<ItemKey, CataloguedItem> catalogue,
     Topic<ItemKey, ItemVectors> itemVectors,
     Topic<ItemKey, ItemNeighbours> itemNeighbours,
+    Topic<SessionKey, SessionVisits> sessions,
     Topic<String, RecommendationUpdate> recommendations,
     Topic<byte[], byte[]> deadLetters) {
 
@@ -80,6 +82,12 @@ public record Topics(
             partitions,
             compacted()),
         new Topic<>(
+            prefix + "sessions",
+            KeySerdes.session(),
+            values.of(SessionVisits.class),
+            partitions,
+            compactedFor(30)),
+        new Topic<>(
             prefix + "recommendations",
             Serdes.String(),
             values.of(RecommendationUpdate.class),
@@ -101,6 +109,7 @@ public record Topics(
         catalogue,
         itemVectors,
         itemNeighbours,
+        sessions,
         recommendations,
         deadLetters);
   }
@@ -110,6 +119,16 @@ public record Topics(
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
         TopicConfig.RETENTION_MS_CONFIG, Long.toString(days * 24L * 3600 * 1000),
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largest));
+  }
+
+  private static Map<String, String> compactedFor(int days) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(days * 24L * 3600 * 1000),
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(LARGEST_INSIDE));
   }
 
   private static Map<String, String> compacted() {

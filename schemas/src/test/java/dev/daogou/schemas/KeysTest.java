@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,19 @@ class KeysTest {
   @Test
   void shouldSplitAtTheFirstSlash() {
     assertThat(ItemKey.parse("t/a/b")).contains(new ItemKey("t", "a/b"));
+  }
+
+  @Test
+  void shouldWriteASessionAsSixteenDigits() {
+    for (long session : new long[] {0, 1, -1, Long.MIN_VALUE, 0x1234_5678_9abc_def0L}) {
+      var key = new SessionKey("t", session);
+
+      assertThat(key.toString()).matches("t/[0-9a-f]{16}");
+      assertThat(SessionKey.parse(key.toString())).contains(key);
+    }
+    for (String text : List.of("", "t/", "t/12", "T/0123456789abcdef", "t/0123456789abcdeg")) {
+      assertThat(SessionKey.parse(text)).isEmpty();
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ final class Values {
           CataloguedItem.class,
           ItemVectors.class,
           ItemNeighbours.class,
+          SessionVisits.class,
           RecommendationUpdate.class);
 
   private Values() {}

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param vectors half-lives and widths
  * @param profile what is kept of a shopper
  * @param items what is kept of an item
+ * @param sessions what is kept of everybody's sessions, and how neighbours are found among them
  * @param candidates how many each source may bring
  * @param rescore batching and its limits
  * @param recommendations the list that is published
@@ -16,6 +17,7 @@ public record PersonalizationSettings(
     Vectors vectors,
     ProfileLimits profile,
     ItemLimits items,
+    SessionLimits sessions,
     Candidates candidates,
     Rescore rescore,
     Recommendations recommendations) {
@@ -32,6 +34,7 @@ public record PersonalizationSettings(
             Duration.ofDays(60),
             Duration.ofMinutes(5)),
         new ItemLimits(100, 50, Duration.ofDays(30), Duration.ofDays(1), Duration.ofSeconds(1)),
+        SessionLimits.usual(),
         new Candidates(100, 20, 300),
         new Rescore(64, Duration.ofMillis(2), Duration.ofMillis(250), Duration.ofSeconds(5)),
         new Recommendations(50, true, Duration.ofDays(14), 3));
@@ -95,6 +98,43 @@ public record PersonalizationSettings(
       positive("items.halfLife", halfLife);
       positive("items.trendHalfLife", trendHalfLife);
       positive("items.publishEvery", publishEvery);
+    }
+  }
+
+  /**
+   * @param kept sessions on every instance; the oldest make room
+   * @param visits newest visits kept of a session
+   * @param perItem newest sessions kept of an item, a power of two
+   * @param sampled newest sessions of each recent item among which neighbours are looked for
+   * @param neighbours most alike sessions that speak for the next item
+   * @param halfLife of what a session says, in event time
+   * @param publishEvery a session is published at most this often
+   */
+  public record SessionLimits(
+      int kept,
+      int visits,
+      int perItem,
+      int sampled,
+      int neighbours,
+      Duration halfLife,
+      Duration publishEvery) {
+    public SessionLimits {
+      atLeast("sessions.kept", kept, 1);
+      atLeast("sessions.visits", visits, 2);
+      atLeast("sessions.perItem", perItem, 4);
+      if (Integer.bitCount(perItem) != 1) {
+        throw new IllegalArgumentException(
+            "sessions.perItem must be a power of two, not " + perItem);
+      }
+      atLeast("sessions.sampled", sampled, 1);
+      atLeast("sessions.neighbours", neighbours, 1);
+      positive("sessions.halfLife", halfLife);
+      positive("sessions.publishEvery", publishEvery);
+    }
+
+    static SessionLimits usual() {
+      return new SessionLimits(
+          500_000, 50, 2048, 1000, 400, Duration.ofDays(14), Duration.ofSeconds(1));
     }
   }
 

@@ -48,6 +48,9 @@ public final class StageMetrics {
   /** Item vectors published. */
   public static final String ITEM_UPDATES = "daogou.items.published";
 
+  /** Sessions published to all instances. */
+  public static final String SESSION_UPDATES = "daogou.sessions.published";
+
   /** Shoppers waiting for a new list. */
   public static final String PENDING = "daogou.candidates.pending";
 
@@ -121,6 +124,10 @@ public final class StageMetrics {
 
   public void itemEvictions(int evicted) {
     counter(ITEM_EVICTIONS, "", "").increment(evicted);
+  }
+
+  public void sessionPublished() {
+    count(SESSION_UPDATES, "", "");
   }
 
   public void itemPublished() {

@@ -17,6 +17,7 @@ final class CandidatePool {
   private final float[][] scores = new float[SOURCES.length][MOST];
   private final int[] because = new int[MOST];
   private final float[] loudest = new float[MOST];
+  private final float[] highest = new float[SOURCES.length];
   private int size;
 
   CandidatePool() {
@@ -58,6 +59,27 @@ final class CandidatePool {
       loudest[index] = score * source.weight();
       because[index] = origin;
     }
+  }
+
+  /** To be called when all sources have spoken, before shares and blends are asked for. */
+  void settle() {
+    for (Source source : SOURCES) {
+      float most = 0;
+      for (int i = 0; i < size; i++) {
+        most = Math.max(most, scores[source.ordinal()][i]);
+      }
+      highest[source.ordinal()] = most;
+    }
+  }
+
+  /** The score as a share of the highest that the source gives. */
+  float share(Source source, int index) {
+    float most = highest[source.ordinal()];
+    return most > 0 ? scores[source.ordinal()][index] / most : 0f;
+  }
+
+  private float weighed(Source source, int index) {
+    return source.weight() * (source.isRelative() ? share(source, index) : score(source, index));
   }
 
   private int indexOf(int slot) {
@@ -102,7 +124,7 @@ final class CandidatePool {
   float blend(int index) {
     float sum = 0;
     for (Source source : SOURCES) {
-      sum += source.weight() * scores[source.ordinal()][index];
+      sum += weighed(source, index);
     }
     return sum;
   }
@@ -112,9 +134,9 @@ final class CandidatePool {
     Source strongest = Source.TREND;
     float largest = 0;
     for (Source source : SOURCES) {
-      float share = source.weight() * scores[source.ordinal()][index];
-      if (share > largest) {
-        largest = share;
+      float weighed = weighed(source, index);
+      if (weighed > largest) {
+        largest = weighed;
         strongest = source;
       }
     }

@@ -12,6 +12,7 @@ import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
+import dev.daogou.sessions.SessionIndexes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class CandidateProcessor
   private final String eventsTopic;
   private final PersonalizationSettings settings;
   private final ItemGraphs graphs;
+  private final SessionIndexes sessions;
   private final TextEncoder encoder;
   private final StageMetrics metrics;
   private final CandidateSources sources;
@@ -56,11 +58,13 @@ final class CandidateProcessor
       String eventsTopic,
       PersonalizationSettings settings,
       ItemGraphs graphs,
+      SessionIndexes sessions,
       TextEncoder encoder,
       StageMetrics metrics) {
     this.eventsTopic = eventsTopic;
     this.settings = settings;
     this.graphs = graphs;
+    this.sessions = sessions;
     this.encoder = encoder;
     this.metrics = metrics;
     this.sources = new CandidateSources(settings);
@@ -175,8 +179,8 @@ final class CandidateProcessor
   private Optional<ShopperCandidates> candidates(ShopperKey key, Profile profile, Cause cause) {
     try {
       ItemGraph graph = graphs.of(key.tenant());
-      ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
-      List<Candidate> candidates = sources.of(view, graph);
+      ShopperView view = ShopperView.of(key, profile, graph.space(), encoder, settings);
+      List<Candidate> candidates = sources.of(view, graph, sessions.of(key.tenant()));
       metrics.candidates(candidates.size());
       return Optional.of(new ShopperCandidates(key, view, candidates, cause));
     } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException bug) {

@@ -5,9 +5,13 @@ import dev.daogou.catalogue.ItemCard;
 import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.items.Links;
+import dev.daogou.sessions.Evidence;
+import dev.daogou.sessions.SessionIndex;
+import dev.daogou.sessions.SessionScan;
 import dev.daogou.vector.Hits;
 import dev.daogou.vector.TopK;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,26 +22,44 @@ public final class CandidateSources {
   private static final int NEAREST = 60;
   private static final int CATEGORIES = 3;
   private static final int TRENDING = 50;
+  private static final int FURTHER_FROM = 3;
+  private static final int FURTHER_OVER = 20;
   // Conditional probabilities from a handful of sightings are held back by so many imagined ones.
   private static final double SHRINKAGE = 1.0;
+  private static final Source[] HEARD =
+      Arrays.stream(Evidence.values())
+          .map(evidence -> Source.valueOf(evidence.name()))
+          .toArray(Source[]::new);
 
   private final PersonalizationSettings settings;
   private final CandidatePool pool = new CandidatePool();
+  private final SessionScan scan;
+  private int[] recent = new int[0];
 
   public CandidateSources(PersonalizationSettings settings) {
     this.settings = settings;
+    this.scan = new SessionScan(settings.sessions());
   }
 
   /** The candidates of a shopper, best blend first; only items that may be shown. */
-  public List<Candidate> of(ShopperView shopper, ItemGraph graph) {
+  public List<Candidate> of(ShopperView shopper, ItemGraph graph, SessionIndex sessions) {
     pool.clear();
     // The pool is bounded: the sources that bring little come first, so that many neighbours of
     // many items cannot keep them out.
     own(shopper);
     nearest(shopper, graph.space());
     trending(shopper, graph);
+    recent = shopper.slots();
+    scan.scan(sessions, recent, shopper.now(), shopper.session().id(), this::hear);
     neighbours(shopper, graph);
+    further(shopper, graph);
+    pool.settle();
     return best(graph.space());
+  }
+
+  private void hear(Evidence evidence, int item, float score, int origin) {
+    // An item is no reason for itself.
+    pool.add(HEARD[evidence.ordinal()], item, score, recent[origin] == item ? -1 : origin);
   }
 
   private void neighbours(ShopperView shopper, ItemGraph graph) {
@@ -51,15 +73,39 @@ public final class CandidateSources {
     }
   }
 
+  private void further(ShopperView shopper, ItemGraph graph) {
+    for (int i = 0; i < Math.min(FURTHER_FROM, shopper.slots().length); i++) {
+      int slot = shopper.slots()[i];
+      float step = (float) Math.pow(STEP_DECAY, i);
+      further(graph.next(slot), step, i, graph);
+      further(graph.before(slot), step, i, graph);
+    }
+  }
+
+  private void further(Links links, float step, int origin, ItemGraph graph) {
+    double total = links.total();
+    for (int i = 0; i < Math.min(FURTHER_OVER, links.size()); i++) {
+      float share = (float) (step * links.weights()[i] / total);
+      bring(Source.FURTHER, graph.next(links.slots()[i]), share, origin, FURTHER_OVER);
+      bring(Source.FURTHER, graph.before(links.slots()[i]), share, origin, FURTHER_OVER);
+    }
+  }
+
   private void bring(Source source, Links links, float step, int origin) {
+    bring(source, links, step, origin, settings.candidates().perSource());
+  }
+
+  private void bring(Source source, Links links, float step, int origin, int limit) {
     double total = links.total();
     if (total <= 0) {
       return;
     }
     double shrunk = total + SHRINKAGE * total / Math.max(1, links.size());
-    int most = Math.min(links.size(), settings.candidates().perSource());
+    int most = Math.min(links.size(), limit);
     for (int i = 0; i < most; i++) {
-      pool.add(source, links.slots()[i], (float) (step * links.weights()[i] / shrunk), origin);
+      int slot = links.slots()[i];
+      float score = (float) (step * links.weights()[i] / shrunk);
+      pool.add(source, slot, score, recent[origin] == slot ? -1 : origin);
     }
   }
 
@@ -136,10 +182,17 @@ public final class CandidateSources {
   private Candidate candidate(int index) {
     Source[] sources = Source.values();
     float[] scores = new float[sources.length];
+    float[] shares = new float[sources.length];
     for (Source source : sources) {
       scores[source.ordinal()] = pool.score(source, index);
+      shares[source.ordinal()] = pool.share(source, index);
     }
     return new Candidate(
-        pool.slot(index), pool.blend(index), scores, pool.strongest(index), pool.because(index));
+        pool.slot(index),
+        pool.blend(index),
+        scores,
+        shares,
+        pool.strongest(index),
+        pool.because(index));
   }
 }

@@ -10,6 +10,7 @@ import dev.daogou.profile.ProfileTouch;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
+import dev.daogou.sessions.SessionIndexes;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -34,6 +35,7 @@ public final class CandidateStage {
       KStream<ShopperKey, ProfileTouch> touched,
       Topics topics,
       ItemGraphs graphs,
+      SessionIndexes sessions,
       TextEncoder encoder,
       PersonalizationSettings settings,
       StageMetrics metrics) {
@@ -42,7 +44,7 @@ public final class CandidateStage {
           @Override
           public CandidateProcessor get() {
             return new CandidateProcessor(
-                topics.events().name(), settings, graphs, encoder, metrics);
+                topics.events().name(), settings, graphs, sessions, encoder, metrics);
           }
 
           @Override

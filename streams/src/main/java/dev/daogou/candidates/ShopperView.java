@@ -5,7 +5,9 @@ import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.Interaction;
 import dev.daogou.profile.Profile;
+import dev.daogou.profile.ShopperSession;
 import dev.daogou.profile.ShopperVectors;
+import dev.daogou.schemas.ShopperKey;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,15 +19,25 @@ import java.util.List;
  * @param recent the latest interaction with each recent item, newest first; only items that have a
  *     slot
  * @param slots of those items
+ * @param session the newest session
  * @param words embedding of the latest words, where they are the newest of the session; else null
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one list, never compared
 public record ShopperView(
-    Profile profile, ShopperVectors vectors, List<Interaction> recent, int[] slots, float[] words) {
+    Profile profile,
+    ShopperVectors vectors,
+    List<Interaction> recent,
+    int[] slots,
+    ShopperSession session,
+    float[] words) {
 
   /** Looks at a profile. */
   public static ShopperView of(
-      Profile profile, ItemSpace space, TextEncoder encoder, PersonalizationSettings settings) {
+      ShopperKey shopper,
+      Profile profile,
+      ItemSpace space,
+      TextEncoder encoder,
+      PersonalizationSettings settings) {
     List<Interaction> recent =
         profile.recent(
             settings.candidates().recent(),
@@ -35,6 +47,7 @@ public record ShopperView(
         ShopperVectors.of(profile, space, encoder, settings.vectors()),
         recent,
         recent.stream().mapToInt(item -> space.slot(item.subject())).toArray(),
+        ShopperSession.of(shopper, profile, settings.profile().sessionGap()),
         words(profile, encoder, settings));
   }
 

@@ -10,6 +10,7 @@ import dev.daogou.vector.Decay;
 import dev.daogou.vector.Vectors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * How the items of one tenant hang together, in memory. Items tell who came before them; the graph
@@ -36,10 +37,11 @@ public final class ItemGraph {
     }
   }
 
-  ItemGraph(ItemSpace space, ItemLimits limits) {
+  ItemGraph(ItemSpace space, ItemLimits limits, LongSupplier nanoTime) {
     this.space = space;
     this.halfLife = new Decay(limits.halfLife());
-    this.trending = new Trending(space, this::standing, new Decay(limits.trendHalfLife()));
+    this.trending =
+        new Trending(space, this::standing, new Decay(limits.trendHalfLife()), nanoTime);
   }
 
   /** The items themselves. */

@@ -8,6 +8,7 @@ import dev.daogou.schemas.ItemVectors;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The item graph of every tenant, fed from the item-vectors and item-neighbours topics by one
@@ -16,11 +17,20 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ItemGraphs {
   private final ItemSpaces spaces;
   private final ItemLimits limits;
+  private final LongSupplier nanoTime;
   private final Map<String, ItemGraph> graphs = new ConcurrentHashMap<>();
 
   public ItemGraphs(ItemSpaces spaces, ItemLimits limits) {
+    this(spaces, limits, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime what stands for {@link System#nanoTime}; a replay's clock is its log
+   */
+  public ItemGraphs(ItemSpaces spaces, ItemLimits limits, LongSupplier nanoTime) {
     this.spaces = spaces;
     this.limits = limits;
+    this.nanoTime = nanoTime;
   }
 
   /** The items under the graphs. */
@@ -30,7 +40,8 @@ public final class ItemGraphs {
 
   /** The graph of the tenant; an empty one where nothing is known yet. */
   public ItemGraph of(String tenant) {
-    return graphs.computeIfAbsent(tenant, fresh -> new ItemGraph(spaces.of(tenant), limits));
+    return graphs.computeIfAbsent(
+        tenant, fresh -> new ItemGraph(spaces.of(tenant), limits, nanoTime));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /**
  * What is popular just now, over all and in each category; worked out again at most once a second.
@@ -26,6 +27,7 @@ public final class Trending {
   private final ItemSpace space;
   private final IntFunction<Standing> standings;
   private final Decay halfLife;
+  private final LongSupplier nanoTime;
   private final ReentrantLock working = new ReentrantLock();
   private volatile Board board = new Board(Hits.NONE, Map.of(), 0f, 0, 0, Long.MIN_VALUE);
 
@@ -37,10 +39,15 @@ public final class Trending {
       int items,
       long madeAt) {}
 
-  Trending(ItemSpace space, IntFunction<Standing> standings, Decay halfLife) {
+  /**
+   * @param nanoTime the clock by which the board grows stale
+   */
+  Trending(
+      ItemSpace space, IntFunction<Standing> standings, Decay halfLife, LongSupplier nanoTime) {
     this.space = space;
     this.standings = standings;
     this.halfLife = halfLife;
+    this.nanoTime = nanoTime;
   }
 
   /** Slots and scores over all categories, highest first. */
@@ -66,7 +73,7 @@ public final class Trending {
   private Board current() {
     Board known = board;
     boolean isStale =
-        known.madeAt() == Long.MIN_VALUE || System.nanoTime() - known.madeAt() > FRESH_NANOS;
+        known.madeAt() == Long.MIN_VALUE || nanoTime.getAsLong() - known.madeAt() > FRESH_NANOS;
     if (isStale && working.tryLock()) {
       try {
         board = make();
@@ -88,7 +95,8 @@ public final class Trending {
     }
     var overall = new TopK(MOST);
     Map<String, TopK> categories = new HashMap<>();
-    for (int slot = 0; slot < items; slot++) {
+    // The newest first: where they are the ones on the rise, those before them need not be kept.
+    for (int slot = items - 1; slot >= 0; slot--) {
       if (space.isOffered(slot)) {
         float score = score(slot, clock, mostPopular, items);
         overall.offer(slot, score);
@@ -104,7 +112,7 @@ public final class Trending {
     }
     Map<String, Hits> byCategory = new HashMap<>();
     categories.forEach((category, top) -> byCategory.put(category, top.hits()));
-    return new Board(overall.hits(), byCategory, mostPopular, clock, items, System.nanoTime());
+    return new Board(overall.hits(), byCategory, mostPopular, clock, items, nanoTime.getAsLong());
   }
 
   private float score(int slot, long clock, float mostPopular, int items) {

@@ -64,6 +64,11 @@ record Neighbourhood(List<Interaction> interactions, Duration sessionGap) {
     return effects;
   }
 
+  /** Whether the interactions at two neighbouring places belong to one session. */
+  boolean isSameSession(int earlier, int later) {
+    return isSameSession(interactions.get(earlier), interactions.get(later));
+  }
+
   private boolean isSameSession(Interaction earlier, Interaction later) {
     return (namesSession(earlier) && namesSession(later))
         ? earlier.group() == later.group()

@@ -121,7 +121,8 @@ public final class ListMaker {
   private static String because(Candidate candidate, Source source, ShopperView shopper) {
     return switch (source) {
       case SEARCH -> shopper.latestWords();
-      case NEXT, BEFORE, BOUGHT -> at(candidate.because(), shopper);
+      case ALIKE, SHARED, COMPANY, FOLLOWED, AFTER, AHEAD, PAIR, NEXT, BEFORE, FURTHER, BOUGHT ->
+          at(candidate.because(), shopper);
       case SIMILAR -> at(0, shopper);
       case SEEN, TASTE, CATEGORY_TREND, TREND -> null;
     };

@@ -9,10 +9,12 @@ import dev.daogou.items.ItemGraph;
 import dev.daogou.items.Standing;
 import dev.daogou.profile.Interaction;
 import dev.daogou.profile.InteractionType;
+import dev.daogou.sessions.SessionIndex;
 import dev.daogou.vector.Vectors;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,10 +22,20 @@ import java.util.Set;
 public final class CandidateFeatures {
   private static final int WIDTH = Feature.values().length;
   private static final float LARGEST_GAP = 3f;
+  private static final Feature[] SCORES =
+      Arrays.stream(Source.values()).map(s -> Feature.valueOf(s.name())).toArray(Feature[]::new);
+  private static final Feature[] SHARES =
+      Arrays.stream(Source.values())
+          .map(s -> s.isRelative() ? Feature.valueOf(s.name() + "_SHARE") : null)
+          .toArray(Feature[]::new);
+  private static final double HOUR = 3_600_000;
+  private static final double MOST_HOURS = 24 * 31;
+  private static final int SOME_SESSIONS = 8;
 
   private final ShopperView shopper;
   private final ItemGraph graph;
   private final ItemSpace space;
+  private final SessionIndex sessions;
   private final float[] shortContent;
   private final float[] longContent;
   private final float[] shortWhole;
@@ -35,10 +47,14 @@ public final class CandidateFeatures {
   private final Map<String, Integer> categories = new HashMap<>();
   private final Set<String> brands = new HashSet<>();
   private final double meanLogPrice;
+  private final float returning;
+  private final float pause;
+  private final float evidence;
   private final float mostPopular;
 
-  public CandidateFeatures(ShopperView shopper, ItemGraph graph) {
+  public CandidateFeatures(ShopperView shopper, ItemGraph graph, SessionIndex sessions) {
     this.shopper = shopper;
+    this.sessions = sessions;
     this.graph = graph;
     this.space = graph.space();
     this.shortContent = content(shopper.vectors().brief());
@@ -65,7 +81,21 @@ public final class CandidateFeatures {
         }
       }
     }
+    List<String> visited = shopper.session().items();
+    this.returning =
+        visited.isEmpty() ? 0f : 1f - (float) new HashSet<>(visited).size() / visited.size();
+    this.pause = pause(shopper.profile().interactions());
+    this.evidence =
+        shopper.slots().length == 0
+            ? 0f
+            : (float) Math.log1p(sessions.sessionsWith(shopper.slots()[0]));
     this.meanLogPrice = priced == 0 ? Double.NaN : logPrices / priced;
+  }
+
+  private static float pause(List<Interaction> all) {
+    return all.size() < 2
+        ? 0f
+        : (float) Math.log1p((all.getLast().time() - all.get(all.size() - 2).time()) / 1000.0);
   }
 
   private float[] content(float[] vector) {
@@ -90,7 +120,10 @@ public final class CandidateFeatures {
     }
     Arrays.fill(target, 0f);
     for (Source source : Source.values()) {
-      set(target, Feature.values()[source.ordinal()], damped(candidate.score(source)));
+      set(target, SCORES[source.ordinal()], damped(candidate.score(source)));
+      if (SHARES[source.ordinal()] != null) {
+        set(target, SHARES[source.ordinal()], candidate.share(source));
+      }
     }
     set(target, Feature.BLEND, damped(candidate.blend()));
     set(target, Feature.BLEND_PLACE, 1f / (1 + place));
@@ -98,6 +131,11 @@ public final class CandidateFeatures {
     standing(candidate.slot(), target);
     own(candidate.slot(), target);
     card(candidate.slot(), target);
+    seen(candidate.slot(), target);
+    set(target, Feature.SESSION_LENGTH, (float) Math.log1p(shopper.session().items().size()));
+    set(target, Feature.RETURNING, returning);
+    set(target, Feature.PAUSE, pause);
+    set(target, Feature.EVIDENCE, evidence);
     set(target, Feature.HISTORY, (float) Math.log1p(shopper.slots().length));
     set(target, Feature.HAS_WORDS, shopper.words() == null ? 0f : 1f);
   }
@@ -123,11 +161,41 @@ public final class CandidateFeatures {
             : Math.clamp(standing.trend() / standing.popularity(), 0f, 1f));
   }
 
+  private void seen(int slot, float[] target) {
+    float times = (float) Math.log1p(sessions.sessionsWith(slot));
+    set(target, Feature.SESSIONS, times);
+    set(target, Feature.COMMONER, times - evidence);
+    set(target, Feature.LAST_SEEN, age(sessions.seen(slot, 0)));
+    set(target, Feature.STEADILY, age(sessions.seen(slot, SOME_SESSIONS)));
+  }
+
+  private float age(long seen) {
+    double hours = Math.clamp((shopper.now() - seen) / HOUR, 0, MOST_HOURS);
+    return (float) Math.log1p(hours);
+  }
+
+  private int inSessionOf(String item) {
+    int times = 0;
+    for (String visited : shopper.session().items()) {
+      times += visited.equals(item) ? 1 : 0;
+    }
+    return times;
+  }
+
   private void own(int slot, float[] target) {
     String item = space.item(slot);
     Integer place = places.get(slot);
     set(target, Feature.IS_CURRENT, place != null && place == 0 ? 1f : 0f);
     set(target, Feature.OWN_RECENCY, place == null ? 0f : 1f / (1 + place));
+    set(target, Feature.IS_PREVIOUS, place != null && place == 1 ? 1f : 0f);
+    int inSession = inSessionOf(item);
+    set(target, Feature.IN_SESSION, inSession > 0 ? 1f : 0f);
+    set(
+        target,
+        Feature.SESSION_SHARE,
+        (float) inSession / Math.max(1, shopper.session().items().size()));
+    set(target, Feature.RETURNS, place == null ? 0f : returning);
+    set(target, Feature.OWN_PAUSE, place == null ? 0f : pause);
     set(target, Feature.VISITS, (float) Math.log1p(visits.getOrDefault(item, 0)));
     set(target, Feature.IN_CART, inCart.contains(item) ? 1f : 0f);
     set(target, Feature.WAS_BOUGHT, bought.contains(item) ? 1f : 0f);

@@ -9,8 +9,16 @@ import java.util.List;
  */
 public enum Feature {
   /** Scores of the sources, each {@code log(1 + 100 * score)}. */
+  ALIKE,
+  SHARED,
+  COMPANY,
+  FOLLOWED,
+  AFTER,
+  AHEAD,
+  PAIR,
   NEXT,
   BEFORE,
+  FURTHER,
   BOUGHT,
   SIMILAR,
   TASTE,
@@ -18,10 +26,29 @@ public enum Feature {
   CATEGORY_TREND,
   TREND,
   SEEN,
+  /** Scores of the sources that start from others' behaviour, as shares of the highest. */
+  ALIKE_SHARE,
+  SHARED_SHARE,
+  COMPANY_SHARE,
+  FOLLOWED_SHARE,
+  AFTER_SHARE,
+  AHEAD_SHARE,
+  PAIR_SHARE,
+  NEXT_SHARE,
+  BEFORE_SHARE,
+  FURTHER_SHARE,
   /** The blended score, likewise. */
   BLEND,
   /** One over one plus the place by blended score. */
   BLEND_PLACE,
+  /** Log of the number of sessions with the item. */
+  SESSIONS,
+  /** Share of the current item's sessions' number: how much commoner the item is, as a log. */
+  COMMONER,
+  /** Age of the newest session with the item: log of hours, at most a month. */
+  LAST_SEEN,
+  /** Likewise of the session before some more: how steadily the item is seen. */
+  STEADILY,
   /** Cosine of the short vector's content part with the item's. */
   SHORT_CONTENT,
   /** Cosine of the long vector's content part with the item's. */
@@ -40,6 +67,16 @@ public enum Feature {
   VISITS,
   /** One over one plus its place among the shopper's recent items; 0 where it is none of them. */
   OWN_RECENCY,
+  /** 1 where the shopper looked at it just before the current item. */
+  IS_PREVIOUS,
+  /** Visits in the newest session as a share of that session's. */
+  SESSION_SHARE,
+  /** 1 where it stands in the newest session. */
+  IN_SESSION,
+  /** Share of the newest session's visits that returned to an item; for own items only. */
+  RETURNS,
+  /** Log of the seconds since the visit before the newest; for own items only. */
+  OWN_PAUSE,
   /** 1 where it lies in the cart. */
   IN_CART,
   /** 1 where the shopper bought it. */
@@ -58,6 +95,14 @@ public enum Feature {
   NEWNESS,
   /** Log of the number of recent items. */
   HISTORY,
+  /** Log of the number of visits of the newest session. */
+  SESSION_LENGTH,
+  /** Share of the newest session's visits that returned to an item. */
+  RETURNING,
+  /** Log of the seconds between the two newest interactions. */
+  PAUSE,
+  /** Log of the number of sessions with the current item: how much evidence there is. */
+  EVIDENCE,
   /** 1 where the shopper used words within the session gap. */
   HAS_WORDS;
 

@@ -5,6 +5,7 @@ import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.rescore.ScoredBatch.Scored;
+import dev.daogou.sessions.SessionIndexes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,14 @@ import org.apache.kafka.streams.processor.api.Record;
 final class RescoreProcessor extends ContextualProcessor<Void, CandidateBatch, Void, ScoredBatch> {
   private final Rescorer rescorer;
   private final ItemGraphs graphs;
+  private final SessionIndexes sessions;
   private final StageMetrics metrics;
 
-  RescoreProcessor(Rescorer rescorer, ItemGraphs graphs, StageMetrics metrics) {
+  RescoreProcessor(
+      Rescorer rescorer, ItemGraphs graphs, SessionIndexes sessions, StageMetrics metrics) {
     this.rescorer = rescorer;
     this.graphs = graphs;
+    this.sessions = sessions;
     this.metrics = metrics;
   }
 
@@ -36,7 +40,7 @@ final class RescoreProcessor extends ContextualProcessor<Void, CandidateBatch, V
   private void forward(
       Record<Void, CandidateBatch> record, String tenant, List<ShopperCandidates> shoppers) {
     metrics.batch(shoppers.size());
-    Optional<float[][]> scores = rescorer.score(shoppers, graphs.of(tenant));
+    Optional<float[][]> scores = rescorer.score(shoppers, graphs.of(tenant), sessions.of(tenant));
     List<Scored> scored = new ArrayList<>(shoppers.size());
     for (int i = 0; i < shoppers.size(); i++) {
       ShopperCandidates shopper = shoppers.get(i);

@@ -5,6 +5,7 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.model.Ranker;
+import dev.daogou.sessions.SessionIndexes;
 import java.util.Optional;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -16,11 +17,14 @@ public final class RescoreStage {
   public static KStream<Void, ScoredBatch> from(
       KStream<Void, CandidateBatch> candidates,
       ItemGraphs graphs,
+      SessionIndexes sessions,
       Optional<Ranker> ranker,
       PersonalizationSettings settings,
       StageMetrics metrics) {
     return candidates.process(
-        () -> new RescoreProcessor(new Rescorer(ranker, settings, metrics), graphs, metrics),
+        () ->
+            new RescoreProcessor(
+                new Rescorer(ranker, settings, metrics), graphs, sessions, metrics),
         Named.as("rescore"));
   }
 }

@@ -11,6 +11,7 @@ import dev.daogou.model.Ranker;
 import dev.daogou.model.RankerBatch;
 import dev.daogou.model.Scoring;
 import dev.daogou.profile.Interaction;
+import dev.daogou.sessions.SessionIndex;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ public final class Rescorer implements AutoCloseable {
    *
    * @return one array a shopper, one score a candidate; empty where the blend must decide
    */
-  public Optional<float[][]> score(List<ShopperCandidates> shoppers, ItemGraph graph) {
+  public Optional<float[][]> score(
+      List<ShopperCandidates> shoppers, ItemGraph graph, SessionIndex sessions) {
     if (ranker.isEmpty() || graph.space().size() == 0) {
       return Optional.empty();
     }
@@ -67,7 +69,7 @@ public final class Rescorer implements AutoCloseable {
       metrics.fallback("resting");
       return Optional.empty();
     }
-    fill(shoppers, graph);
+    fill(shoppers, graph, sessions);
     if (!ask(ranker.get(), matrix(graph.space()))) {
       return Optional.empty();
     }
@@ -79,7 +81,7 @@ public final class Rescorer implements AutoCloseable {
     return Optional.of(scores);
   }
 
-  private void fill(List<ShopperCandidates> shoppers, ItemGraph graph) {
+  private void fill(List<ShopperCandidates> shoppers, ItemGraph graph, SessionIndex sessions) {
     if (batch == null || batch.dimensions() != graph.space().width()) {
       var limits = settings.candidates();
       batch =
@@ -92,11 +94,11 @@ public final class Rescorer implements AutoCloseable {
     }
     batch.reset(shoppers.size());
     for (int i = 0; i < shoppers.size(); i++) {
-      fill(i, shoppers.get(i), graph);
+      fill(i, shoppers.get(i), graph, sessions);
     }
   }
 
-  private void fill(int row, ShopperCandidates shopper, ItemGraph graph) {
+  private void fill(int row, ShopperCandidates shopper, ItemGraph graph, SessionIndex sessions) {
     var view = shopper.view();
     batch.vectors(row, view.vectors().brief(), view.vectors().lasting());
     double halfLife = settings.vectors().shortHalfLife().toMillis();
@@ -106,7 +108,7 @@ public final class Rescorer implements AutoCloseable {
       double age = Math.exp(-0.3 * Math.min(10, (view.now() - interaction.time()) / halfLife));
       batch.recent(row, i, view.slots()[i], (float) (Math.max(0.1f, interaction.weight()) * age));
     }
-    var own = new CandidateFeatures(view, graph);
+    var own = new CandidateFeatures(view, graph, sessions);
     for (int c = 0; c < shopper.candidates().size(); c++) {
       Candidate candidate = shopper.candidates().get(c);
       batch.candidate(row, c, candidate.slot());

@@ -35,6 +35,7 @@ class StageMetricsTest {
     metrics.lateness(Duration.ofSeconds(1));
     metrics.itemEvictions(3);
     metrics.itemPublished();
+    metrics.sessionPublished();
     metrics.candidates(5);
     metrics.candidateTime().record(Duration.ofMillis(1));
     metrics.batch(4);

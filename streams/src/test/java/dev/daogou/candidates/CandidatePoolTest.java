@@ -38,6 +38,7 @@ class CandidatePoolTest {
   }
 
   private void assertThatPoolHolds(Map<Integer, Map<Source, Float>> reference) {
+    pool.settle();
     assertThat(pool.size()).isEqualTo(reference.size());
     int index = 0;
     for (var expected : reference.entrySet()) {
@@ -46,19 +47,29 @@ class CandidatePoolTest {
       for (Source source : SOURCES) {
         float score = expected.getValue().getOrDefault(source, 0f);
         assertThat(pool.score(source, index)).isEqualTo(score);
-        blend += source.weight() * score;
+        float share = source.isRelative() ? score / highest(reference, source) : score;
+        blend += source.weight() * (Float.isFinite(share) ? share : 0f);
       }
       assertThat((double) pool.blend(index)).isCloseTo(blend, within(1e-3));
       index++;
     }
   }
 
+  private static float highest(Map<Integer, Map<Source, Float>> reference, Source source) {
+    return (float)
+        reference.values().stream()
+            .mapToDouble(scores -> scores.getOrDefault(source, 0f))
+            .max()
+            .orElseThrow();
+  }
+
   @Test
   void shouldRememberWhichRecentItemSpokeLoudest() {
     pool.add(Source.BEFORE, 7, 0.9f, 2);
     pool.add(Source.NEXT, 7, 0.5f, 1);
-    pool.add(Source.SIMILAR, 7, 1f, -1);
+    pool.add(Source.SIMILAR, 7, 0.1f, -1);
     pool.add(Source.SIMILAR, 8, 1f, -1);
+    pool.settle();
 
     assertThat(pool.because(0)).isEqualTo(1);
     assertThat(pool.strongest(0)).isEqualTo(Source.NEXT);

@@ -161,7 +161,12 @@ class CandidateProcessorTest {
   private void start(PersonalizationSettings settings) {
     processor =
         new CandidateProcessor(
-            EVENTS, settings, stock.graphs, stock.encoder, new StageMetrics(meters));
+            EVENTS,
+            settings,
+            stock.graphs,
+            stock.sessions,
+            stock.encoder,
+            new StageMetrics(meters));
     context.setCurrentSystemTimeMs(Events.OPENING.toEpochMilli());
     processor.init(context);
   }
@@ -229,6 +234,7 @@ class CandidateProcessorTest {
         usual.vectors(),
         usual.profile(),
         usual.items(),
+        usual.sessions(),
         usual.candidates(),
         new PersonalizationSettings.Rescore(
             batch, every, usual.rescore().timeout(), usual.rescore().rest()),

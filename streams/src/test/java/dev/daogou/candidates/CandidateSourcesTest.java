@@ -172,7 +172,8 @@ class CandidateSourcesTest {
 
   private Map<String, Candidate> candidates(StorefrontEvent... events) {
     ShopperView shopper = Shoppers.view(stock, events);
-    List<Candidate> found = new CandidateSources(stock.settings).of(shopper, stock.graph());
+    List<Candidate> found =
+        new CandidateSources(stock.settings).of(shopper, stock.graph(), stock.sessions());
     assertThat(found).extracting(Candidate::blend).isSortedAccordingTo((a, b) -> b.compareTo(a));
     Map<String, Candidate> byItem = new TreeMap<>();
     found.forEach(candidate -> byItem.put(stock.space().item(candidate.slot()), candidate));

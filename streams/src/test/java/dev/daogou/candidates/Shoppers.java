@@ -3,6 +3,7 @@ package dev.daogou.candidates;
 import dev.daogou.Stock;
 import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileUpdates;
+import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import java.time.Duration;
 
@@ -21,6 +22,11 @@ public final class Shoppers {
   }
 
   public static ShopperView view(Stock stock, StorefrontEvent... events) {
-    return ShopperView.of(profile(stock, events), stock.space(), stock.encoder, stock.settings);
+    return ShopperView.of(
+        new ShopperKey("default", events.length == 0 ? "nobody" : events[0].getShopper()),
+        profile(stock, events),
+        stock.space(),
+        stock.encoder,
+        stock.settings);
   }
 }

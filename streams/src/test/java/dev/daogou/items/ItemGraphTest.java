@@ -143,6 +143,7 @@ class ItemGraphTest {
             halfLife,
             limits.trendHalfLife(),
             limits.publishEvery()),
+        usual.sessions(),
         usual.candidates(),
         usual.rescore(),
         usual.recommendations());

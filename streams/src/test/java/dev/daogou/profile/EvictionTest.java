@@ -142,6 +142,7 @@ class EvictionTest {
             limits.cancelWindow(),
             limits.clockSkew()),
         usual.items(),
+        usual.sessions(),
         usual.candidates(),
         usual.rescore(),
         usual.recommendations());

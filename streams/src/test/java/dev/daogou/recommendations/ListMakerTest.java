@@ -127,6 +127,7 @@ class ListMakerTest {
               stock.slot(List.of("next", "like", "words").get(i)),
               1f - i,
               new float[Source.values().length],
+              new float[Source.values().length],
               sources[i],
               because[i]);
     }
@@ -177,7 +178,12 @@ class ListMakerTest {
             .map(
                 item ->
                     new Candidate(
-                        stock.slot(item), 0f, new float[Source.values().length], Source.TREND, -1))
+                        stock.slot(item),
+                        0f,
+                        new float[Source.values().length],
+                        new float[Source.values().length],
+                        Source.TREND,
+                        -1))
             .toList();
     float[] given = new float[scores.size()];
     int i = 0;

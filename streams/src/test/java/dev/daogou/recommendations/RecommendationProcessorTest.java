@@ -124,6 +124,9 @@ class RecommendationProcessorTest {
   private ShopperCandidates seeing(String item, Cause cause) {
     ShopperView view = Shoppers.view(stock, view("ann", item, 0));
     return new ShopperCandidates(
-        ANN, view, new CandidateSources(stock.settings).of(view, stock.graph()), cause);
+        ANN,
+        view,
+        new CandidateSources(stock.settings).of(view, stock.graph(), stock.sessions()),
+        cause);
   }
 }

@@ -113,7 +113,7 @@ class CandidateFeaturesTest {
   void shouldBeFiniteWhateverTheScores() {
     ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0), view("ann", "unknown", 5));
     Random random = new Random(1);
-    var features = new CandidateFeatures(ann, stock.graph());
+    var features = new CandidateFeatures(ann, stock.graph(), stock.sessions());
     float[] extremes = {Float.NaN, Float.POSITIVE_INFINITY, -1f, 0f, Float.MAX_VALUE, 1e-30f};
     for (int i = 0; i < 200; i++) {
       float[] scores = new float[Source.values().length];
@@ -123,7 +123,8 @@ class CandidateFeaturesTest {
       float[] target = new float[Feature.values().length];
 
       features.write(
-          new Candidate(random.nextInt(stock.space().size()), scores[0], scores, Source.NEXT, -1),
+          new Candidate(
+              random.nextInt(stock.space().size()), scores[0], scores, scores, Source.NEXT, -1),
           i,
           target);
 
@@ -136,22 +137,27 @@ class CandidateFeaturesTest {
   @Test
   void shouldRefuseARowOfAnotherWidth() {
     ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
-    Candidate any = new CandidateSources(stock.settings).of(ann, stock.graph()).getFirst();
+    Candidate any =
+        new CandidateSources(stock.settings).of(ann, stock.graph(), stock.sessions()).getFirst();
 
-    assertThatThrownBy(() -> new CandidateFeatures(ann, stock.graph()).write(any, 0, new float[3]))
+    assertThatThrownBy(
+            () ->
+                new CandidateFeatures(ann, stock.graph(), stock.sessions())
+                    .write(any, 0, new float[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not 3");
   }
 
   private float[] features(ShopperView shopper, String item, int place) {
-    List<Candidate> candidates = new CandidateSources(stock.settings).of(shopper, stock.graph());
+    List<Candidate> candidates =
+        new CandidateSources(stock.settings).of(shopper, stock.graph(), stock.sessions());
     Candidate wanted =
         candidates.stream()
             .filter(candidate -> candidate.slot() == stock.slot(item))
             .findFirst()
             .orElseThrow();
     float[] target = new float[Feature.values().length];
-    new CandidateFeatures(shopper, stock.graph()).write(wanted, place, target);
+    new CandidateFeatures(shopper, stock.graph(), stock.sessions()).write(wanted, place, target);
     return target;
   }
 

@@ -43,7 +43,8 @@ class RescorerTest {
     ShopperCandidates ben = shopper("ben", "phone");
     try (Ranker ranker = AlteredRanker.shipped();
         var rescorer = rescorer(ranker, PATIENT, LONG)) {
-      float[][] scores = rescorer.score(List.of(ann, ben), stock.graph()).orElseThrow();
+      float[][] scores =
+          rescorer.score(List.of(ann, ben), stock.graph(), stock.sessions()).orElseThrow();
 
       assertThat(scores).hasDimensions(2, 3);
       for (float[] own : scores) {
@@ -63,9 +64,11 @@ class RescorerTest {
     ShopperCandidates ben = shopper("ben", "phone");
     try (Ranker ranker = AlteredRanker.shipped();
         var rescorer = rescorer(ranker, PATIENT, LONG)) {
-      float[] among = rescorer.score(List.of(ben, ann, ben), stock.graph()).orElseThrow()[1];
+      float[] among =
+          rescorer.score(List.of(ben, ann, ben), stock.graph(), stock.sessions()).orElseThrow()[1];
 
-      float[] alone = rescorer.score(List.of(ann), stock.graph()).orElseThrow()[0];
+      float[] alone =
+          rescorer.score(List.of(ann), stock.graph(), stock.sessions()).orElseThrow()[0];
 
       assertThat(alone).containsExactly(among, org.assertj.core.api.Assertions.within(1e-4f));
     }
@@ -75,7 +78,8 @@ class RescorerTest {
   void shouldLetTheBlendDecideWithoutAModel() {
     try (var rescorer =
         new Rescorer(Optional.empty(), settings(PATIENT, LONG), new StageMetrics(meters))) {
-      assertThat(rescorer.score(List.of(shopper("ann", "ring-1")), stock.graph())).isEmpty();
+      assertThat(rescorer.score(List.of(shopper("ann", "ring-1")), stock.graph(), stock.sessions()))
+          .isEmpty();
       assertThat(rescorer.model()).isEmpty();
       assertThat(meters.find(StageMetrics.FALLBACKS).counters()).isEmpty();
     }
@@ -86,8 +90,8 @@ class RescorerTest {
     ShopperCandidates ann = shopper("ann", "ring-1");
     try (Ranker ranker = AlteredRanker.shipped();
         var rescorer = rescorer(ranker, Duration.ofNanos(1), LONG)) {
-      assertThat(rescorer.score(List.of(ann), stock.graph())).isEmpty();
-      assertThat(rescorer.score(List.of(ann), stock.graph())).isEmpty();
+      assertThat(rescorer.score(List.of(ann), stock.graph(), stock.sessions())).isEmpty();
+      assertThat(rescorer.score(List.of(ann), stock.graph(), stock.sessions())).isEmpty();
 
       assertThat(fallbacks("slow")).isEqualTo(1);
       assertThat(fallbacks("resting")).isEqualTo(1);
@@ -99,12 +103,13 @@ class RescorerTest {
     ShopperCandidates ann = shopper("ann", "ring-1");
     try (Ranker ranker = AlteredRanker.forPairs(directory);
         var rescorer = rescorer(ranker, PATIENT, Duration.ofMillis(50))) {
-      assertThat(rescorer.score(List.of(ann), stock.graph())).isEmpty();
+      assertThat(rescorer.score(List.of(ann), stock.graph(), stock.sessions())).isEmpty();
       assertThat(fallbacks("failed")).isEqualTo(1);
 
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> rescorer.score(List.of(ann, ann), stock.graph()).isPresent());
+          .until(
+              () -> rescorer.score(List.of(ann, ann), stock.graph(), stock.sessions()).isPresent());
     }
   }
 
@@ -112,7 +117,8 @@ class RescorerTest {
   void shouldNotUseScoresThatAreNoNumbers() throws IOException {
     try (Ranker ranker = AlteredRanker.withoutNumbers(directory);
         var rescorer = rescorer(ranker, PATIENT, LONG)) {
-      assertThat(rescorer.score(List.of(shopper("ann", "ring-1")), stock.graph())).isEmpty();
+      assertThat(rescorer.score(List.of(shopper("ann", "ring-1")), stock.graph(), stock.sessions()))
+          .isEmpty();
 
       assertThat(fallbacks("not-a-number")).isEqualTo(1);
     }
@@ -167,7 +173,7 @@ class RescorerTest {
     return new ShopperCandidates(
         new ShopperKey("default", name),
         view,
-        new CandidateSources(stock.settings).of(view, stock.graph()),
+        new CandidateSources(stock.settings).of(view, stock.graph(), stock.sessions()),
         ShopperCandidates.Cause.UNKNOWN);
   }
 
@@ -181,6 +187,7 @@ class RescorerTest {
         usual.vectors(),
         usual.profile(),
         usual.items(),
+        usual.sessions(),
         usual.candidates(),
         new PersonalizationSettings.Rescore(
             usual.rescore().batch(), usual.rescore().every(), timeout, rest),

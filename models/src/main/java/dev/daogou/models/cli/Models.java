@@ -7,12 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Entry point of {@code ./daogou train}. */
+/** Entry point of {@code ./daogou train} and {@code ./daogou evaluate}. */
 @Command(
     name = "daogou",
     mixinStandardHelpOptions = true,
     description = "Models: learn, measure, export.",
-    subcommands = Models.Train.class)
+    subcommands = {Models.Train.class, Evaluate.class})
 public final class Models {
   private Models() {}
 
@@ -39,8 +39,12 @@ public final class Models {
     }
   }
 
+  static CommandLine commandLine() {
+    return new CommandLine(new Models());
+  }
+
   /** Runs a command line; the exit status is 0 where everything went well. */
   public static void main(String... arguments) {
-    System.exit(new CommandLine(new Models()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 }

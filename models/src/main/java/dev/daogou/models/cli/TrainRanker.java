@@ -5,25 +5,23 @@ import dev.daogou.model.Loading;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.OnnxTextEncoder;
-import dev.daogou.models.ranker.GeneratedShops;
-import dev.daogou.models.ranker.RankerExport;
+import dev.daogou.models.quality.LogFiles;
+import dev.daogou.models.quality.LogFormat;
+import dev.daogou.models.quality.LogReading.Read;
+import dev.daogou.models.quality.LogReading.Unreadable;
 import dev.daogou.models.ranker.RankerTrainer;
-import dev.daogou.models.ranker.RankerWeights;
-import dev.daogou.models.ranker.RankingQuality;
-import dev.daogou.models.ranker.Sample;
 import dev.daogou.models.ranker.SampleCollector;
-import dev.daogou.models.ranker.SessionFile;
 import dev.daogou.models.ranker.Shop;
+import dev.daogou.models.ranker.TrainedRanker;
+import dev.daogou.models.ranker.TrainingData;
+import dev.daogou.schemas.StorefrontEvent;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,15 +38,16 @@ import picocli.CommandLine.Spec;
           + " last fifth measures it."
     })
 final class TrainRanker implements Callable<Integer> {
-  private static final double MEASURED_SHARE = 0.2;
-
   @Option(names = "--log", description = "Recorded log to learn from.")
   private Path log;
 
   @Option(
       names = "--format",
       defaultValue = "sessions",
-      description = "Format of the log: sessions (columns SessionId, ItemId, Time).")
+      description = {
+        "Format of the log: sessions (columns SessionId, ItemId, Time) or sequences (one session a",
+        "line, item ids; default: ${DEFAULT-VALUE})."
+      })
   private String format;
 
   @Option(
@@ -63,11 +62,8 @@ final class TrainRanker implements Callable<Integer> {
       description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--epochs",
-      defaultValue = "3",
-      description = "Passes over the predictions (default: ${DEFAULT-VALUE}).")
-  private int epochs;
+  @Option(names = "--epochs", description = "Passes over the predictions (default: as shipped).")
+  private Integer epochs;
 
   @Option(
       names = "--shops",
@@ -98,102 +94,39 @@ final class TrainRanker implements Callable<Integer> {
   }
 
   private void train(SampleCollector collector, PrintWriter print) {
-    List<Sample> training = new ArrayList<>();
-    Map<String, List<Sample>> measuring = new TreeMap<>();
-    if (log == null) {
-      generated(collector, training, measuring, print);
-    } else {
-      recorded(collector, training, measuring, print);
-    }
-    print.printf("Training on %d predictions%n", training.size());
-    print.flush();
-    RankerWeights blend = GeneratedShops.blend();
-    RankerWeights weights =
-        new RankerTrainer(blend, training, RankerTrainer.Settings.defaults(seed).withEpochs(epochs))
-            .train(
-                training,
-                (epoch, loss) -> {
-                  print.printf(
-                      Locale.ROOT, "  epoch %d of %d, loss %.4f%n", epoch + 1, epochs, loss);
-                  print.flush();
-                });
-    Map<String, Double> metrics = new TreeMap<>();
-    measuring.forEach(
-        (name, samples) -> {
-          RankingQuality before = RankingQuality.of(samples, GeneratedShops.blendAlone());
-          RankingQuality after = RankingQuality.of(samples, weights);
-          print.printf("%s, %d predictions, list of 20%n", name, samples.size());
-          print(print, "blend", before);
-          print(print, "trained", after);
-          metrics.put(name + " HR@20", after.hitRate());
-          metrics.put(name + " MRR@20", after.reciprocalRank());
-          metrics.put(name + " blend HR@20", before.hitRate());
-          metrics.put(name + " blend MRR@20", before.reciprocalRank());
-        });
-    RankerExport.write(
-        weights,
-        "1",
-        Map.of(
-            "data",
-                log == null ? "%d generated shops".formatted(shops) : log.getFileName().toString(),
-            "predictions", Integer.toString(training.size()),
-            "seed", Long.toString(seed)),
-        metrics,
-        out);
-    print.printf("Written to %s%n", out);
-    print.flush();
+    Consumer<String> progress =
+        line -> {
+          print.println(line);
+          print.flush();
+        };
+    TrainingData data =
+        log == null
+            ? TrainingData.generated(collector, shops, seed, progress)
+            : TrainingData.recorded(collector, shop(), progress);
+    RankerTrainer.Settings usual = RankerTrainer.Settings.defaults(seed);
+    TrainedRanker.learn(data, epochs == null ? usual : usual.withEpochs(epochs), progress)
+        .write(out);
+    progress.accept("Written to " + out);
   }
 
-  private void generated(
-      SampleCollector collector,
-      List<Sample> training,
-      Map<String, List<Sample>> measuring,
-      PrintWriter print) {
-    List<Shop> all = GeneratedShops.of(shops, seed);
-    for (int i = 0; i < all.size(); i++) {
-      Random random = new Random(seed + i);
-      List<Sample> samples = collector.collect(all.get(i), event -> random.nextDouble() < 0.15);
-      print.printf(
-          "  %s: %d events, %d predictions%n",
-          all.get(i).name(), all.get(i).events().size(), samples.size());
-      print.flush();
-      training.addAll(samples);
-    }
-    for (Shop shop : GeneratedShops.unseen(seed)) {
-      Random random = new Random(seed);
-      measuring.put(shop.name(), collector.collect(shop, event -> random.nextDouble() < 0.1));
-    }
-  }
-
-  private void recorded(
-      SampleCollector collector,
-      List<Sample> training,
-      Map<String, List<Sample>> measuring,
-      PrintWriter print) {
-    if (!format.equals("sessions")) {
-      throw new ParameterException(
-          spec.commandLine(), "there is no format '%s'; it must be sessions".formatted(format));
-    }
+  private Shop shop() {
+    LogFormat shape =
+        LogFormat.of(format)
+            .filter(known -> known == LogFormat.SESSIONS || known == LogFormat.SEQUENCES)
+            .orElseThrow(
+                () ->
+                    wrong("there is no format '%s'; sessions and sequences are".formatted(format)));
     if (!Files.isRegularFile(log)) {
-      throw new ParameterException(spec.commandLine(), "there is no file " + log);
+      throw wrong("there is no file " + log);
     }
-    Shop shop = SessionFile.read(log);
-    List<Sample> samples = collector.collect(shop, event -> true);
-    int measured = (int) (samples.size() * MEASURED_SHARE);
-    training.addAll(samples.subList(0, samples.size() - measured));
-    measuring.put(shop.name(), samples.subList(samples.size() - measured, samples.size()));
-    print.printf("%s: %d events%n", shop.name(), shop.events().size());
+    return switch (LogFiles.readTraining(shape, List.of(log))) {
+      case Unreadable<List<StorefrontEvent>>(String reason) -> throw wrong(reason);
+      case Read<List<StorefrontEvent>>(List<StorefrontEvent> events) ->
+          new Shop(log.getFileName().toString(), Map.of(), events);
+    };
   }
 
-  private static void print(PrintWriter print, String name, RankingQuality quality) {
-    print.printf(
-        Locale.ROOT,
-        "  %-8s repeat HR %.4f MRR %.4f, no repeat HR %.4f MRR %.4f%n",
-        name,
-        quality.hitRate(),
-        quality.reciprocalRank(),
-        quality.hitRateNew(),
-        quality.reciprocalRankNew());
-    print.flush();
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
   }
 }

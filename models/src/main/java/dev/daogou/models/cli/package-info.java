@@ -1,5 +1,5 @@
 /**
- * The command line of training: {@code train encoder}, {@code train ranker} and {@code train
- * sequence}.
+ * The command lines {@code train encoder}, {@code train ranker}, {@code train sequence} and {@code
+ * evaluate}.
  */
 package dev.daogou.models.cli;

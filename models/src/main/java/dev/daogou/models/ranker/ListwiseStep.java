@@ -1,54 +1,47 @@
 package dev.daogou.models.ranker;
 
 import dev.daogou.models.ranker.RankerParameters.Part;
+import java.util.Arrays;
 
 /** Loss and gradient of one sample, by hand; adds to the parameters' gradients. */
 final class ListwiseStep {
-  private static final int WIDE = RankerWeights.WIDE;
-  private static final int NARROW = RankerWeights.NARROW;
+  private static final int WIDE = Network.WIDE;
+  private static final int NARROW = Network.NARROW;
+  // A candidate that the softmax hardly sees teaches next to nothing and costs as much as another.
+  private static final float NEGLIGIBLE = 1e-5f;
 
   private final RankerParameters p;
   private final int inputs;
+  private final float[] row;
   private float[] standard = new float[0];
   private float[] wide = new float[0];
   private float[] narrow = new float[0];
   private float[] scores = new float[0];
+  private final float[] narrowGradient = new float[NARROW];
+  private final float[] wideGradient = new float[WIDE];
+  private final float[] secondTurned = new float[WIDE * NARROW];
 
   ListwiseStep(RankerParameters parameters) {
     p = parameters;
-    inputs = parameters.inputs;
-  }
-
-  /** The inputs of a sample's candidate, with the attended signals worked out. */
-  static void inputs(
-      Sample sample, int candidate, Attention fixed, Attention behaviour, float[] row) {
-    int recent = sample.recentWeights().length;
-    float[] shares = new float[recent];
-    System.arraycopy(sample.inputs(), candidate * row.length, row, 0, row.length);
-    row[0] =
-        Signals.attended(fixed, sample.fixed(), candidate * recent, sample.recentWeights(), shares);
-    row[1] =
-        Signals.attended(
-            behaviour, sample.behaviour(), candidate * recent, sample.recentWeights(), shares);
+    inputs = parameters.linear.values.length;
+    row = new float[inputs];
   }
 
   /** Adds a sample's gradient, with a weight; answers its loss. */
   double add(Sample sample, float weight) {
     int candidates = sample.candidates(inputs);
     reserve(candidates);
-    float[] row = new float[inputs];
-    Attention fixed = p.fixedAttention();
-    Attention behaviour = p.behaviourAttention();
     for (int c = 0; c < candidates; c++) {
-      inputs(sample, c, fixed, behaviour, row);
-      scores[c] = forward(c, row);
+      sample.read(c, row);
+      RankerWeights.standardise(row, p.spread.mean(), p.spread.deviation(), standard, c * inputs);
+      scores[c] = forward(c);
     }
     double loss = softmax(candidates, sample.clicked());
-    float[] inputGradient = new float[inputs];
+    transpose(p.second, WIDE, NARROW, secondTurned);
     for (int c = 0; c < candidates; c++) {
-      backward(c, scores[c] * weight, inputGradient);
-      attend(sample, c, p.fixed, sample.fixed(), inputGradient[0] / p.deviation[0]);
-      attend(sample, c, p.behaviour, sample.behaviour(), inputGradient[1] / p.deviation[1]);
+      if (Math.abs(scores[c]) > NEGLIGIBLE) {
+        backward(c, scores[c] * weight);
+      }
     }
     return loss;
   }
@@ -62,14 +55,10 @@ final class ListwiseStep {
     }
   }
 
-  private float forward(int c, float[] row) {
+  private float forward(int c) {
     float score = 0;
     for (int i = 0; i < inputs; i++) {
-      float value =
-          Math.clamp(
-              (row[i] - p.mean[i]) / p.deviation[i], -RankerWeights.CLIP, RankerWeights.CLIP);
-      standard[c * inputs + i] = value;
-      score += p.linear.values[i] * value;
+      score += p.linear.values[i] * standard[c * inputs + i];
     }
     layer(standard, c * inputs, inputs, p.first, p.firstBias, wide, c * WIDE, WIDE);
     layer(wide, c * WIDE, WIDE, p.second, p.secondBias, narrow, c * NARROW, NARROW);
@@ -82,12 +71,13 @@ final class ListwiseStep {
   private static void layer(
       float[] from, int at, int size, Part matrix, Part bias, float[] to, int toAt, int width) {
     System.arraycopy(bias.values, 0, to, toAt, width);
+    float[] weights = matrix.values;
     for (int i = 0; i < size; i++) {
       float value = from[at + i];
       if (value != 0) {
-        int row = i * width;
+        int line = i * width;
         for (int o = 0; o < width; o++) {
-          to[toAt + o] += value * matrix.values[row + o];
+          to[toAt + o] += value * weights[line + o];
         }
       }
     }
@@ -113,63 +103,55 @@ final class ListwiseStep {
     return loss;
   }
 
-  private void backward(int c, float gradient, float[] inputGradient) {
-    float[] narrowGradient = new float[NARROW];
+  private void backward(int c, float gradient) {
     for (int o = 0; o < NARROW; o++) {
       float value = narrow[c * NARROW + o];
       p.last.gradient[o] += gradient * value;
       narrowGradient[o] = value > 0 ? gradient * p.last.values[o] : 0;
     }
-    float[] wideGradient = new float[WIDE];
-    through(wide, c * WIDE, WIDE, p.second, p.secondBias, narrowGradient, wideGradient);
+    learn(wide, c * WIDE, WIDE, p.second, p.secondBias, narrowGradient);
+    Arrays.fill(wideGradient, 0f);
+    for (int o = 0; o < NARROW; o++) {
+      float pull = narrowGradient[o];
+      if (pull != 0) {
+        for (int i = 0; i < WIDE; i++) {
+          wideGradient[i] += pull * secondTurned[o * WIDE + i];
+        }
+      }
+    }
     for (int o = 0; o < WIDE; o++) {
       wideGradient[o] = wide[c * WIDE + o] > 0 ? wideGradient[o] : 0;
     }
-    through(standard, c * inputs, inputs, p.first, p.firstBias, wideGradient, inputGradient);
+    learn(standard, c * inputs, inputs, p.first, p.firstBias, wideGradient);
     for (int i = 0; i < inputs; i++) {
-      float value = standard[c * inputs + i];
-      p.linear.gradient[i] += gradient * value;
-      inputGradient[i] += gradient * p.linear.values[i];
+      p.linear.gradient[i] += gradient * standard[c * inputs + i];
     }
   }
 
-  private static void through(
-      float[] from,
-      int at,
-      int size,
-      Part matrix,
-      Part bias,
-      float[] outputGradient,
-      float[] inputGradient) {
+  private static void learn(
+      float[] from, int at, int size, Part matrix, Part bias, float[] outputGradient) {
     int width = outputGradient.length;
     for (int o = 0; o < width; o++) {
       bias.gradient[o] += outputGradient[o];
     }
+    float[] target = matrix.gradient;
     for (int i = 0; i < size; i++) {
       float value = from[at + i];
-      int row = i * width;
-      float sum = 0;
-      for (int o = 0; o < width; o++) {
-        matrix.gradient[row + o] += value * outputGradient[o];
-        sum += matrix.values[row + o] * outputGradient[o];
+      if (value != 0) {
+        int line = i * width;
+        for (int o = 0; o < width; o++) {
+          target[line + o] += value * outputGradient[o];
+        }
       }
-      inputGradient[i] = sum;
     }
   }
 
-  /** Gradient of an attended similarity by temperature and recency: covariances under attention. */
-  private static void attend(
-      Sample sample, int candidate, Part part, float[] similarities, float gradient) {
-    float[] weights = sample.recentWeights();
-    int from = candidate * weights.length;
-    float[] shares = new float[weights.length];
-    float mean =
-        Signals.attended(
-            new Attention(part.values[0], part.values[1]), similarities, from, weights, shares);
-    for (int r = 0; r < weights.length; r++) {
-      float pull = shares[r] * (similarities[from + r] - mean);
-      part.gradient[0] += gradient * pull * similarities[from + r];
-      part.gradient[1] += gradient * pull * Signals.logWeight(weights[r]);
+  /** A matrix with its rows as columns, so that inner loops run along memory. */
+  private static void transpose(Part matrix, int rows, int columns, float[] target) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        target[c * rows + r] = matrix.values[r * columns + c];
+      }
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.daogou.profile.Interaction;
 import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileChange;
 import dev.daogou.profile.ProfileUpdates;
+import dev.daogou.profile.ShopperSession;
 import dev.daogou.rescore.CandidateFeatures;
 import dev.daogou.rescore.Feature;
 import dev.daogou.schemas.CatalogueItem;
@@ -27,17 +28,21 @@ import dev.daogou.schemas.ListClick;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
+import dev.daogou.sessions.SessionIndex;
+import dev.daogou.sessions.SessionIndexes;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends a log through the very classes that serve, event by event: before each visit is learned,
  * the shopper's candidates and their features are noted, with the visited item as the answer.
  */
 public final class LogReplay {
+  private static final int MINUTE = 60;
   private static final int INPUTS = Signals.COUNT + Feature.values().length;
 
   private final PersonalizationSettings settings;
@@ -45,19 +50,25 @@ public final class LogReplay {
   private final ItemSpaces spaces;
   private final ItemGraph graph;
   private final ItemLearning items;
+  private final SessionIndexes sessions;
   private final ProfileUpdates updates;
-  private final CandidateSources sources;
-  private final Map<String, Profile> profiles = new HashMap<>();
+  private final ThreadLocal<CandidateSources> sources;
+  private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+
+  // The clock of a replay is its log: what is worked out again once a second depends on nothing
+  // else, so the same log always gives the same lists.
+  private volatile long clock;
 
   public LogReplay(PersonalizationSettings settings, TextEncoder encoder) {
     this.settings = settings;
     this.encoder = encoder;
     this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
-    ItemGraphs graphs = new ItemGraphs(spaces, settings.items());
+    ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), () -> clock);
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
+    this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.updates = new ProfileUpdates(settings);
-    this.sources = new CandidateSources(settings);
+    this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings));
   }
 
   /** Width of a sample's inputs. */
@@ -78,33 +89,79 @@ public final class LogReplay {
     return graph;
   }
 
+  /** What is known of sessions. */
+  public SessionIndex sessions() {
+    return sessions.of(Tenants.DEFAULT);
+  }
+
+  /**
+   * What an event says of items.
+   *
+   * @param time event time
+   * @param change of the shopper's profile, with its effects on items
+   * @param session of the shopper, as it then stood
+   */
+  public record Lesson(Instant time, ProfileChange change, ShopperSession session) {}
+
   /** Learns an event: of its shopper, and of the items in it. */
   public void learn(StorefrontEvent event) {
-    follow(event).effects().forEach(items::learn);
+    learn(follow(event));
+  }
+
+  /** Learns of the items what an event said of them. */
+  public void learn(Lesson lesson) {
+    lesson.change().effects().forEach(items::learn);
     items.publish();
+    ShopperSession session = lesson.session();
+    if (session.items().size() > 1) {
+      sessions.accept(Tenants.DEFAULT, session.id(), session.time(), session.items());
+    }
+    clock = Math.max(clock, nanos(lesson.time()));
+  }
+
+  /** Lets everything that lags behind catch up, for readers while nothing more is learned. */
+  public void settle() {
+    clock = clock + TimeUnit.MINUTES.toNanos(1);
+    graph.trending().overall();
+  }
+
+  /**
+   * The clock of a replay that has come so far, in nanoseconds. A minute of the log is a second:
+   * what the topology works out again every second would cost a replay more than all the rest.
+   */
+  public static long nanos(Instant time) {
+    return TimeUnit.MILLISECONDS.toNanos(time.toEpochMilli()) / MINUTE;
   }
 
   /** Learns an event of its shopper alone; what is known of the items stays as it is. */
-  public ProfileChange follow(StorefrontEvent event) {
+  public Lesson follow(StorefrontEvent event) {
     Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
-    return updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+    ProfileChange change =
+        updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+    ShopperSession session =
+        change.effects().isEmpty()
+            ? ShopperSession.NONE
+            : ShopperSession.of(key(event.getShopper()), profile, settings.profile().sessionGap());
+    return new Lesson(event.getTime(), change, session);
   }
 
-  /** The candidates of a shopper as of now; empty where nothing is known of the shopper's items. */
+  private static ShopperKey key(String shopper) {
+    return new ShopperKey(Tenants.DEFAULT, shopper);
+  }
+
+  /**
+   * The candidates of a shopper as of now; empty where nothing is known of the shopper. While
+   * nothing is learned, several threads may ask and follow, each its own shoppers.
+   */
   public Optional<ShopperCandidates> candidates(String shopper) {
     Profile profile = profiles.get(shopper);
     if (profile == null) {
       return Optional.empty();
     }
-    ShopperView view = ShopperView.of(profile, graph.space(), encoder, settings);
-    return view.slots().length == 0
-        ? Optional.empty()
-        : Optional.of(
-            new ShopperCandidates(
-                new ShopperKey(Tenants.DEFAULT, shopper),
-                view,
-                sources.of(view, graph),
-                Cause.UNKNOWN));
+    ShopperView view = ShopperView.of(key(shopper), profile, graph.space(), encoder, settings);
+    return Optional.of(
+        new ShopperCandidates(
+            key(shopper), view, sources.get().of(view, graph, sessions()), Cause.UNKNOWN));
   }
 
   /**
@@ -117,6 +174,7 @@ public final class LogReplay {
     return item == null
         ? Optional.empty()
         : candidates(event.getShopper())
+            .filter(shopper -> shopper.view().slots().length > 0)
             .map(shopper -> sample(shopper.view(), shopper.candidates(), item));
   }
 
@@ -130,40 +188,34 @@ public final class LogReplay {
 
   private Sample sample(ShopperView view, List<Candidate> candidates, String item) {
     ItemSpace space = graph.space();
-    int width = space.width();
     int target = space.slot(item);
     int recent = view.slots().length;
     float[][] rows = new float[recent][];
     for (int r = 0; r < recent; r++) {
       rows[r] = row(view.slots()[r]);
     }
-    float[] inputs = new float[candidates.size() * INPUTS];
-    float[] fixed = new float[candidates.size() * recent];
-    float[] behaviour = new float[candidates.size() * recent];
+    float[] all = new float[candidates.size() * INPUTS];
+    float[] inputs = new float[INPUTS];
     float[] features = new float[Feature.values().length];
     float[] weights = recentWeights(view);
-    CandidateFeatures own = new CandidateFeatures(view, graph);
+    CandidateFeatures own = new CandidateFeatures(view, graph, sessions());
     int clicked = -1;
     for (int c = 0; c < candidates.size(); c++) {
-      float[] row = row(candidates.get(c).slot());
-      for (int r = 0; r < recent; r++) {
-        fixed[c * recent + r] = Signals.cosine(row, 0, rows[r], 0, width);
-        behaviour[c * recent + r] = Signals.cosine(row, width, rows[r], 0, width);
-      }
-      int at = c * INPUTS;
-      inputs[at + 2] = Signals.closest(fixed, c * recent, weights);
-      inputs[at + 3] = behaviour[c * recent];
-      inputs[at + 4] = Signals.cosine(row, 0, view.vectors().brief(), 0, width);
-      inputs[at + 5] = Signals.cosine(row, width, view.vectors().brief(), 0, width);
-      inputs[at + 6] = Signals.cosine(row, 0, view.vectors().lasting(), 0, width);
-      inputs[at + 7] = Signals.cosine(row, width, view.vectors().lasting(), 0, width);
       own.write(candidates.get(c), c, features);
-      System.arraycopy(features, 0, inputs, at + Signals.COUNT, features.length);
+      Signals.write(
+          row(candidates.get(c).slot()),
+          rows,
+          weights,
+          view.vectors().brief(),
+          view.vectors().lasting(),
+          features,
+          inputs);
+      System.arraycopy(inputs, 0, all, c * INPUTS, INPUTS);
       if (candidates.get(c).slot() == target) {
         clicked = c;
       }
     }
-    return new Sample(inputs, fixed, behaviour, weights, clicked, view.slots()[0] == target);
+    return Sample.of(all, clicked, view.slots()[0] == target);
   }
 
   private float[] row(int slot) {

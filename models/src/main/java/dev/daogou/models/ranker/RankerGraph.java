@@ -87,8 +87,8 @@ public final class RankerGraph {
     return graph.node(
         "Concat",
         LAST_AXIS,
-        attended("fixed", weights.fixed(), fixedSimilarity),
-        attended("behaviour", weights.behaviour(), behaviourSimilarity),
+        attended("fixed", fixedSimilarity),
+        attended("behaviour", behaviourSimilarity),
         closest(fixedSimilarity),
         newest(behaviourSimilarity),
         graph.node("MatMul", fixed, shortVector),
@@ -107,9 +107,10 @@ public final class RankerGraph {
     return graph.node("Unsqueeze", unit(vector), axis2);
   }
 
-  private String attended(String name, Attention attention, String similarity) {
-    String temperature = graph.floats(name + "Temperature", new float[] {attention.temperature()});
-    String recency = graph.floats(name + "Recency", new float[] {attention.recency()});
+  private String attended(String name, String similarity) {
+    String temperature =
+        graph.floats(name + "Temperature", new float[] {Signals.ATTENTION.temperature()});
+    String recency = graph.floats(name + "Recency", new float[] {Signals.ATTENTION.recency()});
     String logits =
         graph.node(
             "Add",
@@ -144,20 +145,31 @@ public final class RankerGraph {
             scaled,
             graph.floats("lowest", new float[] {-RankerWeights.CLIP}),
             graph.floats("highest", new float[] {RankerWeights.CLIP}));
+    String sum = null;
+    for (int n = 0; n < weights.networks().size(); n++) {
+      String score = network("network" + n, weights.networks().get(n), standard, count);
+      sum = sum == null ? score : graph.node("Add", sum, score);
+    }
+    float share = 1f / weights.networks().size();
+    return graph.node("Mul", sum, graph.floats("share", new float[] {share}));
+  }
+
+  private String network(String name, Network network, String standard, int count) {
     String linear =
-        graph.node("MatMul", standard, graph.floats("linear", weights.linear(), count, 1));
+        graph.node("MatMul", standard, graph.floats(name + "Linear", network.linear(), count, 1));
     String wide =
-        layer(standard, "first", weights.first(), weights.firstBias(), count, RankerWeights.WIDE);
+        layer(standard, name + "First", network.first(), network.firstBias(), count, Network.WIDE);
     String narrow =
         layer(
             wide,
-            "second",
-            weights.second(),
-            weights.secondBias(),
-            RankerWeights.WIDE,
-            RankerWeights.NARROW);
+            name + "Second",
+            network.second(),
+            network.secondBias(),
+            Network.WIDE,
+            Network.NARROW);
     String last =
-        graph.node("MatMul", narrow, graph.floats("last", weights.last(), RankerWeights.NARROW, 1));
+        graph.node(
+            "MatMul", narrow, graph.floats(name + "Last", network.last(), Network.NARROW, 1));
     return graph.node("Add", linear, last);
   }
 

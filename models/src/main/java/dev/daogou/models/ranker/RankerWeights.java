@@ -5,48 +5,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything the ranker has learned. Inputs of the network are {@link Signals#NAMES}, then the
- * features; I of them.
+ * Everything the ranker has learned. Inputs of the networks are {@link Signals#NAMES}, then the
+ * features; I of them. The score is the mean of the networks' scores.
  *
  * @param features names of the features, in order
- * @param fixed attention over fixed vectors
- * @param behaviour attention of behaviour vectors over fixed vectors
  * @param mean [I] subtracted from the inputs
  * @param deviation [I] then divided by, above 0
- * @param linear [I] weights of the linear part
- * @param first [I,64] first layer
- * @param firstBias [64]
- * @param second [64,32] second layer
- * @param secondBias [32]
- * @param last [32] weights of the network's output, which is added to the linear part
+ * @param networks at least one
  */
 @SuppressWarnings("ArrayRecordComponent") // parameters, never compared
 public record RankerWeights(
-    List<String> features,
-    Attention fixed,
-    Attention behaviour,
-    float[] mean,
-    float[] deviation,
-    float[] linear,
-    float[] first,
-    float[] firstBias,
-    float[] second,
-    float[] secondBias,
-    float[] last) {
-  static final int WIDE = 64;
-  static final int NARROW = 32;
+    List<String> features, float[] mean, float[] deviation, List<Network> networks) {
   static final float CLIP = 8f;
 
   public RankerWeights {
     features = List.copyOf(features);
+    networks = List.copyOf(networks);
     int inputs = Signals.COUNT + features.size();
-    if (mean.length != inputs || deviation.length != inputs || linear.length != inputs) {
+    boolean fits = networks.stream().allMatch(network -> network.linear().length == inputs);
+    if (networks.isEmpty() || !fits || mean.length != inputs || deviation.length != inputs) {
       throw new IllegalArgumentException(
-          "%d inputs, but %d means, %d deviations, %d linear weights"
-              .formatted(inputs, mean.length, deviation.length, linear.length));
-    }
-    if (first.length != inputs * WIDE || second.length != WIDE * NARROW) {
-      throw new IllegalArgumentException("layers do not have the sizes %d-64-32".formatted(inputs));
+          "%d inputs, but %d means, %d deviations, and networks for %s"
+              .formatted(
+                  inputs,
+                  mean.length,
+                  deviation.length,
+                  networks.stream().map(network -> network.linear().length).toList()));
     }
   }
 
@@ -56,8 +40,7 @@ public record RankerWeights(
   }
 
   /**
-   * A linear blend with weights set by hand: the network's part is 0, and an input without a weight
-   * does not count.
+   * A linear blend with weights set by hand; an input without a weight does not count.
    *
    * @param byName weights by signal or feature name
    */
@@ -70,17 +53,28 @@ public record RankerWeights(
     }
     float[] ones = new float[inputs];
     Arrays.fill(ones, 1f);
-    return new RankerWeights(
-        features,
-        new Attention(4f, 1f),
-        new Attention(4f, 1f),
-        new float[inputs],
-        ones,
-        linear,
-        new float[inputs * WIDE],
-        new float[WIDE],
-        new float[WIDE * NARROW],
-        new float[NARROW],
-        new float[NARROW]);
+    return new RankerWeights(features, new float[inputs], ones, List.of(Network.of(linear)));
+  }
+
+  /**
+   * Scores one candidate.
+   *
+   * @param inputs [I] signals and features, not yet standardised
+   */
+  public float score(float[] inputs) {
+    float[] standard = new float[inputs.length];
+    standardise(inputs, mean, deviation, standard, 0);
+    float score = 0;
+    for (Network network : networks) {
+      score += network.score(standard);
+    }
+    return score / networks.size();
+  }
+
+  static void standardise(float[] inputs, float[] mean, float[] deviation, float[] target, int at) {
+    for (int i = 0; i < inputs.length; i++) {
+      float scaled = (inputs[i] - mean[i]) / deviation[i];
+      target[at + i] = Math.max(-CLIP, Math.min(CLIP, scaled));
+    }
   }
 }

@@ -41,7 +41,7 @@ public record RankingQuality(
       for (int c = 0; c < sample.candidates(inputs); c++) {
         if (c != sample.clicked() && scores[c] > right) {
           place++;
-          placeNew += sample.inputs()[c * inputs + current] > 0 ? 0 : 1;
+          placeNew += sample.input(c, current, inputs) > 0 ? 0 : 1;
         }
       }
       if (place <= LIST) {
@@ -60,8 +60,8 @@ public record RankingQuality(
   private static float[] scores(Sample sample, RankerWeights weights, float[] row) {
     float[] scores = new float[sample.candidates(row.length)];
     for (int c = 0; c < scores.length; c++) {
-      ListwiseStep.inputs(sample, c, weights.fixed(), weights.behaviour(), row);
-      scores[c] = RankerNetwork.score(weights, row);
+      sample.read(c, row);
+      scores[c] = weights.score(row);
     }
     return scores;
   }

@@ -22,16 +22,22 @@ public final class SampleCollector {
   /**
    * Replays one shop from its first event to its last; everything is learned from.
    *
+   * @param lag events after which what they taught is learned, all at once; 1 learns as it goes
    * @param wanted whose predictions are kept
    */
-  public List<Sample> collect(Shop shop, Predicate<StorefrontEvent> wanted) {
+  public List<Sample> collect(Shop shop, int lag, Predicate<StorefrontEvent> wanted) {
     LogReplay replay = new LogReplay(settings, encoder);
     offer(shop, replay);
     List<Sample> samples = new ArrayList<>();
+    List<LogReplay.Lesson> lessons = new ArrayList<>(lag);
     for (StorefrontEvent event : shop.events()) {
       Optional<Sample> sample = wanted.test(event) ? replay.before(event) : Optional.empty();
       sample.ifPresent(samples::add);
-      replay.learn(event);
+      lessons.add(replay.follow(event));
+      if (lessons.size() >= lag) {
+        lessons.forEach(replay::learn);
+        lessons.clear();
+      }
     }
     return samples;
   }

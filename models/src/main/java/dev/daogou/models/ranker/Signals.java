@@ -19,6 +19,9 @@ public final class Signals {
           "long-fixed",
           "long-behaviour");
 
+  /** Fixed: learning it brought nothing on the logs it was tried on. */
+  static final Attention ATTENTION = new Attention(4f, 1f);
+
   static final int COUNT = NAMES.size();
   static final float LEAST_WEIGHT = 1e-6f;
   static final float LEAST_NORM = 1e-6f;
@@ -32,16 +35,10 @@ public final class Signals {
    * @param similarities of the candidate with each recent item
    * @param weights of the recent items; 0 is padding
    */
-  static float attended(
-      Attention attention, float[] similarities, int from, float[] weights, float[] attentionOut) {
+  static float attended(float[] similarities, int from, float[] weights) {
     float highest = Float.NEGATIVE_INFINITY;
     for (int r = 0; r < weights.length; r++) {
-      attentionOut[r] =
-          weights[r] > 0
-              ? attention.temperature() * similarities[from + r]
-                  + attention.recency() * logWeight(weights[r])
-              : Float.NEGATIVE_INFINITY;
-      highest = Math.max(highest, attentionOut[r]);
+      highest = Math.max(highest, logit(similarities[from + r], weights[r]));
     }
     if (highest == Float.NEGATIVE_INFINITY) {
       return 0;
@@ -49,14 +46,17 @@ public final class Signals {
     float sum = 0;
     float attended = 0;
     for (int r = 0; r < weights.length; r++) {
-      attentionOut[r] = (float) Math.exp(attentionOut[r] - highest);
-      sum += attentionOut[r];
-      attended += attentionOut[r] * similarities[from + r];
-    }
-    for (int r = 0; r < weights.length; r++) {
-      attentionOut[r] /= sum;
+      float share = (float) Math.exp(logit(similarities[from + r], weights[r]) - highest);
+      sum += share;
+      attended += share * similarities[from + r];
     }
     return attended / sum;
+  }
+
+  private static float logit(float similarity, float weight) {
+    return weight > 0
+        ? ATTENTION.temperature() * similarity + ATTENTION.recency() * logWeight(weight)
+        : Float.NEGATIVE_INFINITY;
   }
 
   static float logWeight(float weight) {
@@ -87,5 +87,40 @@ public final class Signals {
     float aNorm = Math.max((float) Math.sqrt(aSquare), LEAST_NORM);
     float bNorm = Math.max((float) Math.sqrt(bSquare), LEAST_NORM);
     return dot / (aNorm * bNorm);
+  }
+
+  /**
+   * The inputs of one candidate, from its vectors: the signals, with the features behind.
+   *
+   * @param row [2D] fixed and behaviour vector of the candidate
+   * @param recent [R][2D] rows of the recent items, newest first
+   * @param recentWeight [R], 0 for padding
+   * @param features [F]
+   * @param target [I]
+   */
+  public static void write(
+      float[] row,
+      float[][] recent,
+      float[] recentWeight,
+      float[] shortVector,
+      float[] longVector,
+      float[] features,
+      float[] target) {
+    int d = shortVector.length;
+    float[] fixed = new float[recent.length];
+    float[] behaviour = new float[recent.length];
+    for (int r = 0; r < recent.length; r++) {
+      fixed[r] = cosine(row, 0, recent[r], 0, d);
+      behaviour[r] = cosine(row, d, recent[r], 0, d);
+    }
+    target[0] = attended(fixed, 0, recentWeight);
+    target[1] = attended(behaviour, 0, recentWeight);
+    target[2] = closest(fixed, 0, recentWeight);
+    target[3] = recent.length > 0 && recentWeight[0] > 0 ? behaviour[0] : 0;
+    target[4] = cosine(row, 0, shortVector, 0, d);
+    target[5] = cosine(row, d, shortVector, 0, d);
+    target[6] = cosine(row, 0, longVector, 0, d);
+    target[7] = cosine(row, d, longVector, 0, d);
+    System.arraycopy(features, 0, target, COUNT, features.length);
   }
 }

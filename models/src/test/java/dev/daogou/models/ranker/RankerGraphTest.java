@@ -63,17 +63,10 @@ class RankerGraphTest {
         for (int f = 0; f < features.length; f++) {
           batch.feature(b, c, f, features[f]);
         }
-        expected[b][c] =
-            RankerNetwork.score(
-                weights,
-                RankerNetwork.inputs(
-                    weights,
-                    rows[row],
-                    recentRows,
-                    recentWeights,
-                    shortVector,
-                    longVector,
-                    features));
+        float[] inputs = new float[weights.inputs()];
+        Signals.write(
+            rows[row], recentRows, recentWeights, shortVector, longVector, features, inputs);
+        expected[b][c] = weights.score(inputs);
       }
     }
 
@@ -125,7 +118,7 @@ class RankerGraphTest {
     inputs[0] = 0.5f;
     inputs[Signals.COUNT + 1] = 3f;
 
-    float score = RankerNetwork.score(blend, inputs);
+    float score = blend.score(inputs);
 
     assertThat(score).isEqualTo(6.25f);
   }
@@ -138,16 +131,19 @@ class RankerGraphTest {
     }
     return new RankerWeights(
         FEATURES,
-        new Attention(3f, 0.7f),
-        new Attention(5f, 1.3f),
         random(1, inputs)[0],
         deviation,
+        List.of(randomNetwork(inputs), randomNetwork(inputs), randomNetwork(inputs)));
+  }
+
+  private Network randomNetwork(int inputs) {
+    return new Network(
         random(1, inputs)[0],
-        random(1, inputs * RankerWeights.WIDE)[0],
-        random(1, RankerWeights.WIDE)[0],
-        random(1, RankerWeights.WIDE * RankerWeights.NARROW)[0],
-        random(1, RankerWeights.NARROW)[0],
-        random(1, RankerWeights.NARROW)[0]);
+        random(1, inputs * Network.WIDE)[0],
+        random(1, Network.WIDE)[0],
+        random(1, Network.WIDE * Network.NARROW)[0],
+        random(1, Network.NARROW)[0],
+        random(1, Network.NARROW)[0]);
   }
 
   private float[][] random(int rows, int width) {

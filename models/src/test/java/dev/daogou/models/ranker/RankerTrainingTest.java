@@ -13,7 +13,7 @@ class RankerTrainingTest {
   private static final List<String> FEATURES = List.of("useful", "noise");
   private static final int INPUTS = Signals.COUNT + FEATURES.size();
   private static final RankerTrainer.Settings SETTINGS =
-      new RankerTrainer.Settings(8, 8, 0.01f, 0f, 3);
+      new RankerTrainer.Settings(1, 8, 8, 0.01f, 0f, 3);
 
   private final RankerWeights start = RankerWeights.blend(FEATURES, Map.of("noise", 0.5f));
 
@@ -22,7 +22,7 @@ class RankerTrainingTest {
     List<Sample> samples = samples(200, 1);
     List<Double> losses = new ArrayList<>();
 
-    new RankerTrainer(start, samples, SETTINGS).train(samples, (epoch, loss) -> losses.add(loss));
+    new RankerTrainer(start, SETTINGS).train(samples, (network, epoch, loss) -> losses.add(loss));
 
     assertThat(losses.getLast()).isLessThan(0.5 * losses.getFirst());
   }
@@ -31,31 +31,31 @@ class RankerTrainingTest {
   void shouldGiveTheSameWeightsForTheSameSeed() {
     List<Sample> samples = samples(40, 2);
 
-    RankerWeights first = new RankerTrainer(start, samples, SETTINGS).train(samples, (e, l) -> {});
-    RankerWeights second = new RankerTrainer(start, samples, SETTINGS).train(samples, (e, l) -> {});
+    var trainer = new RankerTrainer(start, SETTINGS.withNetworks(3));
+    RankerWeights first = trainer.train(samples, (n, e, l) -> {});
+    RankerWeights second = trainer.train(samples, (n, e, l) -> {});
 
-    assertThat(first.first()).containsExactly(second.first());
-    assertThat(first.linear()).containsExactly(second.linear());
-    assertThat(first.fixed()).isEqualTo(second.fixed());
+    for (int n = 0; n < 3; n++) {
+      assertThat(first.networks().get(n).first()).containsExactly(second.networks().get(n).first());
+      assertThat(first.networks().get(n).linear())
+          .containsExactly(second.networks().get(n).linear());
+    }
+    assertThat(first.networks().get(0).last()).isNotEqualTo(first.networks().get(1).last());
   }
 
   @Test
   void shouldHaveTheGradientOfItsLoss() {
     List<Sample> samples = samples(1, 4);
-    RankerParameters parameters = RankerParameters.of(start, samples(30, 5), new Random(6));
+    RankerParameters parameters =
+        new RankerParameters(
+            start.networks().getFirst().linear(), Spread.of(samples(30, 5), INPUTS), new Random(6));
     for (int i = 0; i < parameters.last.values.length; i++) {
       parameters.last.values[i] = 0.1f * (i % 5 - 2);
     }
     new ListwiseStep(parameters).add(samples.getFirst(), 1f);
 
     for (RankerParameters.Part part :
-        List.of(
-            parameters.fixed,
-            parameters.behaviour,
-            parameters.linear,
-            parameters.first,
-            parameters.second,
-            parameters.last)) {
+        List.of(parameters.linear, parameters.first, parameters.second, parameters.last)) {
       float[] gradient = part.gradient.clone();
       for (int i = 0; i < part.values.length; i += 7) {
         assertThat(gradient[i]).isCloseTo(slope(parameters, part, i, samples), within(2e-2f));
@@ -87,23 +87,8 @@ class RankerTrainingTest {
       }
       int clicked = random.nextInt(candidates);
       inputs[clicked * INPUTS + Signals.COUNT] += 2f;
-      samples.add(
-          new Sample(
-              inputs,
-              uniform(candidates * recent, random),
-              uniform(candidates * recent, random),
-              new float[] {1f, 0.5f, 0.2f},
-              clicked,
-              false));
+      samples.add(Sample.of(inputs, clicked, false));
     }
     return samples;
-  }
-
-  private static float[] uniform(int size, Random random) {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = 2 * random.nextFloat() - 1;
-    }
-    return values;
   }
 }

@@ -5,9 +5,11 @@ import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.items.ItemGraphs;
 import dev.daogou.profile.Profile;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
+import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -46,11 +48,13 @@ public class PersonalizeApplication implements StreamsApplication {
 
   @Override
   public void start() {
+    ItemGraphs graphs = items.open();
     PersonalizationTopology topology =
         new PersonalizationTopology(
             topics,
             settings,
-            items.open(),
+            graphs,
+            new SessionIndexes(graphs.spaces(), settings.sessions()),
             models.encoder(),
             models.ranker(),
             new StageMetrics(metrics));

@@ -1,0 +1,54 @@
+package dev.daogou.models.cli;
+
+import dev.daogou.models.quality.LogFormat;
+import dev.daogou.models.quality.ReportJson;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code daogou evaluate} was asked for, checked as far as the options alone allow.
+ *
+ * @param command as it was typed
+ * @param train logs to learn from
+ * @param test log to predict in
+ * @param models names of those who predict
+ * @param ranker directory of a further ranker, or null
+ * @param repeats kinds of list
+ * @param online whether each case is learned after it was predicted
+ * @param limit predictions at which no more sessions are drawn, 0 for all
+ * @param seed of everything random
+ * @param json where to write the figures, or null
+ * @param out for tables
+ * @param err for progress and errors
+ */
+record EvaluationRequest(
+    String command,
+    LogFormat format,
+    List<Path> train,
+    Path test,
+    List<String> models,
+    Path ranker,
+    List<Boolean> repeats,
+    boolean online,
+    int limit,
+    long seed,
+    Path json,
+    PrintWriter out,
+    PrintWriter err) {
+
+  ReportJson report() {
+    return new ReportJson(command, format, train, test, seed, limit);
+  }
+
+  void tell(String progress) {
+    err.println(progress);
+    err.flush();
+  }
+
+  /** Says why nothing can be measured; the exit code. */
+  int failed(String reason) {
+    tell("daogou evaluate: " + reason);
+    return 1;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.daogou.models.quality;
+
+import dev.daogou.schemas.StorefrontEvent;
+import java.util.List;
+
+/**
+ * A log to learn from and sessions to predict.
+ *
+ * @param train in order of time
+ * @param test in the order of their file
+ */
+public record RecordedLog(List<StorefrontEvent> train, List<TestSession> test) {
+  /** Predictions to make. */
+  public int cases() {
+    return test.stream().mapToInt(TestSession::cases).sum();
+  }
+}

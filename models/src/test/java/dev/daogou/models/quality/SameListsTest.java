@@ -1,0 +1,140 @@
+package dev.daogou.models.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.PersonalizationSettings.ItemLimits;
+import dev.daogou.app.PersonalizationSettings.Recommendations;
+import dev.daogou.app.PersonalizationSettings.Rescore;
+import dev.daogou.app.PersonalizationSettings.SessionLimits;
+import dev.daogou.catalogue.EmbeddedText;
+import dev.daogou.model.Loading;
+import dev.daogou.model.ModelFiles;
+import dev.daogou.model.ModelSettings;
+import dev.daogou.model.OnnxTextEncoder;
+import dev.daogou.model.Ranker;
+import dev.daogou.models.ranker.InventedShop;
+import dev.daogou.models.ranker.LogReplay;
+import dev.daogou.models.ranker.Shop;
+import dev.daogou.models.ranker.SimulatedShop;
+import dev.daogou.rescore.Feature;
+import dev.daogou.schemas.StorefrontEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is measured is what is served. */
+class SameListsTest {
+  private static final Duration PUBLISHED = Duration.ofMinutes(1);
+
+  private static final ModelSettings CPU =
+      ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU);
+  private static OnnxTextEncoder encoder;
+  private static Ranker ranker;
+
+  @TempDir Path state;
+
+  @BeforeAll
+  static void load() {
+    encoder = loaded(OnnxTextEncoder.load(ModelFiles.shippedTextEncoder(), CPU));
+    ranker = loaded(Ranker.load(ModelFiles.shippedRanker(), Feature.names(), CPU));
+  }
+
+  private static <T extends AutoCloseable> T loaded(Loading<T> loading) {
+    return switch (loading) {
+      case Loading.Loaded<T>(T model) -> model;
+      case Loading.Refused<T>(String reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  @AfterAll
+  static void close() {
+    encoder.close();
+    ranker.close();
+  }
+
+  @Test
+  void shouldBeThoseOfTheTopologyInAShopOfClicks() {
+    assertSameLists(InventedShop.of(120, 5), true);
+  }
+
+  @Test
+  void shouldBeThoseOfTheTopologyWithoutTheItemBeingViewed() {
+    assertSameLists(InventedShop.of(60, 6), false);
+  }
+
+  @Test
+  void shouldBeThoseOfTheTopologyInAShopWithCatalogueCartsAndOrders() {
+    assertSameLists(SimulatedShop.of(25, 300, 7), true);
+  }
+
+  private void assertSameLists(Shop shop, boolean repeat) {
+    PersonalizationSettings settings = settings(repeat);
+    LogReplay replay = new LogReplay(settings, encoder);
+    Map<String, List<String>> measured = new HashMap<>();
+    try (PlayedTopology topology =
+            new PlayedTopology(state, settings, encoder, Optional.of(ranker));
+        Predictor predictor =
+            new Predictor(
+                List.of(new Contender.Ranked("daogou-shipped", ranker)),
+                List.of(repeat),
+                settings,
+                replay)) {
+      shop.catalogue()
+          .forEach(
+              (item, record) -> {
+                topology.offer(item, record);
+                replay.offer(item, record, encoder.encode(List.of(EmbeddedText.of(record)))[0]);
+              });
+      LiveLists live = new LiveLists(replay, predictor);
+      int number = 0;
+      for (StorefrontEvent event : shop.events()) {
+        topology.play(event);
+        live.play(event, true)
+            .ifPresent(lists -> measured.put(event.getShopper(), lists.getFirst()));
+
+        assertThat(topology.lists()).as("after event %d", number++).isEqualTo(measured);
+      }
+    }
+    assertThat(measured).isNotEmpty().anySatisfy((s, list) -> assertThat(list).hasSize(20));
+  }
+
+  /** Lists are made at once and items published later, as a running program does. */
+  private static PersonalizationSettings settings(boolean repeat) {
+    PersonalizationSettings usual = MeasuringSettings.patient(PersonalizationSettings.defaults());
+    ItemLimits items = usual.items();
+    SessionLimits sessions = usual.sessions();
+    Rescore rescore = usual.rescore();
+    return new PersonalizationSettings(
+        usual.vectors(),
+        usual.profile(),
+        new ItemLimits(
+            items.neighbours(),
+            items.published(),
+            items.halfLife(),
+            items.trendHalfLife(),
+            PUBLISHED),
+        new SessionLimits(
+            sessions.kept(),
+            sessions.visits(),
+            sessions.perItem(),
+            sessions.sampled(),
+            sessions.neighbours(),
+            sessions.halfLife(),
+            PUBLISHED),
+        usual.candidates(),
+        new Rescore(rescore.batch(), Duration.ofMillis(1), rescore.timeout(), rescore.rest()),
+        new Recommendations(
+            Predictor.LIST,
+            !repeat,
+            usual.recommendations().boughtFor(),
+            usual.recommendations().sameInARow()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.daogou.sessions;
+
+import dev.daogou.app.PendingKeys;
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.profile.Profile;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.profile.ProfileTouch;
+import dev.daogou.profile.ShopperSession;
+import dev.daogou.schemas.SessionKey;
+import dev.daogou.schemas.SessionVisits;
+import dev.daogou.schemas.ShopperKey;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Publishes the newest session of every touched shopper, once in a while. */
+final class SessionsProcessor
+    extends ContextualProcessor<ShopperKey, ProfileTouch, SessionKey, SessionVisits> {
+  private static final int MOST_AT_ONCE = 20_000;
+
+  private final PersonalizationSettings settings;
+  private final StageMetrics metrics;
+  private KeyValueStore<ShopperKey, Profile> profiles;
+  private PendingKeys<ShopperKey> changed;
+
+  SessionsProcessor(PersonalizationSettings settings, StageMetrics metrics) {
+    this.settings = settings;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<SessionKey, SessionVisits> context) {
+    super.init(context);
+    profiles = context.getStateStore(ProfileStage.PROFILES);
+    changed = PendingKeys.in(context, SessionsStage.CHANGED_SESSIONS);
+    context.schedule(
+        settings.sessions().publishEvery(), PunctuationType.WALL_CLOCK_TIME, this::publishChanged);
+  }
+
+  @Override
+  public void process(Record<ShopperKey, ProfileTouch> record) {
+    if (!record.value().change().effects().isEmpty()) {
+      changed.add(record.key());
+      changed.mark(record.key());
+    }
+  }
+
+  private void publishChanged(long now) {
+    for (ShopperKey shopper : changed.take(MOST_AT_ONCE)) {
+      Profile profile = profiles.get(shopper);
+      if (profile != null) {
+        publish(shopper, profile, now);
+      }
+    }
+  }
+
+  // A session of one item says nothing of what comes next.
+  private void publish(ShopperKey shopper, Profile profile, long now) {
+    var session = ShopperSession.of(shopper, profile, settings.profile().sessionGap());
+    if (session.items().size() > 1) {
+      context()
+          .forward(
+              new Record<>(
+                  new SessionKey(shopper.tenant(), session.id()),
+                  new SessionVisits(Instant.ofEpochMilli(session.time()), session.items()),
+                  now));
+      metrics.sessionPublished();
+    }
+  }
+}

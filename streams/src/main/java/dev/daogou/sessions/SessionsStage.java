@@ -1,0 +1,65 @@
+package dev.daogou.sessions;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.catalogue.GlobalTable;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.profile.ProfileTouch;
+import dev.daogou.schemas.KeySerdes;
+import dev.daogou.schemas.SessionKey;
+import dev.daogou.schemas.SessionVisits;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.Topics;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Wires the sessions: touched shoppers in; an index of everybody's sessions on every instance. */
+public final class SessionsStage {
+  static final String CHANGED_SESSIONS = "changed-sessions";
+
+  private SessionsStage() {}
+
+  /** Adds the stage; the indexes then follow what it publishes. */
+  public static void from(
+      KStream<ShopperKey, ProfileTouch> touched,
+      StreamsBuilder builder,
+      Topics topics,
+      SessionIndexes indexes,
+      PersonalizationSettings settings,
+      StageMetrics metrics) {
+    touched
+        .process(publishing(settings, metrics), Named.as("sessions"), ProfileStage.PROFILES)
+        .to(
+            topics.sessions().name(),
+            Produced.with(topics.sessions().key(), topics.sessions().value())
+                .withName("session-visits"));
+    GlobalTable.follow(builder, "sessions-view", topics.sessions(), indexes::accept);
+  }
+
+  private static ProcessorSupplier<ShopperKey, ProfileTouch, SessionKey, SessionVisits> publishing(
+      PersonalizationSettings settings, StageMetrics metrics) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public SessionsProcessor get() {
+        return new SessionsProcessor(settings, metrics);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(CHANGED_SESSIONS),
+                    KeySerdes.shopper(),
+                    Serdes.ByteArray())
+                .withCachingEnabled());
+      }
+    };
+  }
+}
