@@ -1,6 +1,8 @@
 package dev.daogou.models.sequence;
 
-import dev.daogou.models.ranker.SessionFile;
+import dev.daogou.models.quality.LogFiles;
+import dev.daogou.models.quality.LogFormat;
+import dev.daogou.models.quality.LogReading;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.BufferedReader;
@@ -49,7 +51,7 @@ public final class SessionLogs {
 
   private static List<List<String>> clicks(Path file) {
     Map<String, List<String>> open = new LinkedHashMap<>();
-    for (StorefrontEvent event : SessionFile.read(file).events()) {
+    for (StorefrontEvent event : events(file)) {
       if (event.getPayload() instanceof ItemView view) {
         List<String> session = open.remove(event.getSession());
         List<String> longer = session == null ? new ArrayList<>(4) : session;
@@ -58,6 +60,14 @@ public final class SessionLogs {
       }
     }
     return List.copyOf(open.values());
+  }
+
+  private static List<StorefrontEvent> events(Path file) {
+    return switch (LogFiles.readTraining(LogFormat.SESSIONS, List.of(file))) {
+      case LogReading.Read<List<StorefrontEvent>>(List<StorefrontEvent> events) -> events;
+      case LogReading.Unreadable<List<StorefrontEvent>>(String reason) ->
+          throw new IllegalArgumentException(reason);
+    };
   }
 
   private static List<List<String>> lines(Path file) {
