@@ -20,7 +20,10 @@ record Adam(float rate, float decay, float mean1, float mean2) {
    */
   static Adam at(long step, float rate, float decay) {
     return new Adam(
-        rate, decay, (float) (1 - Math.pow(BETA1, step)), (float) (1 - Math.pow(BETA2, step)));
+        rate,
+        decay,
+        (float) (1 - Math.pow(BETA1, (double) step)),
+        (float) (1 - Math.pow(BETA2, (double) step)));
   }
 
   /** Moves {@code length} weights. */

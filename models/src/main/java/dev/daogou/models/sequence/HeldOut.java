@@ -12,6 +12,7 @@ import java.util.List;
 final class HeldOut {
   private static final int BATCH = 256;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Case(int[] seen, int current, int next, boolean repeat) {}
 
   private final List<Case> answerable = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.Map;
  * back gradients. Of the item table that is a few rows, and Adam moves those alone.
  */
 final class Parameters {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Part(Moments moments, long... shape) {
     int size() {
       return moments.values().length;

@@ -1,7 +1,9 @@
 package dev.daogou.models.sequence;
 
+import static dev.daogou.models.onnx.OnnxGraph.Type.FLOAT;
+import static dev.daogou.models.onnx.OnnxGraph.Type.INT32;
+
 import dev.daogou.models.onnx.OnnxGraph;
-import dev.daogou.models.onnx.OnnxGraph.Type;
 import dev.daogou.models.sequence.SequenceWeights.Array;
 import java.util.Map;
 
@@ -10,6 +12,7 @@ final class SequenceGraph {
   private static final float NOWHERE = -1e9f;
 
   private final OnnxGraph graph = new OnnxGraph("daogou-sequence");
+  private final String origin = graph.longs("origin", 0);
   private final SequenceWeights weights;
 
   private SequenceGraph(SequenceWeights weights) {
@@ -21,8 +24,8 @@ final class SequenceGraph {
   }
 
   private byte[] build() {
-    String table = graph.input("items", Type.FLOAT, "V", Integer.toString(weights.dimensions()));
-    String recent = graph.input("recent", Type.INT32, "B", "L");
+    String table = graph.input("items", FLOAT, "V", Integer.toString(weights.dimensions()));
+    String recent = graph.input("recent", INT32, "B", "L");
     // A negative row is counted from the table's end and read in vain: padding attracts nothing.
     String items = graph.node("Gather", table, recent);
     String absent =
@@ -39,7 +42,7 @@ final class SequenceGraph {
     }
     String vector = pooled(norm("norm", state), items, absent, length);
     graph.named("vector", "LpNormalization", Map.of("axis", 1L, "p", 2L), vector);
-    graph.output("vector", Type.FLOAT, "B", Integer.toString(weights.dimensions()));
+    graph.output("vector", FLOAT, "B", Integer.toString(weights.dimensions()));
     return graph.toBytes();
   }
 
@@ -90,16 +93,7 @@ final class SequenceGraph {
   }
 
   private String upTo(String length, String places) {
-    return graph.node("Slice", places, constantZero(), length, constantZero());
-  }
-
-  private String zero;
-
-  private String constantZero() {
-    if (zero == null) {
-      zero = graph.longs("origin", 0);
-    }
-    return zero;
+    return graph.node("Slice", places, origin, length, origin);
   }
 
   private String linear(String name, String state) {

@@ -56,7 +56,7 @@ public record SequenceSettings(
     }
   }
 
-  /** What did best on the validation days of two real logs. */
+  /** What did best on the last days of a real log. */
   public static SequenceSettings defaults(long seed) {
     return new SequenceSettings(
         64, 0, 20, 1, 0.4f, 0.4f, 0.1f, 5e-3f, 1e-4f, 256, 4096, 12, 3, 0, seed);

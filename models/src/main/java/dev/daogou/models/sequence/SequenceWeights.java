@@ -77,7 +77,7 @@ public record SequenceWeights(Map<String, Array> arrays) {
 
   /** Where training begins. */
   static SequenceWeights random(int items, SequenceSettings settings, Random random) {
-    int d = settings.dimensions();
+    long d = settings.dimensions();
     Map<String, Array> start = new LinkedHashMap<>();
     start.put(ITEMS, normal(random, 1 / Math.sqrt(d), items, d));
     start.put(PLACES, normal(random, 0.1 / Math.sqrt(d), settings.recent(), d));
