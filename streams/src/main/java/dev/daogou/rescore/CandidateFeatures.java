@@ -128,6 +128,7 @@ public final class CandidateFeatures {
         set(target, SHARES[source.ordinal()], candidate.share(source));
       }
     }
+    set(target, Feature.EXPECTED, candidate.score(Source.SEQUENCE) > 0 ? 1f : 0f);
     set(target, Feature.BLEND, damped(candidate.blend()));
     set(target, Feature.BLEND_PLACE, 1f / (1 + place));
     vectors(candidate.slot(), target);

@@ -39,7 +39,9 @@ public enum Feature {
   NEXT_SHARE,
   BEFORE_SHARE,
   FURTHER_SHARE,
-  /** The blended score, likewise. */
+  /** 1 where the sequence model knows the item and expects it to some degree. */
+  EXPECTED,
+  /** Log of one plus a hundred times the blended score. */
   BLEND,
   /** One over one plus the place by blended score. */
   BLEND_PLACE,
