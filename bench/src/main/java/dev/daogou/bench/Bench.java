@@ -14,7 +14,8 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "daogou bench",
     mixinStandardHelpOptions = true,
-    description = "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers.",
+    description =
+        "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers.",
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
@@ -50,7 +51,8 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--log",
       paramLabel = "FILE",
-      description = "For sessions: clicks with SessionId, ItemId, Time; otherwise they are invented.")
+      description =
+          "For sessions: clicks with SessionId, ItemId, Time; otherwise they are invented.")
   private Path log;
 
   @Option(

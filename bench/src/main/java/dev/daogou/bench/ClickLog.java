@@ -137,8 +137,7 @@ record ClickLog(String name, List<ClickSession> known, List<ClickSession> heldOu
         events.sort(Comparator.comparing(StorefrontEvent::getTime));
         List<String> items =
             events.stream().map(event -> ((ItemView) event.getPayload()).getItem()).toList();
-        read.add(
-            new ClickSession(read.size(), events.getLast().getTime().toEpochMilli(), items));
+        read.add(new ClickSession(read.size(), events.getLast().getTime().toEpochMilli(), items));
       }
       return read;
     }

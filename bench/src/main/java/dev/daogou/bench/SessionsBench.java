@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Session neighbours: what a query of the live index takes, beside plain VMIS-kNN over an index that
- * never changes, and what the index weighs.
+ * Session neighbours: what a query of the live index takes, beside plain VMIS-kNN over an index
+ * that never changes, and what the index weighs.
  */
 final class SessionsBench {
   private static final int SEED = 7;
@@ -66,7 +66,9 @@ final class SessionsBench {
     clicks.known().forEach(session -> session.items().forEach(space::slotFor));
     fill(clicks, report);
     List<Query> queries = queries(clicks);
-    report.note("%,d queries from %,d sessions held out".formatted(queries.size(), clicks.heldOut().size()));
+    report.note(
+        "%,d queries from %,d sessions held out"
+            .formatted(queries.size(), clicks.heldOut().size()));
     queries(clicks, queries, report);
     written(clicks, queries, report);
     report.note(
@@ -82,7 +84,8 @@ final class SessionsBench {
     report.add("sessions", "index, sessions held", index.size(), "");
     report.add("sessions", "index", bytes / 1e6, "MB");
     report.add("sessions", "index, a session", (double) bytes / Math.max(1, index.size()), "bytes");
-    report.add("sessions", "index, whole sessions taken over", clicks.known().size() / seconds, "1/cpu-s");
+    report.add(
+        "sessions", "index, whole sessions taken over", clicks.known().size() / seconds, "1/cpu-s");
   }
 
   private void learn(ClickSession session) {
