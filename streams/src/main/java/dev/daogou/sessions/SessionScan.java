@@ -32,6 +32,7 @@ public final class SessionScan {
   private final Ages ages;
   private final Heard heard;
   private final int[] posting;
+  private final KeptSession[] fetched;
   private final Overlaps overlaps;
   private final TopK alike;
   private final TopK shared;
@@ -51,6 +52,7 @@ public final class SessionScan {
     this.ages = new Ages(new Decay(limits.halfLife()));
     this.heard = new Heard(loudness);
     this.posting = new int[Math.max(limits.sampled(), limits.perItem())];
+    this.fetched = new KeptSession[Math.max(posting.length, MOST_QUERY * limits.sampled())];
     this.overlaps = new Overlaps(MOST_QUERY * limits.sampled());
     this.alike = new TopK(limits.neighbours());
     this.shared = new TopK(Math.max(1, limits.neighbours() / 4));
@@ -109,11 +111,14 @@ public final class SessionScan {
     shared.clear();
     double shortest = root(2 * query);
     for (int entry = 0; entry < overlaps.size(); entry++) {
+      fetched[entry] = index.at(overlaps.ordinal(entry));
+    }
+    for (int entry = 0; entry < overlaps.size(); entry++) {
       // What it would be worth if it were as short as can be and of this moment.
       boolean mayBeAlike = (float) (overlaps.near(entry) / shortest) > alike.threshold();
       boolean mayBeShared = overlaps.linear(entry) > shared.threshold();
       if (mayBeAlike || mayBeShared) {
-        KeptSession session = index.at(overlaps.ordinal(entry));
+        KeptSession session = fetched[entry];
         if (session != null && session.id() != own && session.distinct() > 1) {
           double age = ages.factor(now - session.time());
           double length = root(session.distinct() * query);
@@ -182,7 +187,10 @@ public final class SessionScan {
     float focus = (float) Math.pow(FOCUS_DECAY, origin);
     int found = sessions.newest(posting, limits.perItem());
     for (int p = 0; p < found; p++) {
-      KeptSession session = index.at(posting[p]);
+      fetched[p] = index.at(posting[p]);
+    }
+    for (int p = 0; p < found; p++) {
+      KeptSession session = fetched[p];
       if (session != null && session.id() != own && session.items().length > 1) {
         float weight = focus * (float) ages.factor(now - session.time());
         if (origin == 0) {
