@@ -54,7 +54,8 @@ public record PersonalizationTopology(
     ItemsStage.from(touched, builder, topics, graphs, settings, metrics);
     SessionsStage.from(touched, builder, topics, sessions, settings, metrics);
     var candidates =
-        CandidateStage.from(touched, topics, graphs, sessions, encoder, sequence, settings, metrics);
+        CandidateStage.from(
+            touched, topics, graphs, sessions, encoder, sequence, settings, metrics);
     var scored = RescoreStage.from(candidates, graphs, sessions, ranker, settings, metrics);
     RecommendationStage.into(scored, topics, graphs.spaces(), settings, metrics);
     OutcomeStage.from(touched, topics, settings, metrics);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.daogou.Events;
 import dev.daogou.Stock;
 import dev.daogou.candidates.Candidate;
 import dev.daogou.candidates.CandidateSources;
@@ -17,9 +18,8 @@ import dev.daogou.candidates.Source;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.Ranker;
-import dev.daogou.schemas.ListView;
 import dev.daogou.schemas.CatalogueItem;
-import dev.daogou.Events;
+import dev.daogou.schemas.ListView;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -114,8 +114,7 @@ class CandidateFeaturesTest {
     assertThat(value(never, Feature.FOLLOWED_SHARE)).isZero();
     assertThat(value(often, Feature.SESSIONS)).isCloseTo((float) Math.log(3), within(1e-5f));
     assertThat(value(often, Feature.EVIDENCE)).isCloseTo((float) Math.log(4), within(1e-5f));
-    assertThat(value(often, Feature.COMMONER))
-        .isCloseTo((float) Math.log(3.0 / 4), within(1e-5f));
+    assertThat(value(often, Feature.COMMONER)).isCloseTo((float) Math.log(3.0 / 4), within(1e-5f));
     assertThat(value(often, Feature.LAST_SEEN)).isCloseTo((float) Math.log(4), within(1e-5f));
     assertThat(value(never, Feature.LAST_SEEN)).isGreaterThan(6f);
     assertThat(value(often, Feature.EXPECTED)).isZero();
@@ -206,7 +205,9 @@ class CandidateFeaturesTest {
   void shouldRefuseARowOfAnotherWidth() {
     ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
     Candidate any =
-        new CandidateSources(stock.settings, Optional.empty()).of(ann, stock.graph(), stock.sessions()).getFirst();
+        new CandidateSources(stock.settings, Optional.empty())
+            .of(ann, stock.graph(), stock.sessions())
+            .getFirst();
 
     assertThatThrownBy(
             () ->
@@ -218,7 +219,8 @@ class CandidateFeaturesTest {
 
   private float[] features(ShopperView shopper, String item, int place) {
     List<Candidate> candidates =
-        new CandidateSources(stock.settings, Optional.empty()).of(shopper, stock.graph(), stock.sessions());
+        new CandidateSources(stock.settings, Optional.empty())
+            .of(shopper, stock.graph(), stock.sessions());
     Candidate wanted =
         candidates.stream()
             .filter(candidate -> candidate.slot() == stock.slot(item))

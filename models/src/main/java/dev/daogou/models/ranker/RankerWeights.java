@@ -1,5 +1,6 @@
 package dev.daogou.models.ranker;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,21 @@ public record RankerWeights(
     float[] ones = new float[inputs];
     Arrays.fill(ones, 1f);
     return new RankerWeights(features, new float[inputs], ones, List.of(Network.of(linear)));
+  }
+
+  /**
+   * The same with one more network, which is linear weights of raw inputs: the mean then leans on
+   * them.
+   */
+  public RankerWeights leaningOn(RankerWeights linear, float weight) {
+    float[] raw = linear.networks().getFirst().linear();
+    float[] scaled = new float[raw.length];
+    for (int i = 0; i < raw.length; i++) {
+      scaled[i] = weight * raw[i] * deviation[i];
+    }
+    List<Network> more = new ArrayList<>(networks);
+    more.add(Network.of(scaled));
+    return new RankerWeights(features, mean, deviation, more);
   }
 
   /**

@@ -24,8 +24,20 @@ public record TrainedRanker(
    */
   public static TrainedRanker learn(
       TrainingData data, RankerTrainer.Settings settings, Consumer<String> progress) {
+    return learn(data, settings, 0f, progress);
+  }
+
+  /**
+   * Learns and measures.
+   *
+   * @param lean how much the blend counts beside what was learned; for shops that differ from those
+   *     that were learned from
+   * @param progress told a line now and then
+   */
+  public static TrainedRanker learn(
+      TrainingData data, RankerTrainer.Settings settings, float lean, Consumer<String> progress) {
     progress.accept("Training on %d predictions".formatted(data.training().size()));
-    RankerWeights weights =
+    RankerWeights learned =
         new RankerTrainer(GeneratedShops.blend(), settings)
             .train(
                 data.training(),
@@ -39,6 +51,8 @@ public record TrainedRanker(
                             epoch + 1,
                             settings.epochs(),
                             loss)));
+    RankerWeights weights =
+        lean > 0 ? learned.leaningOn(GeneratedShops.blendAlone(), lean) : learned;
     return new TrainedRanker(
         weights,
         Map.of(

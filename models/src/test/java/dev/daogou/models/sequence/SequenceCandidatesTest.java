@@ -34,7 +34,7 @@ class SequenceCandidatesTest {
         OnnxTextEncoder encoder = encoder()) {
       LogReplay replay =
           new LogReplay(PersonalizationSettings.defaults(), encoder, Optional.of(model));
-      play(replay, "others", "item-1", "item-10", "item-73");
+      play(replay, "others", "item-1", "item-10", "item-33");
       play(replay, "ann", "item-1", "item-10");
 
       ShopperCandidates found = replay.candidates("ann").orElseThrow();
