@@ -64,7 +64,14 @@ public final class ShopTopology implements AutoCloseable {
     sessions = new SessionIndexes(spaces, settings.sessions());
     Topology topology =
         new PersonalizationTopology(
-                topics, settings, graphs, sessions, encoder, Optional.empty(), ranker, new StageMetrics(meters))
+                topics,
+                settings,
+                graphs,
+                sessions,
+                encoder,
+                Optional.empty(),
+                ranker,
+                new StageMetrics(meters))
             .build();
     driver = new TopologyTestDriver(topology, properties(state), Events.OPENING);
   }

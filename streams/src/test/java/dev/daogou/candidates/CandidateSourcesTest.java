@@ -11,8 +11,8 @@ import dev.daogou.schemas.Neighbour;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +174,8 @@ class CandidateSourcesTest {
   private Map<String, Candidate> candidates(StorefrontEvent... events) {
     ShopperView shopper = Shoppers.view(stock, events);
     List<Candidate> found =
-        new CandidateSources(stock.settings, Optional.empty()).of(shopper, stock.graph(), stock.sessions());
+        new CandidateSources(stock.settings, Optional.empty())
+            .of(shopper, stock.graph(), stock.sessions());
     assertThat(found).extracting(Candidate::blend).isSortedAccordingTo((a, b) -> b.compareTo(a));
     Map<String, Candidate> byItem = new TreeMap<>();
     found.forEach(candidate -> byItem.put(stock.space().item(candidate.slot()), candidate));

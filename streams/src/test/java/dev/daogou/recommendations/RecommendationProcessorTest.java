@@ -126,7 +126,8 @@ class RecommendationProcessorTest {
     return new ShopperCandidates(
         ANN,
         view,
-        new CandidateSources(stock.settings, Optional.empty()).of(view, stock.graph(), stock.sessions()),
+        new CandidateSources(stock.settings, Optional.empty())
+            .of(view, stock.graph(), stock.sessions()),
         cause);
   }
 }

@@ -139,7 +139,9 @@ class CandidateFeaturesTest {
   void shouldRefuseARowOfAnotherWidth() {
     ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
     Candidate any =
-        new CandidateSources(stock.settings, Optional.empty()).of(ann, stock.graph(), stock.sessions()).getFirst();
+        new CandidateSources(stock.settings, Optional.empty())
+            .of(ann, stock.graph(), stock.sessions())
+            .getFirst();
 
     assertThatThrownBy(
             () ->
@@ -151,7 +153,8 @@ class CandidateFeaturesTest {
 
   private float[] features(ShopperView shopper, String item, int place) {
     List<Candidate> candidates =
-        new CandidateSources(stock.settings, Optional.empty()).of(shopper, stock.graph(), stock.sessions());
+        new CandidateSources(stock.settings, Optional.empty())
+            .of(shopper, stock.graph(), stock.sessions());
     Candidate wanted =
         candidates.stream()
             .filter(candidate -> candidate.slot() == stock.slot(item))

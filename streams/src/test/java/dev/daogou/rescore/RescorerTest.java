@@ -173,7 +173,8 @@ class RescorerTest {
     return new ShopperCandidates(
         new ShopperKey("default", name),
         view,
-        new CandidateSources(stock.settings, Optional.empty()).of(view, stock.graph(), stock.sessions()),
+        new CandidateSources(stock.settings, Optional.empty())
+            .of(view, stock.graph(), stock.sessions()),
         ShopperCandidates.Cause.UNKNOWN);
   }
 
