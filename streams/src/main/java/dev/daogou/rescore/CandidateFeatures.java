@@ -19,18 +19,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Works out every {@link Feature} of a shopper's candidates. */
 public final class CandidateFeatures {
   private static final int WIDTH = Feature.values().length;
   private static final float LARGEST_GAP = 3f;
   private static final Decay FATIGUE = new Decay(Duration.ofDays(1));
+  private static final Set<Source> SHARED =
+      Arrays.stream(Source.values())
+          .filter(s -> s.isRelative() && s != Source.SEQUENCE)
+          .collect(Collectors.toSet());
   private static final Feature[] SCORES =
       Arrays.stream(Source.values()).map(s -> Feature.valueOf(s.name())).toArray(Feature[]::new);
   private static final Feature[] SHARES =
       Arrays.stream(Source.values())
-          .map(s -> s.isRelative() ? Feature.valueOf(s.name() + "_SHARE") : null)
+          .map(s -> SHARED.contains(s) ? Feature.valueOf(s.name() + "_SHARE") : null)
           .toArray(Feature[]::new);
+  private static final double LEAST_LOG = -10;
   private static final double HOUR = 3_600_000;
   private static final double MOST_HOURS = 24 * 31;
   private static final int SOME_SESSIONS = 8;
@@ -128,6 +134,9 @@ public final class CandidateFeatures {
         set(target, SHARES[source.ordinal()], candidate.share(source));
       }
     }
+    double expected = candidate.score(Source.SEQUENCE);
+    set(target, Feature.LOG_SEQUENCE, (float) Math.max(LEAST_LOG, Math.log(expected)));
+    set(target, Feature.EXPECTED, expected > 0 ? 1f : 0f);
     set(target, Feature.BLEND, damped(candidate.blend()));
     set(target, Feature.BLEND_PLACE, 1f / (1 + place));
     vectors(candidate.slot(), target);

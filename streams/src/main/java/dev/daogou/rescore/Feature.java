@@ -28,7 +28,6 @@ public enum Feature {
   TREND,
   SEEN,
   /** Scores of the sources that start from others' behaviour, as shares of the highest. */
-  SEQUENCE_SHARE,
   ALIKE_SHARE,
   SHARED_SHARE,
   COMPANY_SHARE,
@@ -39,7 +38,11 @@ public enum Feature {
   NEXT_SHARE,
   BEFORE_SHARE,
   FURTHER_SHARE,
-  /** The blended score, likewise. */
+  /** Logarithm of the sequence model's score, at least -10; so, too, where it says nothing. */
+  LOG_SEQUENCE,
+  /** 1 where the sequence model knows the item and expects it to some degree. */
+  EXPECTED,
+  /** Log of one plus a hundred times the blended score. */
   BLEND,
   /** One over one plus the place by blended score. */
   BLEND_PLACE,

@@ -17,7 +17,10 @@ import dev.daogou.candidates.Source;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.Ranker;
+import dev.daogou.schemas.ListView;
 import dev.daogou.schemas.CatalogueItem;
+import dev.daogou.Events;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +94,70 @@ class CandidateFeaturesTest {
     assertThat(value(other, Feature.SAME_BRAND)).isZero();
     assertThat(value(other, Feature.PRICE_GAP)).isCloseTo(0f, within(1e-6f));
     assertThat(value(other, Feature.NEWNESS)).isEqualTo(2f / 4);
+  }
+
+  @Test
+  void shouldDescribeAnItemByOthersSessions() {
+    long now = Events.OPENING.toEpochMilli();
+    long hour = Duration.ofHours(1).toMillis();
+    stock.session(1, now - 5 * hour, "ring-1", "case");
+    stock.session(2, now - 3 * hour, "ring-1", "case", "case");
+    stock.session(3, now - 2 * hour, "ring-1", "phone");
+
+    ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
+    float[] often = features(ann, "case", 0);
+    float[] once = features(ann, "phone", 1);
+    float[] never = features(ann, "ring-2", 2);
+
+    assertThat(value(often, Feature.FOLLOWED)).isGreaterThan(value(once, Feature.FOLLOWED));
+    assertThat(value(often, Feature.FOLLOWED_SHARE)).isEqualTo(1f);
+    assertThat(value(never, Feature.FOLLOWED_SHARE)).isZero();
+    assertThat(value(often, Feature.SESSIONS)).isCloseTo((float) Math.log(3), within(1e-5f));
+    assertThat(value(often, Feature.EVIDENCE)).isCloseTo((float) Math.log(4), within(1e-5f));
+    assertThat(value(often, Feature.COMMONER))
+        .isCloseTo((float) Math.log(3.0 / 4), within(1e-5f));
+    assertThat(value(often, Feature.LAST_SEEN)).isCloseTo((float) Math.log(4), within(1e-5f));
+    assertThat(value(never, Feature.LAST_SEEN)).isGreaterThan(6f);
+    assertThat(value(often, Feature.EXPECTED)).isZero();
+  }
+
+  @Test
+  void shouldDescribeTheNewestSession() {
+    ShopperView ann =
+        Shoppers.view(
+            stock,
+            view("ann", "ring-2", 0),
+            view("ann", "ring-1", 20_000),
+            view("ann", "phone", 20_010),
+            view("ann", "ring-1", 20_040));
+
+    float[] current = features(ann, "ring-1", 0);
+    float[] previous = features(ann, "phone", 1);
+    float[] before = features(ann, "ring-2", 2);
+
+    assertThat(value(current, Feature.SESSION_LENGTH))
+        .isCloseTo((float) Math.log(4), within(1e-5f));
+    assertThat(value(current, Feature.SESSION_SHARE)).isCloseTo(2f / 3, within(1e-5f));
+    assertThat(value(current, Feature.RETURNING)).isCloseTo(1f / 3, within(1e-5f));
+    assertThat(value(current, Feature.PAUSE)).isCloseTo((float) Math.log(31), within(1e-5f));
+    assertThat(value(previous, Feature.IS_PREVIOUS)).isEqualTo(1f);
+    assertThat(value(previous, Feature.IN_SESSION)).isEqualTo(1f);
+    assertThat(value(before, Feature.IN_SESSION)).isZero();
+    assertThat(value(before, Feature.IS_PREVIOUS)).isZero();
+  }
+
+  @Test
+  void shouldTireOfWhatIsShownAndLeftAlone() {
+    ShopperView ann =
+        Shoppers.view(
+            stock,
+            view("ann", "ring-1", 0),
+            Events.of("ann", 10, new ListView("home", null, List.of("phone"))),
+            Events.of("ann", 70_000, new ListView("home", null, List.of("phone"))),
+            view("ann", "ring-1", 70_001));
+
+    assertThat(value(features(ann, "phone", 0), Feature.FATIGUE)).isGreaterThan(0.5f);
+    assertThat(value(features(ann, "case", 0), Feature.FATIGUE)).isZero();
   }
 
   @Test

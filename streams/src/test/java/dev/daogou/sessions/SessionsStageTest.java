@@ -54,4 +54,22 @@ class SessionsStageTest {
       assertThat(shop.items("ben")).containsExactly("case-1");
     }
   }
+
+  @Test
+  void shouldForgetTheSessionOfAProgram() {
+    try (var shop = new ShopTopology(state, Optional.empty())) {
+      shop.send(view("ann", "item-0", 0));
+      shop.send(view("ann", "item-1", 30));
+      for (int i = 0; i < 20; i++) {
+        shop.send(view("crawler", "item-" + i, 100 + i / 2));
+      }
+      int before = shop.sessions.of("default").size();
+      for (int i = 20; i < 40; i++) {
+        shop.send(view("crawler", "item-" + i, 100 + i / 2));
+      }
+
+      assertThat(before).isEqualTo(2);
+      assertThat(shop.sessions.of("default").size()).isEqualTo(1);
+    }
+  }
 }

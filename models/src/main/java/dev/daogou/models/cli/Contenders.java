@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,13 @@ final class Contenders implements AutoCloseable {
     Arrays.stream(Source.values()).map(Contender::nameOf).forEach(known::add);
     known.addAll(List.of(BLEND, SHIPPED, TRAINED));
     return known;
+  }
+
+  /** Whether any of them makes use of a sequence model. */
+  static boolean useSequence(Collection<String> names) {
+    Set<String> alone = new HashSet<>(known());
+    alone.removeAll(List.of(BLEND, SHIPPED, TRAINED, Contender.nameOf(Source.SEQUENCE)));
+    return !alone.containsAll(names);
   }
 
   /**

@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
       "                are RMSE and MAE",
       "",
       "Models:",
-      "  daogou          the whole pipeline; its ranker is trained on the train file first",
-      "  daogou-shipped  the whole pipeline with the ranker that ships",
+      "  daogou          the whole pipeline; its ranker and its sequence model are trained on the",
+      "                  train file first",
+      "  daogou-shipped  the same with the ranker that ships",
       "  blend           the weighted sum of all sources, which stands in where no ranker answers",
       "  popular         what was clicked most, the same for everybody",
       "  next, similar … each source of candidates by itself; all names every one",
@@ -89,6 +90,11 @@ final class Evaluate implements Callable<Integer> {
       names = "--online",
       description = "Learn each click after it was predicted; needs a log with times.")
   private boolean online;
+
+  @Option(
+      names = "--no-sequence",
+      description = "Without the sequence model, which is otherwise trained on the train file.")
+  private boolean noSequence;
 
   @Option(
       names = "--models",
@@ -152,6 +158,7 @@ final class Evaluate implements Callable<Integer> {
         ranker,
         repeats(),
         online,
+        !noSequence,
         limit,
         seed,
         json,

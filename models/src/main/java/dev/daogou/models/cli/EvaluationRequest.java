@@ -16,6 +16,7 @@ import java.util.List;
  * @param ranker directory of a further ranker, or null
  * @param repeats kinds of list
  * @param online whether each case is learned after it was predicted
+ * @param sequence whether a sequence model is trained and takes part
  * @param limit predictions at which no more sessions are drawn, 0 for all
  * @param seed of everything random
  * @param json where to write the figures, or null
@@ -31,6 +32,7 @@ record EvaluationRequest(
     Path ranker,
     List<Boolean> repeats,
     boolean online,
+    boolean sequence,
     int limit,
     long seed,
     Path json,

@@ -5,6 +5,7 @@ import dev.daogou.model.Loading;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.OnnxTextEncoder;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.models.quality.Evaluation;
 import dev.daogou.models.quality.LogFiles;
@@ -15,8 +16,13 @@ import dev.daogou.models.quality.RecordedLog;
 import dev.daogou.models.quality.Report;
 import dev.daogou.models.quality.ReportJson;
 import dev.daogou.models.quality.TestCases;
+import dev.daogou.models.learning.LogLearning;
+import dev.daogou.models.learning.ModelFolder;
+import dev.daogou.models.learning.OwnSequence;
+import dev.daogou.models.ranker.RankerTrainer;
 import dev.daogou.models.ranker.Shop;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,33 +53,57 @@ record ListsMeasured(EvaluationRequest request) {
   }
 
   private int run(RecordedLog log, TextEncoder encoder) throws IOException {
-    if (!request.models().contains(Contenders.TRAINED)) {
-      return run(log, encoder, Optional.empty());
-    }
-    String name = request.train().getLast().getFileName().toString();
-    Shop shop = new Shop(name, Map.of(), log.train());
-    try (OwnRanker own = OwnRanker.train(shop, encoder, request.seed(), request::tell)) {
-      return run(log, encoder, Optional.of(own));
+    long started = System.nanoTime();
+    LogLearning learning =
+        new LogLearning(
+            PersonalizationSettings.defaults(),
+            encoder,
+            request.sequence() && Contenders.useSequence(request.models()),
+            line -> request.tell("  " + line));
+    try (OwnSequence sequence = learning.sequence(log.train(), request.seed());
+        ModelFolder ranker = ModelFolder.temporary()) {
+      boolean trained = request.models().contains(Contenders.TRAINED);
+      if (trained) {
+        String name = request.train().getLast().getFileName().toString();
+        learning
+            .ranker(
+                new Shop(name, Map.of(), log.train()),
+                RankerTrainer.Settings.onOneLog(request.seed()),
+                false)
+            .write(ranker.path());
+      }
+      return run(
+          log,
+          encoder,
+          sequence.model(),
+          trained ? Optional.of(ranker.path()) : Optional.empty(),
+          (System.nanoTime() - started) / 1e9);
     }
   }
 
-  private int run(RecordedLog log, TextEncoder encoder, Optional<OwnRanker> own)
+  private int run(
+      RecordedLog log,
+      TextEncoder encoder,
+      Optional<SequenceModel> sequence,
+      Optional<Path> ranker,
+      double trainingSeconds)
       throws IOException {
-    return switch (Contenders.load(
-        request.models(), own.map(OwnRanker::directory), request.ranker())) {
+    return switch (Contenders.load(request.models(), ranker, request.ranker())) {
       case Loading.Refused<Contenders>(String reason) -> request.failed(reason);
       case Loading.Loaded<Contenders>(Contenders contenders) -> {
         try (contenders) {
-          report(
-              measure(log, encoder, contenders)
-                  .withTraining(own.map(OwnRanker::seconds).orElse(0.0)));
+          report(measure(log, encoder, sequence, contenders).withTraining(trainingSeconds));
         }
         yield 0;
       }
     };
   }
 
-  private Measured measure(RecordedLog log, TextEncoder encoder, Contenders contenders) {
+  private Measured measure(
+      RecordedLog log,
+      TextEncoder encoder,
+      Optional<SequenceModel> sequence,
+      Contenders contenders) {
     TestCases cases =
         request.limit() > 0
             ? TestCases.drawn(log.test(), request.limit(), request.seed())
@@ -85,7 +115,7 @@ record ListsMeasured(EvaluationRequest request) {
               "%,d of %,d predictions: whole sessions drawn with seed %d%n",
               cases.size(), log.cases(), request.seed());
     }
-    return new Evaluation(PersonalizationSettings.defaults(), encoder, request.err())
+    return new Evaluation(PersonalizationSettings.defaults(), encoder, sequence, request.err())
         .run(
             new Evaluation.Plan(
                 log.train(),

@@ -5,17 +5,19 @@ import dev.daogou.model.Loading;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.OnnxTextEncoder;
+import dev.daogou.model.TextEncoder;
+import dev.daogou.models.learning.LogLearning;
 import dev.daogou.models.quality.LogFiles;
 import dev.daogou.models.quality.LogFormat;
 import dev.daogou.models.quality.LogReading.Read;
 import dev.daogou.models.quality.LogReading.Unreadable;
 import dev.daogou.models.ranker.RankerTrainer;
-import dev.daogou.models.ranker.SampleCollector;
 import dev.daogou.models.ranker.Shop;
 import dev.daogou.models.ranker.TrainedRanker;
-import dev.daogou.models.ranker.TrainingData;
 import dev.daogou.schemas.StorefrontEvent;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +68,11 @@ final class TrainRanker implements Callable<Integer> {
   private Integer epochs;
 
   @Option(
+      names = "--no-sequence",
+      description = "For a shop that has no sequence model; otherwise one takes part in training.")
+  private boolean noSequence;
+
+  @Option(
       names = "--shops",
       defaultValue = "12",
       description = "Generated shops to learn from (default: ${DEFAULT-VALUE}).")
@@ -86,27 +93,33 @@ final class TrainRanker implements Callable<Integer> {
       }
       case Loading.Loaded<OnnxTextEncoder>(OnnxTextEncoder encoder) -> {
         try (encoder) {
-          train(new SampleCollector(PersonalizationSettings.defaults(), encoder), print);
+          train(encoder, print);
+        } catch (IOException e) {
+          throw new UncheckedIOException("the ranker cannot be trained", e);
         }
         yield 0;
       }
     };
   }
 
-  private void train(SampleCollector collector, PrintWriter print) {
+  private void train(TextEncoder encoder, PrintWriter print) throws IOException {
     Consumer<String> progress =
         line -> {
           print.println(line);
           print.flush();
         };
-    TrainingData data =
+    LogLearning learning =
+        new LogLearning(PersonalizationSettings.defaults(), encoder, !noSequence, progress);
+    TrainedRanker ranker =
         log == null
-            ? TrainingData.generated(collector, shops, seed, progress)
-            : TrainingData.recorded(collector, shop(), progress);
-    RankerTrainer.Settings usual = RankerTrainer.Settings.defaults(seed);
-    TrainedRanker.learn(data, epochs == null ? usual : usual.withEpochs(epochs), progress)
-        .write(out);
+            ? learning.generated(shops, settings(RankerTrainer.Settings.defaults(seed)))
+            : learning.ranker(shop(), settings(RankerTrainer.Settings.onOneLog(seed)), true);
+    ranker.write(out);
     progress.accept("Written to " + out);
+  }
+
+  private RankerTrainer.Settings settings(RankerTrainer.Settings usual) {
+    return epochs == null ? usual : usual.withEpochs(epochs);
   }
 
   private Shop shop() {

@@ -1,6 +1,7 @@
 package dev.daogou.models.quality;
 
 import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.schemas.StorefrontEvent;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -17,15 +19,22 @@ public final class Evaluation {
 
   private final PersonalizationSettings settings;
   private final TextEncoder encoder;
+  private final Optional<SequenceModel> sequence;
   private final PrintWriter progress;
 
   /**
    * @param settings as the topology has them
+   * @param sequence expects what comes next, where there is such a model
    * @param progress where is told how far it is
    */
-  public Evaluation(PersonalizationSettings settings, TextEncoder encoder, PrintWriter progress) {
+  public Evaluation(
+      PersonalizationSettings settings,
+      TextEncoder encoder,
+      Optional<SequenceModel> sequence,
+      PrintWriter progress) {
     this.settings = settings;
     this.encoder = encoder;
+    this.sequence = sequence;
     this.progress = progress;
   }
 
@@ -53,7 +62,8 @@ public final class Evaluation {
     List<Contender> contenders = plan.contenders().apply(growing);
     boolean alone = contenders.stream().anyMatch(c -> c instanceof Contender.Alone);
     LogReplay replay =
-        new LogReplay(alone ? MeasuringSettings.withEveryCandidate(settings) : settings, encoder);
+        new LogReplay(
+            alone ? MeasuringSettings.withEveryCandidate(settings) : settings, encoder, sequence);
     double learnSeconds = learn(plan.train(), replay);
     List<CaseRecord> records = new ArrayList<>();
     for (int i = 0; i < contenders.size() * plan.repeats().size(); i++) {

@@ -44,8 +44,14 @@ public final class RankerTrainer {
       return new Settings(other, epochs, batch, rate, decay, seed);
     }
 
+    /** For many logs, whose predictions are plenty. */
     public static Settings defaults(long seed) {
       return new Settings(1, 3, 32, 0.002f, 0.01f, seed);
+    }
+
+    /** For one log: several networks, since one would learn chance. */
+    public static Settings onOneLog(long seed) {
+      return new Settings(3, 4, 32, 0.002f, 0.01f, seed);
     }
   }
 

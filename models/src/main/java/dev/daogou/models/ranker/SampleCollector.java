@@ -2,6 +2,7 @@ package dev.daogou.models.ranker;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.catalogue.EmbeddedText;
+import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.ArrayList;
@@ -13,28 +14,38 @@ import java.util.function.Predicate;
 public final class SampleCollector {
   private final PersonalizationSettings settings;
   private final TextEncoder encoder;
+  private final Optional<SequenceModel> sequence;
 
-  public SampleCollector(PersonalizationSettings settings, TextEncoder encoder) {
+  /**
+   * @param sequence takes part in the predictions, where there is such a model
+   */
+  public SampleCollector(
+      PersonalizationSettings settings, TextEncoder encoder, Optional<SequenceModel> sequence) {
     this.settings = settings;
     this.encoder = encoder;
+    this.sequence = sequence;
   }
 
   /**
    * Replays one shop from its first event to its last; everything is learned from.
    *
-   * @param lag events after which what they taught is learned, all at once; 1 learns as it goes
+   * @param first place of the first event that may be predicted
+   * @param lag from there on, events after which what they taught is learned, all at once; 1 learns
+   *     as it goes
    * @param wanted whose predictions are kept
    */
-  public List<Sample> collect(Shop shop, int lag, Predicate<StorefrontEvent> wanted) {
-    LogReplay replay = new LogReplay(settings, encoder);
+  public List<Sample> collect(Shop shop, int first, int lag, Predicate<StorefrontEvent> wanted) {
+    LogReplay replay = new LogReplay(settings, encoder, sequence);
     offer(shop, replay);
     List<Sample> samples = new ArrayList<>();
     List<LogReplay.Lesson> lessons = new ArrayList<>(lag);
-    for (StorefrontEvent event : shop.events()) {
-      Optional<Sample> sample = wanted.test(event) ? replay.before(event) : Optional.empty();
-      sample.ifPresent(samples::add);
+    for (int place = 0; place < shop.events().size(); place++) {
+      StorefrontEvent event = shop.events().get(place);
+      if (place >= first && wanted.test(event)) {
+        replay.before(event).ifPresent(samples::add);
+      }
       lessons.add(replay.follow(event));
-      if (lessons.size() >= lag) {
+      if (place < first || lessons.size() >= lag) {
         lessons.forEach(replay::learn);
         lessons.clear();
       }

@@ -1,10 +1,8 @@
 package dev.daogou.models.ranker;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -18,64 +16,66 @@ public record TrainingData(
     String about, List<Sample> training, Map<String, List<Sample>> measuring) {
   private static final double MEASURED_SHARE = 0.2;
   private static final double GENERATED_SHARE = 0.15;
-  private static final double UNSEEN_SHARE = 0.1;
   private static final int TOLD_EVERY = 10_000;
   // Every prediction holds the features of all its candidates; the newest say most.
   private static final int MOST_EVENTS = 60_000;
   // What is to be ranked tomorrow is ranked with what was known today: so it is in training.
   private static final int PARTS = 12;
   private static final double FIRST_LEARNED = 0.3;
+  private static final double FIRST_LEARNED_WITH_SEQUENCE = 0.6;
 
   /**
-   * The earlier predictions of a recorded log; the last fifth measures.
+   * Place of the first event of a recorded log that is predicted.
    *
+   * @param withSequence whether what comes before teaches a sequence model, which needs more
+   */
+  public static int firstPredicted(Shop shop, boolean withSequence) {
+    int all = shop.events().size();
+    double share = withSequence ? FIRST_LEARNED_WITH_SEQUENCE : FIRST_LEARNED;
+    return Math.max((int) (share * all), all - MOST_EVENTS);
+  }
+
+  /**
+   * The later predictions of a recorded log.
+   *
+   * @param first place of the first event that is predicted
+   * @param measured whether the newest of them measure instead of being learned from
    * @param progress told a line now and then
    */
   public static TrainingData recorded(
-      SampleCollector collector, Shop shop, Consumer<String> progress) {
+      SampleCollector collector,
+      Shop shop,
+      int first,
+      boolean measured,
+      Consumer<String> progress) {
     int all = shop.events().size();
-    int[] done = {0};
+    int[] done = {first};
     List<Sample> samples =
         collector.collect(
             shop,
+            first,
             Math.max(1, all / PARTS),
             event -> {
               if (++done[0] % TOLD_EVERY == 0) {
                 progress.accept("  %,d of %,d events replayed".formatted(done[0], all));
               }
-              return done[0] > Math.max(FIRST_LEARNED * all, all - MOST_EVENTS);
+              return true;
             });
-    int measured = (int) (samples.size() * MEASURED_SHARE);
+    int kept = measured ? (int) (samples.size() * (1 - MEASURED_SHARE)) : samples.size();
     return new TrainingData(
         shop.name(),
-        samples.subList(0, samples.size() - measured),
-        Map.of(shop.name(), samples.subList(samples.size() - measured, samples.size())));
+        samples.subList(0, kept),
+        measured ? Map.of(shop.name(), samples.subList(kept, samples.size())) : Map.of());
   }
 
   /**
-   * Predictions in generated shops; others, which are not learned from, measure.
+   * Some of the predictions of a generated log, learned as it goes.
    *
-   * @param progress told a line about each shop
+   * @param first place of the first event that may be predicted
    */
-  public static TrainingData generated(
-      SampleCollector collector, int shops, long seed, Consumer<String> progress) {
-    List<Sample> training = new ArrayList<>();
-    List<Shop> all = GeneratedShops.of(shops, seed);
-    for (int i = 0; i < all.size(); i++) {
-      Random random = new Random(seed + i);
-      List<Sample> samples =
-          collector.collect(all.get(i), 1, event -> random.nextDouble() < GENERATED_SHARE);
-      progress.accept(
-          "%s: %d events, %d predictions"
-              .formatted(all.get(i).name(), all.get(i).events().size(), samples.size()));
-      training.addAll(samples);
-    }
-    Map<String, List<Sample>> measuring = new TreeMap<>();
-    for (Shop shop : GeneratedShops.unseen(seed)) {
-      Random random = new Random(seed);
-      measuring.put(
-          shop.name(), collector.collect(shop, 1, event -> random.nextDouble() < UNSEEN_SHARE));
-    }
-    return new TrainingData("%d generated shops".formatted(shops), training, measuring);
+  public static List<Sample> some(SampleCollector collector, Shop shop, int first, long seed) {
+    Random random = new Random(seed);
+    double share = GENERATED_SHARE * shop.events().size() / (shop.events().size() - first);
+    return collector.collect(shop, first, 1, event -> random.nextDouble() < share);
   }
 }

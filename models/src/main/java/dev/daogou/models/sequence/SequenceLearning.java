@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /** Trains a sequence model on sessions from first to last, for those who go on with it at once. */
 public final class SequenceLearning {
   // Small logs need more passes than large ones: about so many predictions are learned in all.
-  private static final long ENOUGH = 2_000_000;
-  private static final int FEWEST_EPOCHS = 3;
+  private static final long ENOUGH = 3_000_000;
+  private static final int FEWEST_EPOCHS = 4;
 
   private SequenceLearning() {}
 
