@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.daogou.Events;
 import dev.daogou.Stock;
 import dev.daogou.candidates.Candidate;
 import dev.daogou.candidates.CandidateSources;
@@ -17,9 +18,8 @@ import dev.daogou.candidates.Source;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.Ranker;
-import dev.daogou.schemas.ListView;
 import dev.daogou.schemas.CatalogueItem;
-import dev.daogou.Events;
+import dev.daogou.schemas.ListView;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -114,8 +114,7 @@ class CandidateFeaturesTest {
     assertThat(value(never, Feature.FOLLOWED_SHARE)).isZero();
     assertThat(value(often, Feature.SESSIONS)).isCloseTo((float) Math.log(3), within(1e-5f));
     assertThat(value(often, Feature.EVIDENCE)).isCloseTo((float) Math.log(4), within(1e-5f));
-    assertThat(value(often, Feature.COMMONER))
-        .isCloseTo((float) Math.log(3.0 / 4), within(1e-5f));
+    assertThat(value(often, Feature.COMMONER)).isCloseTo((float) Math.log(3.0 / 4), within(1e-5f));
     assertThat(value(often, Feature.LAST_SEEN)).isCloseTo((float) Math.log(4), within(1e-5f));
     assertThat(value(never, Feature.LAST_SEEN)).isGreaterThan(6f);
     assertThat(value(often, Feature.EXPECTED)).isZero();

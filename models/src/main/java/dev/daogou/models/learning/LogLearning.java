@@ -50,10 +50,7 @@ public final class LogLearning {
     Optional<SequenceModel> model =
         withSequence && !events.isEmpty()
             ? SequenceLearning.learn(
-                SessionLogs.of(events),
-                SequenceSettings.defaults(seed),
-                folder.path(),
-                progress)
+                SessionLogs.of(events), SequenceSettings.defaults(seed), folder.path(), progress)
             : Optional.empty();
     return new OwnSequence(folder, model);
   }
@@ -75,8 +72,8 @@ public final class LogLearning {
   }
 
   /**
-   * A ranker for every shop, from generated ones. In half of them a sequence model takes part, which
-   * has seen only the earlier half of the log, so that it can do with one and without.
+   * A ranker for every shop, from generated ones. In half of them a sequence model takes part,
+   * which has seen only the earlier half of the log, so that it can do with one and without.
    *
    * @param shops how many
    */
@@ -91,8 +88,7 @@ public final class LogLearning {
       measuring.put(shop.name(), samples(shop, false, training.seed()));
       measuring.put(shop.name() + ", sequence model", samples(shop, true, training.seed()));
     }
-    TrainingData data =
-        new TrainingData("%d generated shops".formatted(shops), samples, measuring);
+    TrainingData data = new TrainingData("%d generated shops".formatted(shops), samples, measuring);
     return TrainedRanker.learn(data, training, progress);
   }
 
