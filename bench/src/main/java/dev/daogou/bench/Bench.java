@@ -14,13 +14,15 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "daogou bench",
     mixinStandardHelpOptions = true,
-    description = "Measures vector search, ingest, freshness and reads beside floors and peers.",
+    description =
+        "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers.",
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
   /** What can be measured. */
   enum Subject {
     vector,
+    sessions,
     ingest,
     freshness,
     read,
@@ -45,6 +47,21 @@ public final class Bench implements Callable<Integer> {
       defaultValue = "200",
       description = "Events a second for freshness (default: ${DEFAULT-VALUE}).")
   private int rate;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "For sessions: clicks with SessionId, ItemId, Time; otherwise they are invented.")
+  private Path log;
+
+  @Option(
+      names = "--clicks",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description =
+          "For sessions: clicks a second while the index is written (default: ${DEFAULT-VALUE}).")
+  private int clicks;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
@@ -79,13 +96,14 @@ public final class Bench implements Callable<Integer> {
 
   private List<Subject> subjects() {
     return subject == Subject.all
-        ? List.of(Subject.vector, Subject.ingest, Subject.freshness, Subject.read)
+        ? List.of(Subject.vector, Subject.sessions, Subject.ingest, Subject.freshness, Subject.read)
         : List.of(subject);
   }
 
   private void measure(Subject each, Report report) throws Exception {
     switch (each) {
       case vector -> new VectorBench(quick).run(report);
+      case sessions -> new SessionsBench(quick, log, clicks).run(report);
       case ingest -> new IngestBench(quick).run(report);
       case freshness, read -> new ServiceBench(quick, each == Subject.freshness, rate).run(report);
       case all -> throw new IllegalStateException("all is taken apart before");

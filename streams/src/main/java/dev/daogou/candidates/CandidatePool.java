@@ -1,5 +1,7 @@
 package dev.daogou.candidates;
 
+import dev.daogou.sessions.Evidence;
+import dev.daogou.sessions.Heard;
 import java.util.Arrays;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Arrays;
  */
 final class CandidatePool {
   private static final Source[] SOURCES = Source.values();
+  private static final Evidence[] EVIDENCE = Evidence.values();
   private static final int NONE = -1;
   private static final int MOST = 4096;
 
@@ -58,6 +61,26 @@ final class CandidatePool {
     if (origin >= 0 && score * source.weight() > loudest[index]) {
       loudest[index] = score * source.weight();
       because[index] = origin;
+    }
+  }
+
+  /**
+   * Adds what sessions say.
+   *
+   * @param sources by the ordinal of the evidence
+   */
+  void add(Heard heard, Source[] sources) {
+    for (int place = 0; place < heard.size(); place++) {
+      int index = indexOf(heard.item(place));
+      if (index != NONE) {
+        for (Evidence evidence : EVIDENCE) {
+          scores[sources[evidence.ordinal()].ordinal()][index] += heard.score(evidence, place);
+        }
+        if (heard.loudest(place) > loudest[index]) {
+          loudest[index] = heard.loudest(place);
+          because[index] = heard.origin(place);
+        }
+      }
     }
   }
 

@@ -54,7 +54,15 @@ public final class CandidateSources {
   public CandidateSources(PersonalizationSettings settings, LiveModel<SequenceModel> sequence) {
     this.settings = settings;
     this.sequence = new SequenceSource(sequence);
-    this.scan = new SessionScan(settings.sessions());
+    this.scan = new SessionScan(settings.sessions(), loudness());
+  }
+
+  private static float[] loudness() {
+    float[] loudness = new float[HEARD.length];
+    for (int i = 0; i < loudness.length; i++) {
+      loudness[i] = HEARD[i].weight();
+    }
+    return loudness;
   }
 
   /** The candidates of a shopper, best blend first; only items that may be shown. */
@@ -66,17 +74,12 @@ public final class CandidateSources {
     nearest(shopper, graph.space());
     trending(shopper, graph);
     recent = shopper.slots();
-    scan.scan(sessions, recent, shopper.now(), shopper.session().id(), this::hear);
+    pool.add(scan.scan(sessions, recent, shopper.now(), shopper.session().id()), HEARD);
     neighbours(shopper, graph);
     further(shopper, graph);
     sequence.bring(shopper, graph.space(), pool);
     pool.settle();
     return best(graph.space());
-  }
-
-  private void hear(Evidence evidence, int item, float score, int origin) {
-    // An item is no reason for itself.
-    pool.add(HEARD[evidence.ordinal()], item, score, recent[origin] == item ? -1 : origin);
   }
 
   private void neighbours(ShopperView shopper, ItemGraph graph) {

@@ -97,8 +97,7 @@ class SessionIndexTest {
                   var scan = new SessionScan(limits(500, 8, 64));
                   try {
                     while (!ended.get()) {
-                      scan.scan(
-                          index, new int[] {1, 2, 3}, 0, -1, (evidence, item, score, origin) -> {});
+                      scan.scan(index, new int[] {1, 2, 3}, 0, -1);
                     }
                   } catch (RuntimeException e) {
                     failure.set(e);

@@ -150,9 +150,10 @@ class SessionScanTest {
     index.put(1, NOW, new int[] {1, 2});
     index.put(2, NOW, new int[] {3, 4});
     var scan = new SessionScan(LIMITS);
-    scan.scan(index, new int[] {1}, NOW, OWN, (evidence, item, score, origin) -> {});
+    Heard unread = scan.scan(index, new int[] {1}, NOW, OWN);
+    assertThat(unread.size()).isPositive();
 
-    scan.scan(index, new int[] {3}, NOW, OWN, this::hear);
+    hear(scan.scan(index, new int[] {3}, NOW, OWN));
 
     assertThat(heard.values())
         .isNotEmpty()
@@ -160,13 +161,19 @@ class SessionScanTest {
   }
 
   private void scan(int... recent) {
-    new SessionScan(LIMITS).scan(index, recent, NOW, OWN, this::hear);
+    hear(new SessionScan(LIMITS).scan(index, recent, NOW, OWN));
   }
 
-  private void hear(Evidence evidence, int item, float score, int origin) {
-    assertThat(origin).isNotNegative();
-    heard
-        .computeIfAbsent(evidence, fresh -> new TreeMap<>())
-        .merge(item, (double) score, Double::sum);
+  private void hear(Heard said) {
+    for (int place = 0; place < said.size(); place++) {
+      for (Evidence evidence : Evidence.values()) {
+        double score = said.score(evidence, place);
+        if (score != 0) {
+          heard
+              .computeIfAbsent(evidence, fresh -> new TreeMap<>())
+              .merge(said.item(place), score, Double::sum);
+        }
+      }
+    }
   }
 }

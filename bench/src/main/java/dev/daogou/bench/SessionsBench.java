@@ -1,0 +1,176 @@
+package dev.daogou.bench;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.PersonalizationSettings.SessionLimits;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.schemas.Tenants;
+import dev.daogou.sessions.Evidence;
+import dev.daogou.sessions.Heard;
+import dev.daogou.sessions.SessionIndex;
+import dev.daogou.sessions.SessionIndexes;
+import dev.daogou.sessions.SessionScan;
+import dev.daogou.vector.TopK;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Session neighbours: what a query of the live index takes, beside plain VMIS-kNN over an index
+ * that never changes, and what the index weighs.
+ */
+final class SessionsBench {
+  private static final int SEED = 7;
+  private static final int TOP = 20;
+  private static final long MICRO = 1_000;
+
+  private final PersonalizationSettings settings = PersonalizationSettings.defaults();
+  private final SessionLimits limits = settings.sessions();
+  private final ItemSpaces spaces = new ItemSpaces(1, 1);
+  private final SessionIndexes indexes = new SessionIndexes(spaces, limits);
+  private final ItemSpace space = spaces.of(Tenants.DEFAULT);
+  private final SessionIndex index = indexes.of(Tenants.DEFAULT);
+  private final SessionScan scan = new SessionScan(limits);
+  private final TopK best = new TopK(TOP);
+  private final boolean quick;
+  private final Path log;
+  private final int rate;
+  private final int rounds;
+
+  /** The recent items of a shopper who is not in the index, newest first. */
+  @SuppressWarnings("ArrayRecordComponent") // made once, never compared
+  private record Query(long session, int[] recent) {}
+
+  private interface Asked {
+    int ask(Query query);
+  }
+
+  /**
+   * @param log clicks to read, or null to invent them
+   * @param rate clicks a second while the index is written
+   */
+  SessionsBench(boolean quick, Path log, int rate) {
+    this.quick = quick;
+    this.log = log;
+    this.rate = rate;
+    this.rounds = quick ? 5 : 9;
+  }
+
+  void run(Report report) throws IOException, InterruptedException {
+    ClickLog clicks =
+        log == null
+            ? ClickLog.generated(quick ? 100_000 : 500_000, quick ? 20_000 : 100_000, SEED)
+            : ClickLog.read(log);
+    report.title("sessions: " + clicks.name());
+    clicks.known().forEach(session -> session.items().forEach(space::slotFor));
+    fill(clicks, report);
+    List<Query> queries = queries(clicks);
+    report.note(
+        "%,d queries from %,d sessions held out"
+            .formatted(queries.size(), clicks.heldOut().size()));
+    queries(clicks, queries, report);
+    written(clicks, queries, report);
+    report.note(
+        "published, other machines: Serenade (Rust) core p50 31 us, p90 < 1.7 ms; one kind of evidence");
+  }
+
+  private void fill(ClickLog clicks, Report report) {
+    long before = Memory.used();
+    double start = Clock.threadSeconds();
+    clicks.known().forEach(this::learn);
+    double seconds = Clock.threadSeconds() - start;
+    long bytes = Memory.used() - before;
+    report.add("sessions", "index, sessions held", index.size(), "");
+    report.add("sessions", "index", bytes / 1e6, "MB");
+    report.add("sessions", "index, a session", (double) bytes / Math.max(1, index.size()), "bytes");
+    report.add(
+        "sessions", "index, whole sessions taken over", clicks.known().size() / seconds, "1/cpu-s");
+  }
+
+  private void learn(ClickSession session) {
+    indexes.accept(Tenants.DEFAULT, session.id(), session.time(), session.items());
+  }
+
+  private List<Query> queries(ClickLog clicks) {
+    int most = settings.candidates().recent();
+    List<Query> queries = new ArrayList<>();
+    for (ClickSession session : clicks.heldOut()) {
+      for (int seen = 1; seen < session.items().size(); seen++) {
+        int[] recent =
+            session.recentAfter(seen, most).stream()
+                .mapToInt(space::slot)
+                .filter(slot -> slot != ItemSpace.UNKNOWN)
+                .toArray();
+        if (recent.length > 0) {
+          queries.add(new Query(session.id(), recent));
+        }
+      }
+    }
+    return queries;
+  }
+
+  private void queries(ClickLog clicks, List<Query> queries, Report report) {
+    PlainNeighbours plain = plain(clicks);
+    QueryTimes floor = new QueryTimes();
+    QueryTimes ours = new QueryTimes();
+    for (int round = -2; round < rounds; round++) {
+      round(queries, query -> plain.ask(query.recent()).length, round < 0 ? null : floor);
+      round(queries, this::ask, round < 0 ? null : ours);
+    }
+    floor.into(report, "floor, plain VMIS-kNN, frozen");
+    ours.into(report, "ours, all evidence, live index");
+    report.add("sessions", "p50, ours / floor", ours.median() / floor.median(), "x");
+  }
+
+  private PlainNeighbours plain(ClickLog clicks) {
+    int[][] sessions =
+        clicks.known().stream()
+            .map(session -> session.items().stream().mapToInt(space::slot).toArray())
+            .toArray(int[][]::new);
+    return new PlainNeighbours(
+        sessions, space.size(), limits.sampled(), Math.max(1, limits.neighbours() / 4));
+  }
+
+  private void written(ClickLog clicks, List<Query> queries, Report report)
+      throws InterruptedException {
+    QueryTimes times = new QueryTimes();
+    try (ClickWriter writer = new ClickWriter(clicks.known(), index.newest(), rate, this::learn)) {
+      for (int round = -1; round < rounds; round++) {
+        round(queries, this::ask, round < 0 ? null : times);
+      }
+      writer.close();
+      times.into(report, "ours, while %,d clicks/s are written".formatted(rate));
+      report.add("sessions", "clicks written", writer.perSecond(), "1/s");
+      report.add("sessions", "clicks that could be written", writer.possible(), "1/cpu-s");
+    }
+  }
+
+  private void round(List<Query> queries, Asked asked, QueryTimes times) {
+    QueryTimes.Round round = new QueryTimes.Round(queries.size());
+    for (Query query : queries) {
+      long start = System.nanoTime();
+      sink += asked.ask(query);
+      round.add((double) (System.nanoTime() - start) / MICRO);
+    }
+    if (times != null) {
+      times.add(round);
+    }
+  }
+
+  private int ask(Query query) {
+    Heard heard = scan.scan(index, query.recent(), index.newest(), query.session());
+    best.clear();
+    for (int place = 0; place < heard.size(); place++) {
+      best.offer(
+          heard.item(place),
+          heard.score(Evidence.ALIKE, place)
+              + heard.score(Evidence.SHARED, place)
+              + heard.score(Evidence.COMPANY, place));
+    }
+    return best.hits().size();
+  }
+
+  /** Kept so that no measured work can be left out. */
+  private long sink;
+}
