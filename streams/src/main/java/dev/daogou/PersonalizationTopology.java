@@ -4,6 +4,7 @@ import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateStage;
 import dev.daogou.catalogue.CatalogueStage;
+import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.intake.IntakeStage;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemsStage;
@@ -14,10 +15,13 @@ import dev.daogou.outcomes.OutcomeStage;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommendations.RecommendationStage;
 import dev.daogou.rescore.RescoreStage;
+import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import dev.daogou.sessions.SessionIndexes;
 import dev.daogou.sessions.SessionsStage;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 
@@ -30,8 +34,7 @@ import org.apache.kafka.streams.Topology;
  * @param graphs all items in memory, shared by every task of the program
  * @param sessions everybody's newest sessions in memory, likewise
  * @param encoder turns texts into vectors
- * @param sequence expects what comes next in a session; without one the other sources do
- * @param ranker scores candidates; without one the blend does
+ * @param models expect what comes next and score candidates; may be exchanged while they are used
  * @param metrics meters of every stage
  */
 public record PersonalizationTopology(
@@ -40,9 +43,21 @@ public record PersonalizationTopology(
     ItemGraphs graphs,
     SessionIndexes sessions,
     TextEncoder encoder,
-    Optional<SequenceModel> sequence,
-    Optional<Ranker> ranker,
+    LiveModels models,
     StageMetrics metrics) {
+
+  /** With these models until others are announced. */
+  public PersonalizationTopology(
+      Topics topics,
+      PersonalizationSettings settings,
+      ItemGraphs graphs,
+      SessionIndexes sessions,
+      TextEncoder encoder,
+      Optional<SequenceModel> sequence,
+      Optional<Ranker> ranker,
+      StageMetrics metrics) {
+    this(topics, settings, graphs, sessions, encoder, LiveModels.of(sequence, ranker), metrics);
+  }
 
   /** Builds the topology; it holds no threads and connects to nothing. */
   public Topology build() {
@@ -55,11 +70,22 @@ public record PersonalizationTopology(
     SessionsStage.from(touched, builder, topics, sessions, settings, metrics);
     var candidates =
         CandidateStage.from(
-            touched, topics, graphs, sessions, encoder, sequence, settings, metrics);
-    var scored = RescoreStage.from(candidates, graphs, sessions, ranker, settings, metrics);
+            touched, topics, graphs, sessions, encoder, models.sequence(), settings, metrics);
+    var scored =
+        RescoreStage.from(candidates, graphs, sessions, models.ranker(), settings, metrics);
     RecommendationStage.into(scored, topics, graphs.spaces(), settings, metrics);
     OutcomeStage.from(touched, topics, settings, metrics);
+    followModels(builder);
 
     return builder.build();
+  }
+
+  /** As bytes: whatever is written to that topic, reading it must go on. */
+  private void followModels(StreamsBuilder builder) {
+    int width = encoder.dimensions() + settings.vectors().signature();
+    var follower = models.follower(topics, settings, width, metrics);
+    var announcements =
+        new Topic<>(topics.models().name(), Serdes.ByteArray(), Serdes.ByteArray(), 1, Map.of());
+    GlobalTable.follow(builder, "models-view", announcements, follower::accept);
   }
 }

@@ -65,7 +65,7 @@ final class Rehearsal {
     this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.learning = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.updates = new ProfileUpdates(settings);
-    this.sources = new CandidateSources(settings, topology.sequence());
+    this.sources = new CandidateSources(settings, topology.models().sequence());
     this.maker = new ListMaker(settings.recommendations());
     for (int i = 0; i < ITEMS; i++) {
       spaces.accept(new ItemKey(Tenants.DEFAULT, item(i)), stock(i));
@@ -94,7 +94,8 @@ final class Rehearsal {
     long end = System.nanoTime() + time.toNanos();
     int lists = 0;
     try (var rescorer =
-        new Rescorer(topology.ranker(), settings, new StageMetrics(new SimpleMeterRegistry()))) {
+        new Rescorer(
+            topology.models().ranker(), settings, new StageMetrics(new SimpleMeterRegistry()))) {
       while (System.nanoTime() < end) {
         playShopper(rescorer, lists++);
       }

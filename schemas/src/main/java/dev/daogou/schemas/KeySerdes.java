@@ -31,6 +31,11 @@ public final class KeySerdes {
     return of("tenant/recommendationId/shopper/item", OutcomeKey::parse);
   }
 
+  /** Serde of {@link ModelKey}; a key of another form is a {@link SerializationException}. */
+  public static Serde<ModelKey> model() {
+    return of("tenant/kind", ModelKey::parse);
+  }
+
   private static <K> Serde<K> of(String form, Function<String, Optional<K>> parse) {
     return Serdes.serdeFrom(
         (topic, key) -> key == null ? null : key.toString().getBytes(StandardCharsets.UTF_8),

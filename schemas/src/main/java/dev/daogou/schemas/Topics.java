@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param sessions what was looked at in each session, for the index of who clicked alike
  * @param recommendations lists and progress markers; as many partitions as {@code events}
  * @param outcomes what became of the items of lists, beside their shopper's events; by time
+ * @param models the models that every instance shall use; a single partition, so that they come in
+ *     one order
  * @param deadLetters records that could not be used, with their original bytes and the reason in
  *     headers
  */
@@ -28,6 +30,7 @@ public record Topics(
     Topic<SessionKey, SessionVisits> sessions,
     Topic<String, RecommendationUpdate> recommendations,
     Topic<OutcomeKey, Outcome> outcomes,
+    Topic<ModelKey, ModelAnnouncement> models,
     Topic<byte[], byte[]> deadLetters) {
 
   /** What every name starts with, unless configured. */
@@ -48,7 +51,7 @@ public record Topics(
    * The topics of an installation.
    *
    * @param prefix what every name starts with
-   * @param partitions of every topic but the dead letters
+   * @param partitions of every topic but models and dead letters
    * @param values how values are framed
    */
   public static Topics of(String prefix, int partitions, ValueSerdes values) {
@@ -102,6 +105,12 @@ public record Topics(
             partitions,
             byArrival(90, LARGEST_RECORD)),
         new Topic<>(
+            prefix + "models",
+            KeySerdes.model(),
+            values.of(ModelAnnouncement.class),
+            1,
+            compacted()),
+        new Topic<>(
             prefix + "dead-letters",
             Serdes.ByteArray(),
             Serdes.ByteArray(),
@@ -120,6 +129,7 @@ public record Topics(
         sessions,
         recommendations,
         outcomes,
+        models,
         deadLetters);
   }
 

@@ -32,6 +32,14 @@ class KeysTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "ranker", "/ranker", "default/", "default/a/b", "default/Ranker"})
+  void shouldTakeNoOtherTextForAModel(String text) {
+    assertThat(ModelKey.parse(text)).isEmpty();
+    assertThat(ModelKey.parse("default/text-encoder"))
+        .contains(new ModelKey("default", "text-encoder"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a", "a/b", "/", "%", "%2F", "%25", "%252F/%", "导购"})
   void shouldKeepThePartsOfAnOutcomeApart(String part) {
     for (OutcomeKey key :

@@ -14,7 +14,8 @@ final class Values {
           ItemNeighbours.class,
           SessionVisits.class,
           RecommendationUpdate.class,
-          Outcome.class);
+          Outcome.class,
+          ModelAnnouncement.class);
 
   private Values() {}
 }

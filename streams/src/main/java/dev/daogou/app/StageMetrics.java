@@ -90,6 +90,12 @@ public final class StageMetrics {
   /** Events that no outcome could take up, by {@code reason}. */
   public static final String OUTCOMES_LEFT_OUT = "daogou.outcomes.left.out";
 
+  /** Models put into use by announcement, or put out of it, by {@code kind}. */
+  public static final String MODELS_SWAPPED = "daogou.models.swapped";
+
+  /** Announced models that were not taken, by {@code reason}. */
+  public static final String MODELS_REFUSED = "daogou.models.refused";
+
   /** Records set aside by the failure policy, by {@code reason}. */
   public static final String FAILURES = "daogou.failures";
 
@@ -201,6 +207,14 @@ public final class StageMetrics {
 
   public void outcomeLeftOut(String reason) {
     count(OUTCOMES_LEFT_OUT, "reason", reason);
+  }
+
+  public void modelSwapped(String kind) {
+    count(MODELS_SWAPPED, "kind", kind);
+  }
+
+  public void modelRefused(String reason) {
+    count(MODELS_REFUSED, "reason", reason);
   }
 
   public void failure(String reason) {

@@ -6,6 +6,7 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.LiveModel;
 import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.Profile;
@@ -61,7 +62,7 @@ final class CandidateProcessor
       ItemGraphs graphs,
       SessionIndexes sessions,
       TextEncoder encoder,
-      Optional<SequenceModel> sequence,
+      LiveModel<SequenceModel> sequence,
       StageMetrics metrics) {
     this.eventsTopic = eventsTopic;
     this.settings = settings;

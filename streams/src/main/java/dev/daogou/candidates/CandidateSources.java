@@ -5,6 +5,7 @@ import dev.daogou.catalogue.ItemCard;
 import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.items.Links;
+import dev.daogou.model.LiveModel;
 import dev.daogou.model.SequenceModel;
 import dev.daogou.sessions.Evidence;
 import dev.daogou.sessions.SessionIndex;
@@ -36,15 +37,23 @@ public final class CandidateSources {
   private final PersonalizationSettings settings;
   private final CandidatePool pool = new CandidatePool();
   private final SessionScan scan;
-  private final Optional<SequenceSource> sequence;
+  private final SequenceSource sequence;
   private int[] recent = new int[0];
 
   /**
-   * @param sequence expects what comes next, where there is such a model
+   * @param sequence expects what comes next, where there is such a model; stays the caller's to
+   *     close
    */
   public CandidateSources(PersonalizationSettings settings, Optional<SequenceModel> sequence) {
+    this(settings, LiveModel.of(sequence));
+  }
+
+  /**
+   * @param sequence expects what comes next, as it is at each call
+   */
+  public CandidateSources(PersonalizationSettings settings, LiveModel<SequenceModel> sequence) {
     this.settings = settings;
-    this.sequence = sequence.map(SequenceSource::new);
+    this.sequence = new SequenceSource(sequence);
     this.scan = new SessionScan(settings.sessions(), loudness());
   }
 
@@ -68,7 +77,7 @@ public final class CandidateSources {
     pool.add(scan.scan(sessions, recent, shopper.now(), shopper.session().id()), HEARD);
     neighbours(shopper, graph);
     further(shopper, graph);
-    sequence.ifPresent(source -> source.bring(shopper, graph.space(), pool));
+    sequence.bring(shopper, graph.space(), pool);
     pool.settle();
     return best(graph.space());
   }

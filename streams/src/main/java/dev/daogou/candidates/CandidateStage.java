@@ -4,6 +4,7 @@ import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
 import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.LiveModel;
 import dev.daogou.model.SequenceModel;
 import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.ProfileStage;
@@ -12,7 +13,6 @@ import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
 import dev.daogou.sessions.SessionIndexes;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -39,7 +39,7 @@ public final class CandidateStage {
       ItemGraphs graphs,
       SessionIndexes sessions,
       TextEncoder encoder,
-      Optional<SequenceModel> sequence,
+      LiveModel<SequenceModel> sequence,
       PersonalizationSettings settings,
       StageMetrics metrics) {
     return touched.process(

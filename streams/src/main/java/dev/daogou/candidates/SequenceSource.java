@@ -1,6 +1,8 @@
 package dev.daogou.candidates;
 
 import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.model.LiveModel;
+import dev.daogou.model.LiveModel.Lease;
 import dev.daogou.model.SequenceModel;
 import dev.daogou.profile.Interaction;
 import dev.daogou.vector.Hits;
@@ -18,17 +20,37 @@ final class SequenceSource {
   private static final float TEMPERATURE = 0.1f;
   private static final int NOT_LOOKED_UP = -2;
 
-  private final SequenceModel model;
+  private final LiveModel<SequenceModel> live;
   private ItemSpace rowsOf;
+  private long generation;
   private int[] rows = new int[0];
 
-  SequenceSource(SequenceModel model) {
-    this.model = model;
+  SequenceSource(LiveModel<SequenceModel> live) {
+    this.live = live;
   }
 
   /** Adds scores to the pool: 1 for the nearest item, falling as its softmax does. */
   void bring(ShopperView shopper, ItemSpace space, CandidatePool pool) {
-    float[] vector = model.encode(List.of(session(shopper)))[0];
+    live.borrow()
+        .ifPresent(
+            lease -> {
+              try (lease) {
+                forgetRowsOfOthers(lease);
+                bring(lease.model(), shopper, space, pool);
+              }
+            });
+  }
+
+  private void forgetRowsOfOthers(Lease<SequenceModel> lease) {
+    if (generation != lease.generation()) {
+      generation = lease.generation();
+      rowsOf = null;
+    }
+  }
+
+  private void bring(
+      SequenceModel model, ShopperView shopper, ItemSpace space, CandidatePool pool) {
+    float[] vector = model.encode(List.of(session(model, shopper)))[0];
     Hits nearest = model.nearest(vector, NEAREST);
     if (nearest.size() == 0 || nearest.scores()[0] <= 0) {
       return;
@@ -42,7 +64,7 @@ final class SequenceSource {
       }
     }
     for (int i = 0; i < before; i++) {
-      int row = row(pool.slot(i), space);
+      int row = row(model, pool.slot(i), space);
       if (pool.score(Source.SEQUENCE, i) == 0 && row != SequenceModel.UNKNOWN) {
         pool.add(Source.SEQUENCE, pool.slot(i), score(model.nearness(row, vector), best), -1);
       }
@@ -54,7 +76,7 @@ final class SequenceSource {
   }
 
   /** Rows of the newest session, newest first; of what was seen before where it is empty. */
-  private int[] session(ShopperView shopper) {
+  private static int[] session(SequenceModel model, ShopperView shopper) {
     List<String> items = new ArrayList<>(shopper.session().items().reversed());
     if (items.isEmpty()) {
       shopper.recent().stream().map(Interaction::subject).forEach(items::add);
@@ -62,7 +84,7 @@ final class SequenceSource {
     return items.stream().limit(model.recent()).mapToInt(model::row).toArray();
   }
 
-  private int row(int slot, ItemSpace space) {
+  private int row(SequenceModel model, int slot, ItemSpace space) {
     if (rowsOf != space || slot >= rows.length) {
       int known = rowsOf == space ? rows.length : 0;
       rows = Arrays.copyOf(rows, Math.max(space.size(), slot + 1));

@@ -164,7 +164,8 @@ public record ModelManifest(
     }
   }
 
-  static Loading<ModelManifest> read(byte[] json) {
+  /** Reads a file's content; refused where it is no manifest. */
+  public static Loading<ModelManifest> read(byte[] json) {
     try {
       return Loading.loaded(JSON.readValue(json, ModelManifest.class));
     } catch (IOException e) {

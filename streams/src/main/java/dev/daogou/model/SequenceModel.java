@@ -8,6 +8,7 @@ import dev.daogou.vector.Hits;
 import dev.daogou.vector.Vectors;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,26 @@ public final class SequenceModel implements AutoCloseable {
   private static int length(ModelManifest manifest) {
     String said = manifest.training().getOrDefault(RECENT, "");
     return said.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(said) : 0;
+  }
+
+  /** The same model, or why it is of no use, after encoding a session; then it is closed. */
+  public Loading<SequenceModel> tried() {
+    int[] session = {0};
+    String fault = items() == 0 ? "it has no items" : null;
+    try {
+      for (int shoppers = 1; fault == null && shoppers <= 3; shoppers += 2) {
+        float[] vector = encode(Collections.nCopies(shoppers, session))[shoppers - 1];
+        float length = Vectors.dot(vector, vector);
+        fault = length > 0.5f && length < 2f ? null : "it gave a vector of no unit length";
+      }
+    } catch (IllegalStateException failed) {
+      fault = "it failed: " + failed.getCause();
+    }
+    if (fault == null) {
+      return Loading.loaded(this);
+    }
+    close();
+    return Loading.refused("it was tried and " + fault);
   }
 
   /** What the model says of itself. */

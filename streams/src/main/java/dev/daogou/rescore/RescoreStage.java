@@ -4,9 +4,9 @@ import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.items.ItemGraphs;
+import dev.daogou.model.LiveModel;
 import dev.daogou.model.Ranker;
 import dev.daogou.sessions.SessionIndexes;
-import java.util.Optional;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
@@ -18,7 +18,7 @@ public final class RescoreStage {
       KStream<Void, CandidateBatch> candidates,
       ItemGraphs graphs,
       SessionIndexes sessions,
-      Optional<Ranker> ranker,
+      LiveModel<Ranker> ranker,
       PersonalizationSettings settings,
       StageMetrics metrics) {
     return candidates.process(

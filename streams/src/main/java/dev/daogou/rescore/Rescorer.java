@@ -7,6 +7,8 @@ import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.model.ItemMatrix;
+import dev.daogou.model.LiveModel;
+import dev.daogou.model.LiveModel.Lease;
 import dev.daogou.model.Ranker;
 import dev.daogou.model.RankerBatch;
 import dev.daogou.model.Scoring;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,7 +34,7 @@ public final class Rescorer implements AutoCloseable {
   private static final int WIDTH = Feature.values().length;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-  private final Optional<Ranker> ranker;
+  private final LiveModel<Ranker> ranker;
   private final PersonalizationSettings settings;
   private final StageMetrics metrics;
   private final ExecutorService caller =
@@ -40,19 +43,30 @@ public final class Rescorer implements AutoCloseable {
   private final float[] features = new float[WIDTH];
   private RankerBatch batch;
   private long restingUntil = System.nanoTime();
+  private long resting;
+  private Optional<String> scoredBy = Optional.empty();
+  private float[][] scores = new float[0][];
 
   /**
-   * @param ranker none means that the blend always decides
+   * @param ranker none means that the blend always decides; stays the caller's to close
    */
   public Rescorer(Optional<Ranker> ranker, PersonalizationSettings settings, StageMetrics metrics) {
+    this(LiveModel.of(ranker), settings, metrics);
+  }
+
+  /**
+   * @param ranker as it is at each call; while there is none, the blend decides
+   */
+  public Rescorer(
+      LiveModel<Ranker> ranker, PersonalizationSettings settings, StageMetrics metrics) {
     this.ranker = ranker;
     this.settings = settings;
     this.metrics = metrics;
   }
 
-  /** Version of the model that would be asked. */
+  /** Version of the model that gave the latest scores; empty before the first. */
   public Optional<String> model() {
-    return ranker.map(Ranker::version);
+    return scoredBy;
   }
 
   /**
@@ -62,23 +76,37 @@ public final class Rescorer implements AutoCloseable {
    */
   public Optional<float[][]> score(
       List<ShopperCandidates> shoppers, ItemGraph graph, SessionIndex sessions) {
-    if (ranker.isEmpty() || graph.space().size() == 0) {
-      return Optional.empty();
+    return graph.space().size() == 0
+        ? Optional.empty()
+        : ranker.borrow().flatMap(lease -> score(lease, shoppers, graph, sessions));
+  }
+
+  private Optional<float[][]> score(
+      Lease<Ranker> lease,
+      List<ShopperCandidates> shoppers,
+      ItemGraph graph,
+      SessionIndex sessions) {
+    try (lease) {
+      if (isResting(lease)) {
+        metrics.fallback("resting");
+        return Optional.empty();
+      }
+      fill(shoppers, graph, sessions);
+      return ask(lease, matrix(graph.space())) && read(shoppers, lease.model())
+          ? Optional.of(scores)
+          : rest(lease);
     }
-    if (System.nanoTime() - restingUntil < 0) {
-      metrics.fallback("resting");
-      return Optional.empty();
-    }
-    fill(shoppers, graph, sessions);
-    if (!ask(ranker.get(), matrix(graph.space()))) {
-      return Optional.empty();
-    }
-    float[][] scores = read(shoppers);
-    if (!areNumbers(scores)) {
-      giveUp("not-a-number");
-      return Optional.empty();
-    }
-    return Optional.of(scores);
+  }
+
+  // Another model need not rest for what the one before it did.
+  private boolean isResting(Lease<Ranker> lease) {
+    return lease.generation() == resting && System.nanoTime() - restingUntil < 0;
+  }
+
+  private Optional<float[][]> rest(Lease<Ranker> lease) {
+    resting = lease.generation();
+    restingUntil = System.nanoTime() + settings.rescore().rest().toNanos();
+    return Optional.empty();
   }
 
   private void fill(List<ShopperCandidates> shoppers, ItemGraph graph, SessionIndex sessions) {
@@ -124,10 +152,12 @@ public final class Rescorer implements AutoCloseable {
     return new ItemMatrix(rows, rows.remaining() / space.matrix().width(), space.width());
   }
 
-  private boolean ask(Ranker asked, ItemMatrix items) {
+  private boolean ask(Lease<Ranker> lease, ItemMatrix items) {
     RankerBatch mine = batch;
+    // The call outlives this one where it is late, and nobody may close the model before.
+    Lease<Ranker> own = lease.again();
     long started = System.nanoTime();
-    Future<Scoring> call = caller.submit(() -> asked.score(items, mine));
+    Future<Scoring> call = submit(own, items, mine);
     try {
       return switch (within(call, started)) {
         case Scoring.Scored scored -> {
@@ -148,6 +178,20 @@ public final class Rescorer implements AutoCloseable {
     }
   }
 
+  private Future<Scoring> submit(Lease<Ranker> lease, ItemMatrix items, RankerBatch mine) {
+    try {
+      return caller.submit(
+          () -> {
+            try (lease) {
+              return lease.model().score(items, mine);
+            }
+          });
+    } catch (RejectedExecutionException closed) {
+      lease.close();
+      throw closed;
+    }
+  }
+
   /** The answer, if it comes before the deadline; one that has passed already is not waited for. */
   private Scoring within(Future<Scoring> call, long started)
       throws InterruptedException, ExecutionException, TimeoutException {
@@ -160,19 +204,22 @@ public final class Rescorer implements AutoCloseable {
 
   private boolean giveUp(String reason) {
     metrics.fallback(reason);
-    restingUntil = System.nanoTime() + settings.rescore().rest().toNanos();
     return false;
   }
 
-  private float[][] read(List<ShopperCandidates> shoppers) {
-    float[][] scores = new float[shoppers.size()][];
+  private boolean read(List<ShopperCandidates> shoppers, Ranker ranker) {
+    scores = new float[shoppers.size()][];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = new float[shoppers.get(i).candidates().size()];
       for (int c = 0; c < scores[i].length; c++) {
         scores[i][c] = batch.score(i, c);
       }
     }
-    return scores;
+    if (!areNumbers(scores)) {
+      return giveUp("not-a-number");
+    }
+    scoredBy = Optional.of(ranker.version());
+    return true;
   }
 
   // What has no number as its score stays out of a list: a model that gives none would empty them.
@@ -196,10 +243,7 @@ public final class Rescorer implements AutoCloseable {
     return scores;
   }
 
-  /**
-   * Waits for a call that is still out, for a while: whoever closes the ranker under it brings the
-   * whole program down.
-   */
+  /** Waits for a call that is still out, for a while; it keeps the ranker open. */
   @Override
   public void close() {
     caller.shutdown();

@@ -8,6 +8,7 @@ import dev.daogou.Stock;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.ShopperCandidates.Cause;
+import dev.daogou.model.LiveModel;
 import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileChange;
 import dev.daogou.profile.ProfileSerde;
@@ -167,7 +168,7 @@ class CandidateProcessorTest {
             stock.graphs,
             stock.sessions,
             stock.encoder,
-            Optional.empty(),
+            LiveModel.of(Optional.empty()),
             new StageMetrics(meters));
     context.setCurrentSystemTimeMs(Events.OPENING.toEpochMilli());
     processor.init(context);

@@ -1,10 +1,12 @@
 package dev.daogou.models.cli;
 
+import dev.daogou.models.topics.KafkaFault;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Entry point of {@code ./daogou train} and {@code ./daogou evaluate}. */
@@ -40,7 +42,18 @@ public final class Models {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Models());
+    return new CommandLine(new Models()).setExecutionExceptionHandler(Models::tell);
+  }
+
+  /** What is wrong with Kafka is for people to read; anything else is a bug, and shows itself. */
+  private static int tell(Exception failure, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (failure instanceof KafkaFault) {
+      command.getErr().println(failure.getMessage());
+      command.getErr().flush();
+      return 1;
+    }
+    throw failure;
   }
 
   /** Runs a command line; the exit status is 0 where everything went well. */

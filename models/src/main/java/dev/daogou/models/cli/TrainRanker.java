@@ -14,6 +14,7 @@ import dev.daogou.models.quality.LogReading.Unreadable;
 import dev.daogou.models.ranker.RankerTrainer;
 import dev.daogou.models.ranker.Shop;
 import dev.daogou.models.ranker.TrainedRanker;
+import dev.daogou.models.topics.TopicLog;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Train the ranker and write it as ONNX.",
       "Without a log it learns from generated shops; with one, from the log's earlier part, and the"
-          + " last fifth measures it."
+          + " last fifth measures it. With --from-topics the log is what lies on Kafka.",
     })
 final class TrainRanker implements Callable<Integer> {
   @Option(names = "--log", description = "Recorded log to learn from.")
@@ -78,10 +81,13 @@ final class TrainRanker implements Callable<Integer> {
       description = "Generated shops to learn from (default: ${DEFAULT-VALUE}).")
   private int shops;
 
+  @Mixin private LiveOptions live;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    live.check(spec, log != null);
     PrintWriter print = spec.commandLine().getOut();
     return switch (OnnxTextEncoder.load(
         ModelFiles.shippedTextEncoder(),
@@ -110,12 +116,19 @@ final class TrainRanker implements Callable<Integer> {
         };
     LogLearning learning =
         new LogLearning(PersonalizationSettings.defaults(), encoder, !noSequence, progress);
+    Optional<TopicLog> topics = live.read(progress);
     TrainedRanker ranker =
-        log == null
+        log == null && topics.isEmpty()
             ? learning.generated(shops, settings(RankerTrainer.Settings.defaults(seed)))
-            : learning.ranker(shop(), settings(RankerTrainer.Settings.onOneLog(seed)), true);
-    ranker.write(out);
-    progress.accept("Written to " + out);
+            : learning.ranker(
+                topics.map(TopicLog::shop).orElseGet(this::shop),
+                settings(RankerTrainer.Settings.onOneLog(seed)),
+                true);
+    Map<String, String> source = topics.map(TopicLog::training).orElse(Map.of());
+    Path written = live.directory(out);
+    ranker.write(written, live.version(), source);
+    progress.accept("Written to " + written);
+    live.announce(written, progress);
   }
 
   private RankerTrainer.Settings settings(RankerTrainer.Settings usual) {

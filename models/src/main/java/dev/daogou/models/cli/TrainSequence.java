@@ -17,6 +17,8 @@ import dev.daogou.models.sequence.SequenceSettings;
 import dev.daogou.models.sequence.SequenceTrainer;
 import dev.daogou.models.sequence.SessionLogs;
 import dev.daogou.models.sequence.Vocabulary;
+import dev.daogou.models.topics.TopicLog;
+import dev.daogou.schemas.CatalogueItem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +43,13 @@ import picocli.CommandLine.Spec;
     name = "sequence",
     mixinStandardHelpOptions = true,
     description = {
-      "Train the sequence model on a recorded log and write it as ONNX.",
+      "Train the sequence model on a recorded log, or on what lies on Kafka, and write it as ONNX.",
       "The latest sessions are held out to tell when to stop, unless --valid names others."
     })
 final class TrainSequence implements Callable<Integer> {
   private static final int TYPICAL_SESSION = 5;
 
-  @Option(names = "--log", required = true, description = "Recorded log to learn from.")
+  @Option(names = "--log", description = "Recorded log to learn from.")
   private Path log;
 
   @Option(
@@ -98,13 +100,31 @@ final class TrainSequence implements Callable<Integer> {
 
   @Mixin private SequenceOptions options;
 
+  @Mixin private LiveOptions live;
+
+  private Optional<TopicLog> topics = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     SequenceSettings settings = options.settings();
-    List<List<String>> sessions = read(log);
+    live.check(spec, log != null);
+    if (log == null && !live.isFromTopics()) {
+      throw new ParameterException(spec.commandLine(), "give --log FILE or --from-topics");
+    }
+    topics =
+        live.read(
+            line -> {
+              print.println(line);
+              print.flush();
+            });
+    List<List<String>> sessions =
+        topics.map(read -> SessionLogs.of(read.shop().events())).orElseGet(() -> read(log));
+    if (sessions.stream().noneMatch(session -> session.size() > 1)) {
+      throw new ParameterException(spec.commandLine(), "no session there has two item views");
+    }
     List<NextItem> held = new ArrayList<>();
     if (valid != null) {
       held.addAll(NextItem.of(read(valid)));
@@ -123,7 +143,9 @@ final class TrainSequence implements Callable<Integer> {
     print.flush();
     Progress end = train(trainer, vocabulary, settings, sessions.size(), print);
     export(end, vocabulary, settings, print);
-    print.printf("Written to %s (epoch %d)%n", out, end.bestEpoch());
+    Path written = live.directory(out);
+    print.printf("Written to %s (epoch %d)%n", written, end.bestEpoch());
+    live.announce(written, print::println);
     if (test != null) {
       measure(print);
     }
@@ -145,7 +167,7 @@ final class TrainSequence implements Callable<Integer> {
       int sessions,
       PrintWriter print) {
     Path checkpoint = out.resolve("checkpoint.bin");
-    String run = "%s, %d sessions, %s".formatted(log.getFileName(), sessions, settings);
+    String run = "%s, %d sessions, %s".formatted(source(), sessions, settings);
     Optional<Progress> kept = resume ? Checkpoint.read(checkpoint, run) : Optional.empty();
     if (resume) {
       print.println(
@@ -170,7 +192,7 @@ final class TrainSequence implements Callable<Integer> {
       Progress end, Vocabulary vocabulary, SequenceSettings settings, PrintWriter print) {
     Map<String, Double> metrics = new TreeMap<>();
     Optional<SequenceExport.Content> content =
-        catalogue == null ? Optional.empty() : content(end, vocabulary, metrics, print);
+        items().isEmpty() ? Optional.empty() : content(end, vocabulary, metrics, print);
     write(end, vocabulary, settings, content, metrics);
   }
 
@@ -188,13 +210,30 @@ final class TrainSequence implements Callable<Integer> {
         progress.best(),
         vocabulary,
         content,
-        "1",
-        Map.of(
-            "data", log.getFileName().toString(),
-            "epoch", Integer.toString(progress.bestEpoch()),
-            "settings", settings.toString()),
+        live.version(),
+        training(progress, settings),
         metrics,
-        out);
+        live.directory(out));
+  }
+
+  private Map<String, String> training(Progress progress, SequenceSettings settings) {
+    Map<String, String> training = new TreeMap<>();
+    training.put("data", source());
+    training.put("epoch", Integer.toString(progress.bestEpoch()));
+    training.put("settings", settings.toString());
+    topics.map(TopicLog::training).ifPresent(training::putAll);
+    return training;
+  }
+
+  private String source() {
+    return topics.map(read -> read.shop().name()).orElseGet(() -> log.getFileName().toString());
+  }
+
+  /** The items of --catalogue, or those of the topics. */
+  private Map<String, CatalogueItem> items() {
+    return catalogue != null
+        ? CatalogueEmbeddings.read(catalogue)
+        : topics.map(read -> read.shop().catalogue()).orElse(Map.of());
   }
 
   private static void keep(Map<String, Double> metrics, String name, NextItemQuality quality) {
@@ -213,8 +252,7 @@ final class TrainSequence implements Callable<Integer> {
       }
       case Loading.Loaded<OnnxTextEncoder>(OnnxTextEncoder encoder) -> {
         try (encoder) {
-          yield CatalogueEmbeddings.fit(
-                  CatalogueEmbeddings.read(catalogue), encoder, vocabulary, end.best())
+          yield CatalogueEmbeddings.fit(items(), encoder, vocabulary, end.best())
               .map(
                   fit -> {
                     print.printf(
@@ -233,7 +271,8 @@ final class TrainSequence implements Callable<Integer> {
   private void measure(PrintWriter print) {
     List<NextItem> all =
         SessionLogs.areCases(test) ? SessionLogs.cases(test) : NextItem.of(read(test));
-    try (SequenceModel model = SequenceModel.load(ModelFiles.in(out), onCpu()).orThrow()) {
+    try (SequenceModel model =
+        SequenceModel.load(ModelFiles.in(live.directory(out)), onCpu()).orThrow()) {
       print.printf("%s: %s%n", test.getFileName(), SequenceModelQuality.of(model, all));
       print.printf("On this machine: %s%n", SequenceModelSpeed.of(model, TYPICAL_SESSION));
     }

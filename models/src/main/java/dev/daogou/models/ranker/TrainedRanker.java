@@ -94,6 +94,18 @@ public record TrainedRanker(
 
   /** Writes it as a model directory. */
   public void write(Path directory) {
-    RankerExport.write(weights, VERSION, training, metrics, directory);
+    write(directory, VERSION, Map.of());
+  }
+
+  /**
+   * Writes it as a model directory.
+   *
+   * @param version that sets it apart from others
+   * @param source further words on what it was trained from, by topic
+   */
+  public void write(Path directory, String version, Map<String, String> source) {
+    Map<String, String> all = new TreeMap<>(training);
+    all.putAll(source);
+    RankerExport.write(weights, version, all, metrics, directory);
   }
 }

@@ -1,6 +1,8 @@
 package dev.daogou.serving.ops;
 
+import dev.daogou.LiveModels;
 import dev.daogou.model.CachedTextEncoder;
+import dev.daogou.model.LiveModel;
 import dev.daogou.model.Loading;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
@@ -29,8 +31,7 @@ public class Models {
   private final ServiceConfig.Model config;
   private OnnxTextEncoder encoder;
   private TextEncoder remembering;
-  private Optional<SequenceModel> sequence;
-  private Optional<Ranker> ranker;
+  private LiveModels live;
 
   protected Models(ServiceConfig config) {
     this.config = config.model();
@@ -63,41 +64,52 @@ public class Models {
     return remembering;
   }
 
-  /** The ranker, where there is one that fits. */
-  public synchronized Optional<Ranker> ranker() {
-    if (ranker == null) {
-      ranker = NONE.equals(config.ranker().orElse("")) ? Optional.empty() : loadRanker();
+  /**
+   * Those that may be exchanged while they are used: as configured, where they fit, until others
+   * are announced.
+   */
+  public synchronized LiveModels live() {
+    if (live == null) {
+      live =
+          new LiveModels(
+              LiveModel.of(
+                  config.sequence().flatMap(directory -> loadSequence(Path.of(directory)))),
+              LiveModel.of(
+                  NONE.equals(config.ranker().orElse("")) ? Optional.empty() : loadRanker()),
+              config.follow() ? Optional.of(settings()) : Optional.empty());
     }
-    return ranker;
+    return live;
   }
 
-  /** The sequence model, where one is configured and fits. */
-  public synchronized Optional<SequenceModel> sequence() {
-    if (sequence == null) {
-      sequence = config.sequence().flatMap(directory -> loadSequence(Path.of(directory)));
-    }
-    return sequence;
-  }
-
-  /** What has been opened. */
+  /** What is in use now. */
   public synchronized ModelsInUse inUse() {
-    Optional<Ranker> ranks = ranker == null ? Optional.empty() : ranker;
-    return new ModelsInUse(
-        ranks.map(Ranker::provider).orElseGet(() -> encoder == null ? null : encoder.provider()),
-        ranks
-            .map(Ranker::providerReason)
-            .orElseGet(() -> encoder == null ? null : encoder.providerReason()),
-        encoder == null ? null : encoder.version(),
-        ranks.map(Ranker::version).orElse(null));
+    if (encoder == null || live == null) {
+      return new ModelsInUse(null, null, null, null, null);
+    }
+    String sequence = live.sequence().use(SequenceModel::version).orElse(null);
+    return live.ranker()
+        .use(
+            ranks ->
+                new ModelsInUse(
+                    ranks.provider(),
+                    ranks.providerReason(),
+                    encoder.version(),
+                    ranks.version(),
+                    sequence))
+        .orElseGet(
+            () ->
+                new ModelsInUse(
+                    encoder.provider(),
+                    encoder.providerReason(),
+                    encoder.version(),
+                    null,
+                    sequence));
   }
 
   @PreDestroy
   synchronized void close() {
-    if (ranker != null) {
-      ranker.ifPresent(Ranker::close);
-    }
-    if (sequence != null) {
-      sequence.ifPresent(SequenceModel::close);
+    if (live != null) {
+      live.close();
     }
     if (encoder != null) {
       encoder.close();

@@ -56,8 +56,7 @@ public class PersonalizeApplication implements StreamsApplication {
             graphs,
             new SessionIndexes(graphs.spaces(), settings.sessions()),
             models.encoder(),
-            models.sequence(),
-            models.ranker(),
+            models.live(),
             new StageMetrics(metrics));
     app = new PersonalizationApp(topology, runSettings());
     if (config.personalize().rehearsal().isPositive()) {

@@ -101,6 +101,13 @@ public interface ServiceConfig {
 
     /** Directory of a sequence model; empty means none. */
     Optional<String> sequence();
+
+    /**
+     * Whether models that are announced on the models topic take the place of the two above; if
+     * not, what is configured stays.
+     */
+    @WithDefault("true")
+    boolean follow();
   }
 
   /** How the topology runs, as opposed to what it recommends. */

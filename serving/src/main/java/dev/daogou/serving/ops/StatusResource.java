@@ -45,6 +45,7 @@ public class StatusResource {
         models.providerReason(),
         models.encoder(),
         models.ranker(),
+        models.sequence(),
         config.topics().prefix(),
         config.topics().partitions(),
         states());
@@ -55,7 +56,7 @@ public class StatusResource {
         .map(StreamsApplication::models)
         .filter(Objects::nonNull)
         .findFirst()
-        .orElse(new StreamsApplication.ModelsInUse(null, null, null, null));
+        .orElse(new StreamsApplication.ModelsInUse(null, null, null, null, null));
   }
 
   private Map<String, String> states() {
@@ -83,6 +84,7 @@ public class StatusResource {
       @Schema(examples = "no CUDA device was found") String providerReason,
       @Schema(description = "Name and version of the text encoder.") String encoder,
       @Schema(description = "Name and version of the ranker.") String ranker,
+      @Schema(description = "Name and version of the sequence model.") String sequence,
       @Schema(examples = "daogou.") String topicsPrefix,
       @Schema(examples = "4") int partitions,
       @Schema(examples = "{\"serve\":\"RUNNING\"}") Map<String, String> states) {}

@@ -26,8 +26,10 @@ public interface StreamsApplication {
    * @param providerReason why there
    * @param encoder name and version
    * @param ranker name and version; null where the blend alone decides
+   * @param sequence name and version; null where there is none
    */
-  record ModelsInUse(String provider, String providerReason, String encoder, String ranker) {}
+  record ModelsInUse(
+      String provider, String providerReason, String encoder, String ranker, String sequence) {}
 
   /**
    * How an application is doing.

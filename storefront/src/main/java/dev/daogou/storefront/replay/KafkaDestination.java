@@ -97,6 +97,8 @@ public final class KafkaDestination implements Destination {
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            "10000",
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             "10000");
     try (Admin admin = Admin.create(client)) {

@@ -1,0 +1,161 @@
+package dev.daogou.models.cli;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.models.topics.Announcer;
+import dev.daogou.models.topics.EndOffsets;
+import dev.daogou.models.topics.KafkaAccess;
+import dev.daogou.models.topics.TopicLog;
+import dev.daogou.models.topics.TopicLogs;
+import dev.daogou.schemas.Tenants;
+import dev.daogou.schemas.Topics;
+import dev.daogou.schemas.WireSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Options of training where it runs: from the topics, and announced to the running service. */
+final class LiveOptions {
+  private static final DateTimeFormatter VERSION =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  @Option(
+      names = "--from-topics",
+      description = "Learn from the events and the catalogue on Kafka instead of from a log.")
+  private boolean fromTopics;
+
+  @Option(
+      names = "--until",
+      defaultValue = "now",
+      paramLabel = "now|PARTITION:OFFSET,…",
+      description = {
+        "Read events up to here: for every partition the first offset that is not read, as the",
+        "manifest of an earlier model names them (default: ${DEFAULT-VALUE})."
+      })
+  private String until;
+
+  @Option(
+      names = "--tenant",
+      defaultValue = Tenants.DEFAULT,
+      description = "Whose shop on the topics to learn from (default: ${DEFAULT-VALUE}).")
+  private String tenant;
+
+  @Option(
+      names = "--announce",
+      description = {
+        "Tell every running instance to use the model. It is then written to a new directory below",
+        "--out, named as its version, which all instances must be able to read."
+      })
+  private boolean announce;
+
+  @Option(
+      names = "--kafka",
+      defaultValue = "localhost:9092",
+      paramLabel = "HOST:PORT,…",
+      description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
+  private String kafka;
+
+  @Option(
+      names = "--kafka-property",
+      paramLabel = "KEY=VALUE",
+      description = "A further property of the Kafka clients, such as security.protocol=SSL.")
+  private Map<String, String> properties = new TreeMap<>();
+
+  @Option(
+      names = {"--topic-prefix", "--topics-prefix"},
+      defaultValue = Topics.DEFAULT_PREFIX,
+      paramLabel = "TEXT",
+      description = "What topic names start with (default: ${DEFAULT-VALUE}).")
+  private String prefix;
+
+  @Option(
+      names = "--wire-format",
+      defaultValue = "single-object",
+      paramLabel = "single-object|confluent|apicurio",
+      description = "How Avro is framed on Kafka (default: ${DEFAULT-VALUE}).")
+  private String wireFormat;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      description = "Schema registry, for the latter two.")
+  private String registry;
+
+  private final Instant started = Instant.now();
+  private EndOffsets ends;
+  private KafkaAccess access;
+
+  /**
+   * Whether the options go together, and, where the model shall be announced, whether it can be.
+   *
+   * @param hasLog whether there is a recorded log
+   */
+  void check(CommandSpec spec, boolean hasLog) {
+    if (fromTopics && hasLog) {
+      throw new ParameterException(
+          spec.commandLine(), "--log and --from-topics: which of the two shall be learned from?");
+    }
+    ends =
+        EndOffsets.parse(until)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--until is now, or like 0:1200,1:1180, each partition once: '%s'"
+                            .formatted(until)));
+    if (!Tenants.isValid(tenant)) {
+      throw new ParameterException(
+          spec.commandLine(), "--tenant must be 1 to 64 of a-z, 0-9, - and _");
+    }
+    try {
+      access =
+          new KafkaAccess(
+              kafka,
+              Topics.of(prefix, 1, WireSettings.parse(wireFormat, registry).serdes()),
+              properties);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    if (announce) {
+      new Announcer(access).requireTopic();
+    }
+  }
+
+  boolean isFromTopics() {
+    return fromTopics;
+  }
+
+  /** What lies on the topics; empty where it was not asked for. */
+  Optional<TopicLog> read(Consumer<String> progress) {
+    return fromTopics
+        ? Optional.of(
+            new TopicLogs(access, tenant, PersonalizationSettings.defaults().profile(), progress)
+                .read(ends))
+        : Optional.empty();
+  }
+
+  /** Sets an announced model apart from all others; what is not announced keeps version 1. */
+  String version() {
+    return announce ? VERSION.format(started) : "1";
+  }
+
+  /** Where the model goes; what was announced is never written over. */
+  Path directory(Path out) {
+    return announce ? out.resolve(version()) : out;
+  }
+
+  /** Announces the model, where that was asked for. */
+  void announce(Path directory, Consumer<String> progress) {
+    if (announce) {
+      progress.accept(
+          "Announced: %s (%s)".formatted(version(), new Announcer(access).announce(directory)));
+    }
+  }
+}
