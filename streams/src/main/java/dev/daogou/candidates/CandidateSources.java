@@ -34,6 +34,8 @@ public final class CandidateSources {
           .map(evidence -> Source.valueOf(evidence.name()))
           .toArray(Source[]::new);
 
+  private static final String NO_ENCODER = "";
+
   private final PersonalizationSettings settings;
   private final CandidatePool pool = new CandidatePool();
   private final SessionScan scan;
@@ -45,15 +47,18 @@ public final class CandidateSources {
    *     close
    */
   public CandidateSources(PersonalizationSettings settings, Optional<SequenceModel> sequence) {
-    this(settings, LiveModel.of(sequence));
+    this(settings, LiveModel.of(sequence), NO_ENCODER);
   }
 
   /**
    * @param sequence expects what comes next, as it is at each call
+   * @param encoder version of the text encoder that made the items' content embeddings, from which
+   *     a sequence model may know what to think of items that no session showed
    */
-  public CandidateSources(PersonalizationSettings settings, LiveModel<SequenceModel> sequence) {
+  public CandidateSources(
+      PersonalizationSettings settings, LiveModel<SequenceModel> sequence, String encoder) {
     this.settings = settings;
-    this.sequence = new SequenceSource(sequence);
+    this.sequence = new SequenceSource(sequence, encoder);
     this.scan = new SessionScan(settings.sessions(), loudness());
   }
 

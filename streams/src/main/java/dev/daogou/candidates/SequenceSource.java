@@ -21,12 +21,14 @@ final class SequenceSource {
   private static final int NOT_LOOKED_UP = -2;
 
   private final LiveModel<SequenceModel> live;
+  private final String encoder;
   private ItemSpace rowsOf;
   private long generation;
   private int[] rows = new int[0];
 
-  SequenceSource(LiveModel<SequenceModel> live) {
+  SequenceSource(LiveModel<SequenceModel> live, String encoder) {
     this.live = live;
+    this.encoder = encoder;
   }
 
   /** Adds scores to the pool: 1 for the nearest item, falling as its softmax does. */
@@ -92,8 +94,26 @@ final class SequenceSource {
       rowsOf = space;
     }
     if (rows[slot] == NOT_LOOKED_UP) {
-      rows[slot] = model.row(space.item(slot));
+      rows[slot] = lookUp(model, slot, space);
     }
     return rows[slot];
+  }
+
+  /** An item that no session showed is offered to the model by its content, where it knows how. */
+  private int lookUp(SequenceModel model, int slot, ItemSpace space) {
+    int known = model.row(space.item(slot));
+    boolean isToBeOffered =
+        known == SequenceModel.UNKNOWN
+            && space.hasContent(slot)
+            && model.contentEncoder().filter(encoder::equals).isPresent();
+    if (!isToBeOffered) {
+      return known;
+    }
+    float[] content = new float[space.contentWidth()];
+    space.matrix().copy(slot, 0, content, 0, content.length);
+    // One at a time may offer, and every task has a source of its own.
+    synchronized (model) {
+      return model.offer(space.item(slot), content);
+    }
   }
 }

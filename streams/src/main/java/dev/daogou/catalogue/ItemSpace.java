@@ -82,6 +82,11 @@ public final class ItemSpace {
     return entries[slot].card();
   }
 
+  /** Whether the item in that slot has a content embedding. */
+  public boolean hasContent(int slot) {
+    return entries[slot].embedded();
+  }
+
   /** Whether the item may be shown: the catalogue offers it, or there is no catalogue at all. */
   public boolean isOffered(int slot) {
     ItemCard card = card(slot);

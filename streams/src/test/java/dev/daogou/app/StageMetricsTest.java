@@ -48,6 +48,8 @@ class StageMetricsTest {
     metrics.outcome("shown");
     metrics.outcomeEvictions(1);
     metrics.outcomeLeftOut("foreign");
+    metrics.modelSwapped("ranker");
+    metrics.modelRefused("features");
     metrics.failure("too-large");
 
     assertThat(meters.getMeters().stream().map(Meter::getId).map(Meter.Id::getName))

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.candidates.Candidate;
+import dev.daogou.candidates.CandidateSources;
 import dev.daogou.candidates.ShopperCandidates;
+import dev.daogou.candidates.ShopperView;
 import dev.daogou.candidates.Source;
+import dev.daogou.model.LiveModel;
 import dev.daogou.model.Loading;
 import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.OnnxTextEncoder;
 import dev.daogou.model.SequenceModel;
 import dev.daogou.models.ranker.LogReplay;
+import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.storefront.service.Events;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +56,59 @@ class SequenceCandidatesTest {
       }
       assertThat(found.candidates()).isNotEmpty();
     }
+  }
+
+  @Test
+  void shouldKnowANewItemByItsContentWhereTheEncoderIsTheSame() {
+    try (OnnxTextEncoder encoder = encoder();
+        SequenceModel model = withContentMap(encoder)) {
+      LogReplay replay = new LogReplay(PersonalizationSettings.defaults(), encoder);
+      CatalogueItem ring = CatalogueItem.newBuilder().setTitle("silver ring").build();
+      replay.offer("fresh", ring, encoder.encode(List.of("silver ring"))[0]);
+      play(replay, "others", "item-1", "fresh");
+      play(replay, "ann", "item-1");
+
+      assertThat(expected("another encoder", model, replay)).isZero();
+      assertThat(expected(encoder.version(), model, replay)).isPositive();
+      assertThat(model.row("fresh")).isEqualTo(Cycles.ITEMS);
+    }
+  }
+
+  private static float expected(String encoder, SequenceModel model, LogReplay replay) {
+    var sources =
+        new CandidateSources(
+            PersonalizationSettings.defaults(), LiveModel.of(Optional.of(model)), encoder);
+    ShopperView ann = replay.candidates("ann").orElseThrow().view();
+    List<Candidate> found = sources.of(ann, replay.graph(), replay.sessions());
+    assertThat(found).hasSize(1);
+    return found.getFirst().score(Source.SEQUENCE);
+  }
+
+  private SequenceModel withContentMap(OnnxTextEncoder encoder) {
+    Random random = new Random(4);
+    List<List<String>> sessions = Cycles.sessions(100, 1);
+    Vocabulary vocabulary = Vocabulary.of(sessions, 1);
+    SequenceWeights weights = SequenceWeights.random(vocabulary.size(), Cycles.settings(1), random);
+    List<float[]> content = new ArrayList<>();
+    for (int item = 0; item < vocabulary.size(); item++) {
+      content.add(encoder.encode(List.of("piece number " + item))[0]);
+    }
+    float[][] rows = SequenceExport.unitRows(weights);
+    var map = ContentRegression.fit(content, List.of(rows)).map();
+    SequenceExport.write(
+        weights,
+        vocabulary,
+        Optional.of(new SequenceExport.Content(map, encoder.version())),
+        "test",
+        Map.of(),
+        Map.of(),
+        directory);
+    return switch (SequenceModel.load(
+        ModelFiles.in(directory),
+        ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU))) {
+      case Loading.Loaded<SequenceModel>(SequenceModel model) -> model;
+      case Loading.Refused<SequenceModel>(String reason) -> throw new AssertionError(reason);
+    };
   }
 
   @Test
