@@ -77,7 +77,7 @@ final class TrainRanker implements Callable<Integer> {
 
   @Option(
       names = "--shops",
-      defaultValue = "12",
+      defaultValue = "10",
       description = "Generated shops to learn from (default: ${DEFAULT-VALUE}).")
   private int shops;
 

@@ -46,7 +46,7 @@ public final class RankerTrainer {
 
     /** For many logs, whose predictions are plenty. */
     public static Settings defaults(long seed) {
-      return new Settings(1, 3, 32, 0.002f, 0.01f, seed);
+      return new Settings(1, 1, 32, 0.002f, 0.01f, seed);
     }
 
     /** For one log: several networks, since one would learn chance. */
