@@ -65,8 +65,8 @@ final class Rehearsal {
     this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.learning = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.updates = new ProfileUpdates(settings);
-    this.sources =
-        new CandidateSources(settings, topology.models().sequence(), topology.encoder().version());
+    // Without the encoder's name: what is invented here must not be offered to the real model.
+    this.sources = new CandidateSources(settings, topology.models().sequence(), "");
     this.maker = new ListMaker(settings.recommendations());
     for (int i = 0; i < ITEMS; i++) {
       spaces.accept(new ItemKey(Tenants.DEFAULT, item(i)), stock(i));
