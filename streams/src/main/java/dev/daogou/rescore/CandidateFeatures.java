@@ -12,7 +12,6 @@ import dev.daogou.profile.InteractionType;
 import dev.daogou.sessions.SessionIndex;
 import dev.daogou.vector.Decay;
 import dev.daogou.vector.Vectors;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +24,6 @@ import java.util.stream.Collectors;
 public final class CandidateFeatures {
   private static final int WIDTH = Feature.values().length;
   private static final float LARGEST_GAP = 3f;
-  private static final Decay FATIGUE = new Decay(Duration.ofDays(1));
   private static final Set<Source> SHARED =
       Arrays.stream(Source.values())
           .filter(s -> s.isRelative() && s != Source.SEQUENCE)
@@ -45,6 +43,7 @@ public final class CandidateFeatures {
   private final ItemGraph graph;
   private final ItemSpace space;
   private final SessionIndex sessions;
+  private final Decay fatigue;
   private final float[] shortContent;
   private final float[] longContent;
   private final float[] shortWhole;
@@ -61,8 +60,13 @@ public final class CandidateFeatures {
   private final float evidence;
   private final float mostPopular;
 
-  public CandidateFeatures(ShopperView shopper, ItemGraph graph, SessionIndex sessions) {
+  /**
+   * @param fatigue how the impression of what was shown fades
+   */
+  public CandidateFeatures(
+      ShopperView shopper, ItemGraph graph, SessionIndex sessions, Decay fatigue) {
     this.shopper = shopper;
+    this.fatigue = fatigue;
     this.sessions = sessions;
     this.graph = graph;
     this.space = graph.space();
@@ -211,7 +215,7 @@ public final class CandidateFeatures {
     set(
         target,
         Feature.FATIGUE,
-        (float) Math.log1p(shopper.profile().shown(item).at(shopper.now(), FATIGUE)));
+        (float) Math.log1p(shopper.profile().shown(item).at(shopper.now(), fatigue)));
     set(target, Feature.VISITS, (float) Math.log1p(visits.getOrDefault(item, 0)));
     set(target, Feature.IN_CART, inCart.contains(item) ? 1f : 0f);
     set(target, Feature.WAS_BOUGHT, bought.contains(item) ? 1f : 0f);

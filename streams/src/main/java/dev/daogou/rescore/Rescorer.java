@@ -14,6 +14,7 @@ import dev.daogou.model.RankerBatch;
 import dev.daogou.model.Scoring;
 import dev.daogou.profile.Interaction;
 import dev.daogou.sessions.SessionIndex;
+import dev.daogou.vector.Decay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class Rescorer implements AutoCloseable {
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("daogou-ranker-", 0).factory());
   private final float[] features = new float[WIDTH];
+  private final Decay fatigue;
   private RankerBatch batch;
   private long restingUntil = System.nanoTime();
   private long resting;
@@ -61,6 +63,7 @@ public final class Rescorer implements AutoCloseable {
       LiveModel<Ranker> ranker, PersonalizationSettings settings, StageMetrics metrics) {
     this.ranker = ranker;
     this.settings = settings;
+    this.fatigue = new Decay(settings.fatigue().halfLife());
     this.metrics = metrics;
   }
 
@@ -136,7 +139,7 @@ public final class Rescorer implements AutoCloseable {
       double age = Math.exp(-0.3 * Math.min(10, (view.now() - interaction.time()) / halfLife));
       batch.recent(row, i, view.slots()[i], (float) (Math.max(0.1f, interaction.weight()) * age));
     }
-    var own = new CandidateFeatures(view, graph, sessions);
+    var own = new CandidateFeatures(view, graph, sessions, fatigue);
     for (int c = 0; c < shopper.candidates().size(); c++) {
       Candidate candidate = shopper.candidates().get(c);
       batch.candidate(row, c, candidate.slot());

@@ -20,6 +20,7 @@ import dev.daogou.model.ModelSettings;
 import dev.daogou.model.Ranker;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ListView;
+import dev.daogou.vector.Decay;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CandidateFeaturesTest {
+  private static final Decay FATIGUE = new Decay(Duration.ofDays(1));
+
   private final Stock stock =
       new Stock()
           .put("ring-1", ring("silver ring", 100))
@@ -180,7 +183,7 @@ class CandidateFeaturesTest {
   void shouldBeFiniteWhateverTheScores() {
     ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0), view("ann", "unknown", 5));
     Random random = new Random(1);
-    var features = new CandidateFeatures(ann, stock.graph(), stock.sessions());
+    var features = new CandidateFeatures(ann, stock.graph(), stock.sessions(), FATIGUE);
     float[] extremes = {Float.NaN, Float.POSITIVE_INFINITY, -1f, 0f, Float.MAX_VALUE, 1e-30f};
     for (int i = 0; i < 200; i++) {
       float[] scores = new float[Source.values().length];
@@ -211,7 +214,7 @@ class CandidateFeaturesTest {
 
     assertThatThrownBy(
             () ->
-                new CandidateFeatures(ann, stock.graph(), stock.sessions())
+                new CandidateFeatures(ann, stock.graph(), stock.sessions(), FATIGUE)
                     .write(any, 0, new float[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not 3");
@@ -227,7 +230,8 @@ class CandidateFeaturesTest {
             .findFirst()
             .orElseThrow();
     float[] target = new float[Feature.values().length];
-    new CandidateFeatures(shopper, stock.graph(), stock.sessions()).write(wanted, place, target);
+    new CandidateFeatures(shopper, stock.graph(), stock.sessions(), FATIGUE)
+        .write(wanted, place, target);
     return target;
   }
 

@@ -31,6 +31,7 @@ import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.sessions.SessionIndex;
 import dev.daogou.sessions.SessionIndexes;
+import dev.daogou.vector.Decay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +208,8 @@ public final class LogReplay {
     float[] inputs = new float[INPUTS];
     float[] features = new float[Feature.values().length];
     float[] weights = recentWeights(view);
-    CandidateFeatures own = new CandidateFeatures(view, graph, sessions());
+    CandidateFeatures own =
+        new CandidateFeatures(view, graph, sessions(), new Decay(settings.fatigue().halfLife()));
     int clicked = -1;
     for (int c = 0; c < candidates.size(); c++) {
       own.write(candidates.get(c), c, features);
