@@ -36,8 +36,8 @@ public final class SequenceLearning {
     if (sessions.stream().noneMatch(session -> session.size() > 1)) {
       return Optional.empty();
     }
-    SequenceTrainer counting = new SequenceTrainer(vocabulary, sessions, List.of(), settings);
-    long epochs = Math.max(FEWEST_EPOCHS, ENOUGH / Math.max(1, counting.predictions()));
+    long predictions = sessions.stream().mapToLong(session -> session.size() - 1L).sum();
+    long epochs = Math.max(FEWEST_EPOCHS, ENOUGH / predictions);
     SequenceSettings own = settings.withEpochs((int) Math.min(settings.epochs(), epochs));
     SequenceTrainer trainer = new SequenceTrainer(vocabulary, sessions, List.of(), own);
     progress.accept(
