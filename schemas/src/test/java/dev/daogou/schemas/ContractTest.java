@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -20,6 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was written with a published version stays readable, by us and by those who lag behind. */
@@ -30,10 +33,17 @@ class ContractTest {
     return Values.ON_TOPICS;
   }
 
+  static Stream<Arguments> versions() {
+    return types().stream()
+        .flatMap(
+            type ->
+                StoredBytes.versions(type).stream().map(version -> Arguments.of(type, version)));
+  }
+
   @ParameterizedTest
-  @MethodSource("types")
-  void shouldBeCompatibleBothWays(Class<? extends SpecificRecord> type) {
-    Schema stored = StoredBytes.schema(type);
+  @MethodSource("versions")
+  void shouldBeCompatibleBothWays(Class<? extends SpecificRecord> type, String version) {
+    Schema stored = StoredBytes.schema(type, version);
     Schema current = SpecificData.getForClass(type).getSchema(type);
 
     var weReadThem = SchemaCompatibility.checkReaderWriterCompatibility(current, stored);
@@ -48,13 +58,13 @@ class ContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("types")
-  <T extends SpecificRecord> void shouldKeepEveryStoredFieldThroughTodaysClasses(Class<T> type)
-      throws IOException {
-    Schema stored = StoredBytes.schema(type);
+  @MethodSource("versions")
+  <T extends SpecificRecord> void shouldKeepEveryStoredFieldThroughTodaysClasses(
+      Class<T> type, String version) throws IOException {
+    Schema stored = StoredBytes.schema(type, version);
     Schema current = SpecificData.getForClass(type).getSchema(type);
-    var serde = new AvroSerde<>(type, stored);
-    for (byte[] message : StoredBytes.messages(type)) {
+    var serde = ValueSerdes.singleObject().of(type);
+    for (byte[] message : StoredBytes.messages(type, version)) {
       GenericRecord expected = generic(message, stored, stored);
 
       T today = serde.deserializer().deserialize("t", message);
@@ -62,6 +72,15 @@ class ContractTest {
       byte[] again = serde.serializer().serialize("t", today);
       assertThat(generic(again, current, stored)).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void shouldHaveStoredTodaysVersion(Class<? extends SpecificRecord> type) {
+    Schema current = SpecificData.getForClass(type).getSchema(type);
+
+    assertThat(SchemaNormalization.parsingFingerprint64(StoredBytes.schema(type)))
+        .isEqualTo(SchemaNormalization.parsingFingerprint64(current));
   }
 
   @Test

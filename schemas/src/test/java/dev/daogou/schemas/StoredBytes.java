@@ -22,17 +22,35 @@ import org.apache.avro.specific.SpecificRecord;
  * its own.
  */
 final class StoredBytes {
-  static final String VERSION = "v1";
+  private static final List<String> VERSIONS = List.of("v1", "v2");
   private static final int MESSAGES = 120;
 
   private StoredBytes() {}
 
-  static Schema schema(Class<?> type) {
-    return new Schema.Parser().parse(new String(resource(type, ".avsc"), StandardCharsets.UTF_8));
+  /** Versions of the type, the oldest first; a type that did not change has only the first. */
+  static List<String> versions(Class<?> type) {
+    return VERSIONS.stream()
+        .filter(version -> StoredBytes.class.getResource(name(type, version, ".avsc")) != null)
+        .toList();
   }
 
+  /** The newest version. */
+  static Schema schema(Class<?> type) {
+    return schema(type, versions(type).getLast());
+  }
+
+  static Schema schema(Class<?> type, String version) {
+    return new Schema.Parser()
+        .parse(new String(resource(type, version, ".avsc"), StandardCharsets.UTF_8));
+  }
+
+  /** Of the newest version. */
   static List<byte[]> messages(Class<?> type) {
-    byte[] all = resource(type, ".bin");
+    return messages(type, versions(type).getLast());
+  }
+
+  static List<byte[]> messages(Class<?> type, String version) {
+    byte[] all = resource(type, version, ".bin");
     List<byte[]> messages = new ArrayList<>();
     try (var in = new DataInputStream(new ByteArrayInputStream(all))) {
       while (in.available() > 0) {
@@ -63,9 +81,12 @@ final class StoredBytes {
     }
   }
 
-  private static byte[] resource(Class<?> type, String ending) {
-    String name = "/contract/" + VERSION + "/" + type.getSimpleName() + ending;
-    try (InputStream in = StoredBytes.class.getResourceAsStream(name)) {
+  private static String name(Class<?> type, String version, String ending) {
+    return "/contract/" + version + "/" + type.getSimpleName() + ending;
+  }
+
+  private static byte[] resource(Class<?> type, String version, String ending) {
+    try (InputStream in = StoredBytes.class.getResourceAsStream(name(type, version, ending))) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

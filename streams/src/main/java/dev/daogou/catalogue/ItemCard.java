@@ -5,6 +5,7 @@ import dev.daogou.schemas.CatalogueItem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * What recommending and showing an item needs to know of it.
@@ -18,7 +19,8 @@ import java.util.Map;
  * @param currency or null
  * @param image address, or null
  * @param variantOf the product of which it is a variant, or null
- * @param offered whether it can be had, and so be recommended
+ * @param offered whether it can be had, and so be recommended, until it expires
+ * @param expiresAt epoch milliseconds from which on it cannot be had; far away where it never does
  * @param order rises with every item that is new to the catalogue
  */
 public record ItemCard(
@@ -32,7 +34,9 @@ public record ItemCard(
     String image,
     String variantOf,
     boolean offered,
+    long expiresAt,
     long order) {
+  private static final long NEVER = Long.MAX_VALUE;
 
   static ItemCard of(String id, CatalogueItem item) {
     Map<String, String> titles = HashMap.newHashMap(item.getTranslations().size());
@@ -49,6 +53,7 @@ public record ItemCard(
         item.getVariantOf(),
         item.getAvailability() == Availability.IN_STOCK
             || item.getAvailability() == Availability.PREORDER,
+        item.getExpiresAt() == null ? NEVER : item.getExpiresAt().toEpochMilli(),
         0);
   }
 
@@ -64,7 +69,13 @@ public record ItemCard(
         image,
         variantOf,
         offered,
+        expiresAt,
         place);
+  }
+
+  /** Whether it may be recommended at that time, epoch milliseconds. */
+  boolean isOffered(LongSupplier now) {
+    return offered && (expiresAt == NEVER || now.getAsLong() < expiresAt);
   }
 
   /** The narrowest category, or an empty text. */

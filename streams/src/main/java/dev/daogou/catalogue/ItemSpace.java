@@ -7,6 +7,7 @@ import dev.daogou.vector.VectorMatrix;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * All items of one tenant in memory. Each has a slot, a small number that stays its own for as long
@@ -21,6 +22,7 @@ public final class ItemSpace {
 
   private final int content;
   private final int signature;
+  private final LongSupplier clock;
   private final Map<String, Integer> slots = new ConcurrentHashMap<>();
   private final VectorMatrix matrix;
   private final NeighbourSearch search;
@@ -36,6 +38,14 @@ public final class ItemSpace {
    * @param signature width of the signature
    */
   public ItemSpace(int content, int signature) {
+    this(content, signature, System::currentTimeMillis);
+  }
+
+  /**
+   * @param clock epoch milliseconds, by which items expire
+   */
+  ItemSpace(int content, int signature, LongSupplier clock) {
+    this.clock = clock;
     this.content = content;
     this.signature = signature;
     this.matrix = new VectorMatrix(2 * (content + signature), entries.length);
@@ -90,7 +100,7 @@ public final class ItemSpace {
   /** Whether the item may be shown: the catalogue offers it, or there is no catalogue at all. */
   public boolean isOffered(int slot) {
     ItemCard card = card(slot);
-    return card == null ? cards == 0 : card.offered();
+    return card == null ? cards == 0 : card.isOffered(clock);
   }
 
   /** Writes the item's fixed vector; an item without a record has its signature alone. */
