@@ -187,7 +187,8 @@ final class CandidateProcessor
     return learned.keySet();
   }
 
-  // All events but those of history are reflected that came before the one for which the longest waiting shopper waits;
+  // All events but those of history are reflected that came before the one for which the longest
+  // waiting shopper waits;
   // those whom a predecessor left behind wait for an unknown one.
   private long progress() {
     return pending.isEmpty()

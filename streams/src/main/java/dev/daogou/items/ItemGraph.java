@@ -10,12 +10,14 @@ import dev.daogou.vector.Decay;
 import dev.daogou.vector.Vectors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * How the items of one tenant hang together, in memory. Items tell who came before them; the graph
- * turns that round, so that a list of next steps is at hand for each item. One thread writes, any
- * number read.
+ * turns that round, so that a list of next steps is at hand for each item. What is known of one
+ * variant of a product is known of all: they are added up when they are asked for, so that it does
+ * not matter when the catalogue said so. One thread writes, any number read.
  */
 public final class ItemGraph {
   private static final int MOST_NEXT = 300;
@@ -23,6 +25,7 @@ public final class ItemGraph {
 
   private final ItemSpace space;
   private final Decay halfLife;
+  private final Decay trendHalfLife;
   private final Trending trending;
   // Weights of items with different clocks are put on one scale, as of the first clock that was
   // seen; doubles hold the rest.
@@ -40,8 +43,8 @@ public final class ItemGraph {
   ItemGraph(ItemSpace space, ItemLimits limits, LongSupplier nanoTime) {
     this.space = space;
     this.halfLife = new Decay(limits.halfLife());
-    this.trending =
-        new Trending(space, this::standing, new Decay(limits.trendHalfLife()), nanoTime);
+    this.trendHalfLife = new Decay(limits.trendHalfLife());
+    this.trending = new Trending(space, this::standing, trendHalfLife, nanoTime);
   }
 
   /** The items themselves. */
@@ -56,22 +59,45 @@ public final class ItemGraph {
 
   /** How the item stands. */
   public Standing standing(int slot) {
-    return node(slot).standing();
+    int[] family = space.family(slot);
+    return family.length == 0 ? node(slot).standing() : together(family);
   }
 
   /** Items that tend to be seen after this one. */
   public Links next(int slot) {
-    return node(slot).next();
+    return links(slot, Node::next);
   }
 
   /** Items that tend to be seen before this one. */
   public Links before(int slot) {
-    return node(slot).before();
+    return links(slot, Node::before);
   }
 
   /** Items ordered together with this one. */
   public Links boughtWith(int slot) {
-    return node(slot).boughtWith();
+    return links(slot, Node::boughtWith);
+  }
+
+  private Links links(int slot, Function<Node, Links> kind) {
+    int[] family = space.family(slot);
+    return family.length == 0
+        ? kind.apply(node(slot))
+        : Links.together(Arrays.stream(family).mapToObj(this::node).map(kind).toList());
+  }
+
+  private Standing together(int[] family) {
+    long clock =
+        Arrays.stream(family).mapToLong(slot -> node(slot).standing().clock()).max().orElse(0);
+    double popularity = 0;
+    double trend = 0;
+    long interactions = 0;
+    for (int slot : family) {
+      Standing standing = node(slot).standing();
+      popularity += standing.popularity() * halfLife.between(standing.clock(), clock);
+      trend += standing.trend() * trendHalfLife.between(standing.clock(), clock);
+      interactions += standing.interactions();
+    }
+    return new Standing(clock, (float) popularity, (float) trend, interactions);
   }
 
   private Node node(int slot) {

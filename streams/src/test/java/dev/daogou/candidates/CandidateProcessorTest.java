@@ -201,6 +201,7 @@ class CandidateProcessorTest {
   void shouldServeTheHistoryThatAPredecessorLeft() {
     start(flushing(Duration.ofNanos(1), 4));
     backfill("ann");
+    progress = CandidateBatch.NO_PROGRESS;
     start(flushing(Duration.ofNanos(1), 4));
 
     later(settingsQuiet());
