@@ -12,7 +12,10 @@ final class BasicAuth {
 
   /** The user name; null where there is none. */
   static String user(HttpHeaders headers) {
-    String header = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
+    return user(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+  }
+
+  static String user(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return null;
     }

@@ -88,9 +88,13 @@ class Bodies {
    * @throws ProblemException when it is too large, too much at once, or cannot be unpacked
    */
   Body read(InputStream in, HttpHeaders headers) {
+    return read(in, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+  }
+
+  Body read(InputStream in, String encoding) {
     Body body = new Body();
     try {
-      fill(body, unpacked(in, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING)));
+      fill(body, unpacked(in, encoding));
       return body;
     } catch (IOException e) {
       body.close();
@@ -100,6 +104,10 @@ class Bodies {
       body.close();
       throw e;
     }
+  }
+
+  int freeRoom() {
+    return room.availablePermits();
   }
 
   private static void fill(Body body, InputStream in) throws IOException {
