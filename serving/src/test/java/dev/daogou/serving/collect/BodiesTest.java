@@ -78,8 +78,7 @@ class BodiesTest {
     byte[] packed = gzipped("x".repeat(1_000).getBytes(UTF_8));
 
     assertRefused(
-        ProblemKind.UNREADABLE_BODY,
-        () -> read(Arrays.copyOf(packed, packed.length - 10), "gzip"));
+        ProblemKind.UNREADABLE_BODY, () -> read(Arrays.copyOf(packed, packed.length - 10), "gzip"));
     assertRefused(ProblemKind.UNREADABLE_BODY, () -> read(new byte[] {1, 2, 3}, "gzip"));
     assertRefused(ProblemKind.UNSUPPORTED_MEDIA_TYPE, () -> read(packed, "br"));
     assertRoomFor(2 * LIMIT);

@@ -31,15 +31,7 @@ class Ga4IT {
     collect("demo", body).statusCode(204).body(emptyString());
     collect("demo", body).statusCode(204);
 
-    await("the profile of gil")
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/v1/users/gil/profile")
-                    .then()
-                    .statusCode(200)
-                    .body("events", equalTo(3), "duplicates", equalTo(3)));
+    awaitProfile("gil", 3, 3);
   }
 
   @Test
@@ -67,11 +59,27 @@ class Ga4IT {
         .statusCode(200)
         .body("validationMessages[0].fieldPath", equalTo("client_id"))
         .body("validationMessages[0].validationCode", equalTo("VALUE_REQUIRED"));
-    validate("{\"client_id\":\"gwen\",\"timestamp_micros\":1,\"events\":[{\"name\":\"view_cart\"}]}")
+    validate(
+            "{\"client_id\":\"gwen\",\"timestamp_micros\":1,\"events\":[{\"name\":\"view_cart\"}]}")
         .statusCode(200)
         .body("validationMessages[0].fieldPath", equalTo("events[0]"))
         .body("validationMessages[0].validationCode", equalTo("VALUE_INVALID"));
-    given().get("/v1/users/gwen/profile").then().statusCode(404);
+    collect("demo", "{\"client_id\":\"gwen\",\"events\":[{\"name\":\"view_cart\"}]}")
+        .statusCode(204);
+    awaitProfile("gwen", 1, 0);
+  }
+
+  // What came before it from the same shopper is counted by then.
+  private static void awaitProfile(String shopper, int events, int duplicates) {
+    await("the profile of " + shopper)
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/users/{id}/profile", shopper)
+                    .then()
+                    .statusCode(200)
+                    .body("events", equalTo(events), "duplicates", equalTo(duplicates)));
   }
 
   private static ValidatableResponse collect(String secret, String body) {
@@ -85,10 +93,6 @@ class Ga4IT {
   }
 
   private static ValidatableResponse validate(String body) {
-    return given()
-        .queryParam("api_secret", "demo")
-        .body(body)
-        .post("/debug/mp/collect")
-        .then();
+    return given().queryParam("api_secret", "demo").body(body).post("/debug/mp/collect").then();
   }
 }

@@ -23,7 +23,13 @@ class KeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"127.0.0.1,true", "localhost,true", "::1,true", "0.0.0.0,false", "shop.example,false"})
+  @CsvSource({
+    "127.0.0.1,true",
+    "localhost,true",
+    "::1,true",
+    "0.0.0.0,false",
+    "shop.example,false"
+  })
   void shouldBeOpenWithoutKeysToThisMachineAlone(String host, boolean open) {
     WriteKeys keys = new ConfiguredWriteKeys(Set.of(), host);
 
