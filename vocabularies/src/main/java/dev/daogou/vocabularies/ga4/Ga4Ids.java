@@ -14,6 +14,8 @@ final class Ga4Ids {
   private Ga4Ids() {}
 
   /**
+   * The id of an event.
+   *
    * @param number of the event in its request; keeps equal events of one request apart
    * @return the sender's {@code event_id}, or one that follows from the event; empty where nothing
    *     tells a second sending from a second event

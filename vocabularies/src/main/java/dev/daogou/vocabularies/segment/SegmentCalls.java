@@ -25,6 +25,8 @@ public final class SegmentCalls {
   }
 
   /**
+   * Translates one call.
+   *
    * @param type of the call where it does not say itself, as the address that it was sent to tells
    * @param clock how the times in the call are read
    */
