@@ -91,14 +91,23 @@ public final class Trending {
     Board known = board;
     boolean isStale =
         known.madeAt() == Long.MIN_VALUE || nanoTime.getAsLong() - known.madeAt() > FRESH_NANOS;
-    if (isStale && working.tryLock()) {
+    if (isStale && isMyTurn(known)) {
       try {
-        board = make();
+        board = board.madeAt() == known.madeAt() ? make() : board;
       } finally {
         working.unlock();
       }
     }
     return board;
+  }
+
+  // Whoever comes while a board is renewed takes the old one; who comes before the first waits.
+  private boolean isMyTurn(Board known) {
+    if (known.madeAt() == Long.MIN_VALUE) {
+      working.lock();
+      return true;
+    }
+    return working.tryLock();
   }
 
   private Board make() {

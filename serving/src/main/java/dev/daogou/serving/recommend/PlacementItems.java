@@ -135,6 +135,9 @@ final class PlacementItems {
 
   private void newForYou() {
     withoutOwn();
+    if (list != null) {
+      list.getViewed().forEach(viewed -> gathering.without(viewed.getItem()));
+    }
     shop.newest(ranking(), wishes.category());
   }
 

@@ -123,7 +123,8 @@ class FreshReadsIT {
       waited.add(answer.at("/receipt/waitedMs").asLong());
 
       assertThat(answer.at("/receipt/covered").asBoolean()).as("read %d", i).isTrue();
-      String newest = i % 2 == 0 ? answer.at("/recent/0").asText() : ShopPages.items(answer).getFirst();
+      String newest =
+          i % 2 == 0 ? answer.at("/recent/0").asText() : ShopPages.items(answer).getFirst();
       assertThat(newest).as("read %d", i).isEqualTo(item);
       last = receipt;
     }
@@ -144,7 +145,10 @@ class FreshReadsIT {
     try (Cluster cluster = new Cluster(kafka.bootstrapServers())) {
       for (int i = 0; i < 30; i++) {
         covers("a page", page("quinn"), covered);
-        covers("another", shop.send("{\"type\":\"other\",\"shopper\":\"quinn\",\"name\":\"x\"}"), covered);
+        covers(
+            "another",
+            shop.send("{\"type\":\"other\",\"shopper\":\"quinn\",\"name\":\"x\"}"),
+            covered);
         covers("a duplicate", twice("quinn", "twice-" + i), covered);
         RecordMetadata broken =
             cluster.write(TOPICS.events().name(), key, new byte[] {(byte) 0xc3, 1, 2, 3});

@@ -63,7 +63,10 @@ class ReadsIT {
     }
     await("what is bought together")
         .atMost(ShopPages.PATIENCE)
-        .until(() -> ShopPages.items(api.get("/v1/items/phone-1/bought-together").body()).contains("case-1"));
+        .until(
+            () ->
+                ShopPages.items(api.get("/v1/items/phone-1/bought-together").body())
+                    .contains("case-1"));
   }
 
   @Test
@@ -73,16 +76,24 @@ class ReadsIT {
     pages.order("anna", "ring-3");
     String receipt = pages.cart("anna", "phone-1");
 
-    assertThat(ShopPages.items(pages.read("anna", "for-you", "&receipt=" + receipt + "&waitMs=2000")))
+    assertThat(
+            ShopPages.items(pages.read("anna", "for-you", "&receipt=" + receipt + "&waitMs=2000")))
         .hasSize(20)
         .doesNotContain("phone-1", "ring-3");
     assertThat(ShopPages.items(pages.read("anna", "similar", "&item=ring-1"))).contains("ring-2");
-    assertThat(ShopPages.items(pages.read("anna", "bought-together", "&item=phone-1"))).startsWith("case-1");
-    assertThat(ShopPages.items(pages.read("anna", "cart", ""))).startsWith("case-1").doesNotContain("phone-1");
-    assertThat(ShopPages.items(pages.read("anna", "trending", "&category=phones&window=1h"))).startsWith("phone-1");
-    assertThat(ShopPages.items(pages.read("anna", "recently-viewed", ""))).containsExactly("chain-1", "ring-1");
+    assertThat(ShopPages.items(pages.read("anna", "bought-together", "&item=phone-1")))
+        .startsWith("case-1");
+    assertThat(ShopPages.items(pages.read("anna", "cart", "")))
+        .startsWith("case-1")
+        .doesNotContain("phone-1");
+    assertThat(ShopPages.items(pages.read("anna", "trending", "&category=phones&window=1h")))
+        .startsWith("phone-1");
+    assertThat(ShopPages.items(pages.read("anna", "recently-viewed", "")))
+        .containsExactly("chain-1", "ring-1");
     assertThat(ShopPages.items(pages.read("anna", "buy-again", ""))).containsExactly("ring-3");
-    assertThat(ShopPages.items(pages.read("anna", "new-for-you", ""))).hasSize(20).doesNotContain("ring-1");
+    assertThat(ShopPages.items(pages.read("anna", "new-for-you", "")))
+        .hasSize(20)
+        .doesNotContain("ring-1");
     for (String placement : ShopPages.PLACEMENTS) {
       JsonNode answer = pages.read("anna", placement, "");
       assertThat(answer.path("placement").asText()).isEqualTo(placement);
@@ -126,6 +137,8 @@ class ReadsIT {
     assertThat(api.get("/v1/users/x/recommendations?placement=cart&item=nothing").status())
         .isEqualTo(404);
     assertThat(api.get("/v1/trending?limit=51").status()).isEqualTo(400);
+    assertThat(api.get("/q/openapi?format=json").text())
+        .contains("\"diversity\"", "\"waitMs\"", "\"nextPage\"", "/v1/users/{id}/rank");
   }
 
   @Test
@@ -133,13 +146,17 @@ class ReadsIT {
     shop.list("finn", shop.view("finn", "r-0"));
 
     JsonNode answer =
-        pages.read("finn", "for-you", "&limit=50&fields=brand,price&filter=" + ShopPages.url("brand == 'Aurum'"));
+        pages.read(
+            "finn",
+            "for-you",
+            "&limit=50&fields=brand,price&filter=" + ShopPages.url("brand == 'Aurum'"));
 
     assertThat(ShopPages.items(answer)).hasSize(ShopPages.RINGS / 10);
     assertThat(answer.path("items"))
         .allSatisfy(item -> assertThat(item.path("brand").asText()).isEqualTo("Aurum"))
         .allSatisfy(item -> assertThat(item.has("title")).isFalse());
-    JsonNode boosted = pages.read("finn", "for-you", "&boost=" + ShopPages.url("brand == 'Aurum':100"));
+    JsonNode boosted =
+        pages.read("finn", "for-you", "&boost=" + ShopPages.url("brand == 'Aurum':100"));
     assertThat(ShopPages.items(boosted).subList(0, 5))
         .allSatisfy(item -> assertThat(item).matches("r-\\d*3"));
     assertThat(ShopPages.items(pages.read("finn", "for-you", "&diversity=0.5"))).hasSize(20);
@@ -181,7 +198,8 @@ class ReadsIT {
     for (int i = 0; page != null; i++) {
       String receipt = shop.view("paul", "r-" + (20 + i));
       JsonNode answer =
-          pages.read("paul", "for-you", "&limit=9&receipt=" + receipt + "&waitMs=2000&page=" + page);
+          pages.read(
+              "paul", "for-you", "&limit=9&receipt=" + receipt + "&waitMs=2000&page=" + page);
       assertThat(answer.at("/receipt/covered").asBoolean()).isTrue();
       all.addAll(ShopPages.items(answer));
       page = answer.has("nextPage") ? answer.path("nextPage").asText() : null;

@@ -62,13 +62,11 @@ final class ShopPages {
                             10 + i,
                             i % 2 == 0 ? "gold" : "silver"))
             .toList();
-    Api.Reply reply =
-        api.post("/v1/catalogue", "{\"items\":[" + String.join(",", items) + "]}");
+    Api.Reply reply = api.post("/v1/catalogue", "{\"items\":[" + String.join(",", items) + "]}");
     assertThat(reply.body().path("rejected").asInt()).as(reply.text()).isZero();
     await("the rings")
         .atMost(PATIENCE)
-        .until(
-            () -> api.get("/v1/items/r-" + (RINGS - 1) + "/similar?limit=50").status() == 200);
+        .until(() -> api.get("/v1/items/r-" + (RINGS - 1) + "/similar?limit=50").status() == 200);
   }
 
   String cart(String shopper, String item) {
@@ -81,7 +79,9 @@ final class ShopPages {
     String lines =
         String.join(
             ",",
-            Arrays.stream(items).map(item -> "{\"item\":\"" + item + "\",\"quantity\":1}").toList());
+            Arrays.stream(items)
+                .map(item -> "{\"item\":\"" + item + "\",\"quantity\":1}")
+                .toList());
     return shop.send(
         "{\"type\":\"order-placed\",\"shopper\":\"%s\",\"order\":\"o-%s-%s\",\"lines\":[%s]}"
             .formatted(shopper, shopper, items[0], lines));

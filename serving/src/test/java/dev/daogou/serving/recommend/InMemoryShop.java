@@ -77,8 +77,7 @@ final class InMemoryShop {
   InMemoryShop standing(String item, float popularity, float trend, float surge) {
     graphs.acceptVectors(
         new ItemKey(TENANT, item),
-        new ItemVectors(
-            THEN, popularity, trend, 1L, QuantizedVectors.write(new float[0]), surge));
+        new ItemVectors(THEN, popularity, trend, 1L, QuantizedVectors.write(new float[0]), surge));
     return this;
   }
 

@@ -40,8 +40,7 @@ class SelectionTest {
       shop.put("i" + i, i % 100 == 7 ? "Aurum" : "Other", i, "c");
     }
     RecommendationList list = listOfTheFirst(50);
-    Wishes wishes =
-        wishes(Placement.FOR_YOU, 20, "brand == 'Aurum'", PageToken.first(0), Set.of());
+    Wishes wishes = wishes(Placement.FOR_YOU, 20, "brand == 'Aurum'", PageToken.first(0), Set.of());
 
     List<String> items = shop.select(wishes, list);
 
@@ -85,11 +84,13 @@ class SelectionTest {
     list.setRecent(List.of("i0", "i4"));
     list.setCart(List.of("i1"));
     list.setBought(List.of(new BoughtItem("i2", Instant.EPOCH, 1)));
+    list.setViewed(
+        List.of(new ViewedItem("i0", Instant.EPOCH), new ViewedItem("i5", Instant.EPOCH)));
 
     assertThat(shop.select(wishes(Placement.FOR_YOU, 50), list))
         .containsExactlyInAnyOrder("i3", "i4", "i5", "i6", "i7");
     assertThat(shop.select(wishes(Placement.NEW_FOR_YOU, 50), list))
-        .containsExactlyInAnyOrder("i3", "i4", "i5", "i6", "i7");
+        .containsExactlyInAnyOrder("i3", "i4", "i6", "i7");
   }
 
   @Test
@@ -170,7 +171,9 @@ class SelectionTest {
         PageToken page = PageToken.parse(token, 0);
         Selection selection =
             Selection.of(
-                shop.graph(), wishes(Placement.FOR_YOU, limit, filter, page, seen(all, random)), list);
+                shop.graph(),
+                wishes(Placement.FOR_YOU, limit, filter, page, seen(all, random)),
+                list);
         selection.items().forEach(item -> all.add(item.item()));
         token = selection.nextPage();
         if (token != null) {
@@ -203,7 +206,8 @@ class SelectionTest {
     } while (token != null);
 
     assertThat(paged).hasSize(200).doesNotHaveDuplicates();
-    assertThat(paged.subList(0, 50)).isEqualTo(IntStream.range(0, 50).mapToObj(i -> "i" + i).toList());
+    assertThat(paged.subList(0, 50))
+        .isEqualTo(IntStream.range(0, 50).mapToObj(i -> "i" + i).toList());
   }
 
   @Test
