@@ -174,7 +174,7 @@ class ReadsIT {
     Stream.of(
             "(".repeat(300) + "true" + ")".repeat(300),
             "title.matches('(a+)+$')",
-            "'" + "x".repeat(20_000) + "' == title",
+            "'" + "x".repeat(5_000) + "' == title",
             "category.all(a, category.all(b, category.all(c, true)))",
             "[".repeat(400),
             "java.lang.Runtime.getRuntime() == null",
