@@ -2,10 +2,13 @@ package dev.daogou.catalogue;
 
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * What recommending and showing an item needs to know of it.
@@ -19,6 +22,8 @@ import java.util.function.LongSupplier;
  * @param currency or null
  * @param image address, or null
  * @param variantOf the product of which it is a variant, or null
+ * @param attributes further properties: colour, material, size …
+ * @param availability as shops name it: in-stock, out-of-stock, preorder, discontinued
  * @param offered whether it can be had, and so be recommended, until it expires
  * @param expiresAt epoch milliseconds from which on it cannot be had; far away where it never does
  * @param order rises with every item that is new to the catalogue
@@ -33,10 +38,18 @@ public record ItemCard(
     String currency,
     String image,
     String variantOf,
+    Map<String, String> attributes,
+    String availability,
     boolean offered,
     long expiresAt,
     long order) {
   private static final long NEVER = Long.MAX_VALUE;
+
+  private static final Map<Availability, String> AVAILABILITIES =
+      Arrays.stream(Availability.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  each -> each, each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-')));
 
   static ItemCard of(String id, CatalogueItem item) {
     Map<String, String> titles = HashMap.newHashMap(item.getTranslations().size());
@@ -51,6 +64,8 @@ public record ItemCard(
         item.getCurrency(),
         item.getImage(),
         item.getVariantOf(),
+        attributes(item.getAttributes()),
+        AVAILABILITIES.get(item.getAvailability()),
         item.getAvailability() == Availability.IN_STOCK
             || item.getAvailability() == Availability.PREORDER,
         item.getExpiresAt() == null ? NEVER : item.getExpiresAt().toEpochMilli(),
@@ -68,6 +83,8 @@ public record ItemCard(
         currency,
         image,
         variantOf,
+        attributes,
+        availability,
         offered,
         expiresAt,
         place);
@@ -76,6 +93,14 @@ public record ItemCard(
   /** Whether it may be recommended at that time, epoch milliseconds. */
   boolean isOffered(LongSupplier now) {
     return offered && (expiresAt == NEVER || now.getAsLong() < expiresAt);
+  }
+
+  // Shops use few names and values over and over; every instance holds every card.
+  private static Map<String, String> attributes(Map<String, String> attributes) {
+    return attributes.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                each -> each.getKey().intern(), each -> each.getValue().intern()));
   }
 
   /** The narrowest category, or an empty text. */

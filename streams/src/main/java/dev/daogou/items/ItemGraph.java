@@ -9,8 +9,10 @@ import dev.daogou.schemas.Neighbour;
 import dev.daogou.vector.Decay;
 import dev.daogou.vector.Vectors;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,8 +27,9 @@ public final class ItemGraph {
 
   private final ItemSpace space;
   private final Decay halfLife;
-  private final Decay trendHalfLife;
-  private final Trending trending;
+  private final ItemLimits limits;
+  private final Map<Window, Trending> trending = new EnumMap<>(Window.class);
+  private final Trending newest;
   // Weights of items with different clocks are put on one scale, as of the first clock that was
   // seen; doubles hold the rest.
   private long landmark = Long.MIN_VALUE;
@@ -43,8 +46,12 @@ public final class ItemGraph {
   ItemGraph(ItemSpace space, ItemLimits limits, LongSupplier nanoTime) {
     this.space = space;
     this.halfLife = new Decay(limits.halfLife());
-    this.trendHalfLife = new Decay(limits.trendHalfLife());
-    this.trending = new Trending(space, this::standing, trendHalfLife, nanoTime);
+    this.limits = limits;
+    for (Window window : Window.values()) {
+      var halfLife = new Decay(window.halfLife(limits));
+      trending.put(window, new Trending(space, this::standing, window::sum, halfLife, nanoTime));
+    }
+    this.newest = Trending.newest(space, nanoTime);
   }
 
   /** The items themselves. */
@@ -54,7 +61,17 @@ public final class ItemGraph {
 
   /** What is popular just now. */
   public Trending trending() {
-    return trending;
+    return trending(Window.DAY);
+  }
+
+  /** What was popular lately. */
+  public Trending trending(Window window) {
+    return trending.get(window);
+  }
+
+  /** What is new to the catalogue, newest first. */
+  public Trending newest() {
+    return newest;
   }
 
   /** How the item stands. */
@@ -86,18 +103,15 @@ public final class ItemGraph {
   }
 
   private Standing together(int[] family) {
-    long clock =
-        Arrays.stream(family).mapToLong(slot -> node(slot).standing().clock()).max().orElse(0);
-    double popularity = 0;
-    double trend = 0;
-    long interactions = 0;
+    long clock = 0;
     for (int slot : family) {
-      Standing standing = node(slot).standing();
-      popularity += standing.popularity() * halfLife.between(standing.clock(), clock);
-      trend += standing.trend() * trendHalfLife.between(standing.clock(), clock);
-      interactions += standing.interactions();
+      clock = Math.max(clock, node(slot).standing().clock());
     }
-    return new Standing(clock, (float) popularity, (float) trend, interactions);
+    Standing together = Standing.NONE;
+    for (int slot : family) {
+      together = together.plus(node(slot).standing(), clock, limits);
+    }
+    return together;
   }
 
   private Node node(int slot) {
@@ -114,7 +128,8 @@ public final class ItemGraph {
             vectors.getReferenceTime().toEpochMilli(),
             vectors.getPopularity(),
             vectors.getTrend(),
-            vectors.getInteractions());
+            vectors.getInteractions(),
+            vectors.getSurge());
     put(slot, new Node(standing, node.before(), node.next(), node.boughtWith()));
     float[] behaviour = QuantizedVectors.read(vectors.getBehaviour());
     if (behaviour.length == space.width()) {
