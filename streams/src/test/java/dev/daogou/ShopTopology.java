@@ -100,8 +100,7 @@ public final class ShopTopology implements AutoCloseable {
   public void pipe(StorefrontEvent event) {
     events++;
     input(topics.events())
-        .pipeInput(
-            new ShopperKey(event.getTenant(), event.getShopper()), event, Events.OPENING);
+        .pipeInput(new ShopperKey(event.getTenant(), event.getShopper()), event, Events.OPENING);
   }
 
   /** Lets time pass, without an event. */

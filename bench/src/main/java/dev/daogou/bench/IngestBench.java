@@ -88,7 +88,8 @@ final class IngestBench {
       replayed.add(replay.listsPerShopper());
       filled.add(fill.listsPerShopper());
     }
-    rates.into(report, "events/s", "replay, a list as events come", "back-fill", "backfill / replay");
+    rates.into(
+        report, "events/s", "replay, a list as events come", "back-fill", "backfill / replay");
     costs.into(
         report, "cpu-us/event", "replay, a list as events come", "back-fill", "backfill / replay");
     report.add("ingest", "replay, lists published a shopper", replayed.median(), "");
@@ -121,8 +122,7 @@ final class IngestBench {
             FloorTopology.of(topics.events().name(), topics.recommendations().name()),
             FloorTopology.properties(application, servers(), bench.path(application)))) {
       streams.start();
-      Pace pace =
-          sendAll(topics, application, new Clicks(SHOPPERS, ITEMS)).untilNow();
+      Pace pace = sendAll(topics, application, new Clicks(SHOPPERS, ITEMS)).untilNow();
       streams.close(
           CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
       return pace;
