@@ -9,11 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,11 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Recommend", description = "What to show, to whom, and why.")
 public class RecommendationsResource {
   private final Recommendations recommendations;
-  private final Peers peers;
 
-  RecommendationsResource(Recommendations recommendations, Peers peers) {
+  RecommendationsResource(Recommendations recommendations) {
     this.recommendations = recommendations;
-    this.peers = peers;
   }
 
   /** The shopper's newest list. */
@@ -43,8 +37,9 @@ public class RecommendationsResource {
       summary = "What to show a shopper now",
       description =
           """
-          The newest list of the shopper, best first. A shopper of whom nothing is known gets what \
-          everybody likes, at level `trending`. With a receipt from `POST /v1/events` the answer \
+          The newest list of the shopper, best first. Where there is none, or none can be had, the \
+          items of the visit (`recent`) decide, at level `session-only`; where they are not known \
+          either, what everybody likes, at level `trending`. With a receipt from `POST /v1/events` the answer \
           waits, briefly, for a list that reflects that event, and says in `receipt.covered` \
           whether it does.""")
   @APIResponse(
@@ -64,7 +59,7 @@ public class RecommendationsResource {
   @APIResponse(
       responseCode = "503",
       description = "Neither the list nor what everybody likes is ready; see Retry-After.")
-  public Response read(
+  public RecommendationsAnswer read(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(
               description = "Where the list is to be shown.",
@@ -95,13 +90,16 @@ public class RecommendationsResource {
           Receipt receipt,
       @Parameter(description = "Whose shop.", example = "default") @QueryParam("tenant")
           String tenant,
-      @Context UriInfo asked,
-      @Context HttpHeaders headers) {
+      @Parameter(
+              description =
+                  "Items that the shopper looked at in this visit, newest first, separated by"
+                      + " commas; used where there is no list of the shopper.",
+              example = "ring-7,ring-42",
+              schema = @Schema(type = SchemaType.STRING))
+          @QueryParam("recent")
+          @DefaultValue("")
+          Visit visit) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
-    return switch (recommendations.read(shopper, placement, limit.items(), receipt)) {
-      case Recommendations.Answer.Here here -> Response.ok(here.answer()).build();
-      case Recommendations.Answer.Elsewhere elsewhere ->
-          peers.ask(elsewhere.owner(), asked, headers);
-    };
+    return recommendations.read(shopper, placement, limit.items(), receipt, visit.items());
   }
 }
