@@ -14,10 +14,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +42,12 @@ class PeerListener implements Advertised {
   private HttpServer server;
   private HostInfo address;
 
-  protected PeerListener(ServiceConfig config, Vertx vertx, @Any Instance<PeerQuestion> questions) {
+  @Inject
+  PeerListener(ServiceConfig config, Vertx vertx, @Any Instance<PeerQuestion> questions) {
+    this(config, vertx, questions.stream().toList());
+  }
+
+  PeerListener(ServiceConfig config, Vertx vertx, List<PeerQuestion> questions) {
     this.config = config;
     this.vertx = vertx;
     this.questions =

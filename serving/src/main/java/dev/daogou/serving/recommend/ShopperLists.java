@@ -8,8 +8,10 @@ import dev.daogou.serving.peers.PeerQuestion.Asked;
 import dev.daogou.serving.peers.Peers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jboss.logging.Logger;
 
 /**
  * A shopper's list, wherever it lies: in this instance's own table, else with the owner by one hop,
@@ -18,6 +20,9 @@ import org.apache.kafka.streams.state.HostInfo;
  */
 @ApplicationScoped
 class ShopperLists {
+  private static final Logger LOG = Logger.getLogger(ShopperLists.class);
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
   private final ServeApplication tables;
   private final Peers peers;
   private final Duration deadline;
@@ -32,18 +37,28 @@ class ShopperLists {
   Lookup find(ShopperKey shopper) {
     return tables
         .table()
-        .map(
-            table ->
-                table
-                    .owned(shopper)
-                    .orElseGet(
-                        () ->
-                            elsewhere(
-                                    table,
-                                    shopper,
-                                    Asked.about(shopper.tenant(), shopper.shopper()))
-                                .lookup()))
+        .map(table -> table.owned(shopper).orElseGet(() -> elsewhere(table, shopper)))
         .orElseGet(ServeApplication::starting);
+  }
+
+  private Lookup elsewhere(RecommendationTable table, ShopperKey shopper) {
+    Asked asked = Asked.about(shopper.tenant(), shopper.shopper());
+    Lookup first = elsewhere(table, shopper, asked).lookup();
+    if (!(first instanceof Lookup.NotReady)) {
+      return first;
+    }
+    // A partition that changes hands is nowhere for a moment.
+    try {
+      Thread.sleep(MOMENT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return first;
+    }
+    Lookup second = table.owned(shopper).orElseGet(() -> elsewhere(table, shopper, asked).lookup());
+    if (second instanceof Lookup.NotReady(String why, List<String> lastKnown)) {
+      LOG.debugf("no list of %s can be had: %s", shopper, why);
+    }
+    return second;
   }
 
   /**

@@ -37,20 +37,28 @@ final class ServiceProcess implements AutoCloseable {
    * Where a service finds its Kafka, and where it leaves its state.
    *
    * @param folder state and log; the same for every start of one service
+   * @param further arguments of its JVM, which win over the usual ones
    */
-  record Deployment(String bootstrapServers, String topicPrefix, Path folder) {
+  record Deployment(
+      String bootstrapServers, String topicPrefix, Path folder, List<String> further) {
+    Deployment(String bootstrapServers, String topicPrefix, Path folder) {
+      this(bootstrapServers, topicPrefix, folder, List.of());
+    }
+
     private List<String> arguments() {
-      return List.of(
-          "-Xmx1g",
-          "--add-modules",
-          "jdk.incubator.vector",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Ddaogou.parent=" + ProcessHandle.current().pid(),
-          "-Dquarkus.http.port=0",
-          "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,
-          "-Ddaogou.topics.prefix=" + topicPrefix,
-          "-Ddaogou.state-dir=" + folder.resolve("state"));
+      List<String> usual =
+          List.of(
+              "-Xmx1g",
+              "--add-modules",
+              "jdk.incubator.vector",
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow",
+              "-Ddaogou.parent=" + ProcessHandle.current().pid(),
+              "-Dquarkus.http.port=0",
+              "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,
+              "-Ddaogou.topics.prefix=" + topicPrefix,
+              "-Ddaogou.state-dir=" + folder.resolve("state"));
+      return Stream.concat(usual.stream(), further.stream()).toList();
     }
   }
 
@@ -97,8 +105,19 @@ final class ServiceProcess implements AutoCloseable {
     return ADDRESS.matcher(log()).results().map(found -> found.group(1)).findFirst();
   }
 
-  private boolean isOver() {
+  /** Whether it has ended. */
+  boolean isOver() {
     return !process.isAlive();
+  }
+
+  /** Whether it has ended, or ends in that time: its connections break before it is gone. */
+  boolean isOver(Duration within) {
+    try {
+      return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return isOver();
+    }
   }
 
   private AssertionError ended() {
