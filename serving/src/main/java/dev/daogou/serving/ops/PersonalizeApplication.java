@@ -14,6 +14,7 @@ import dev.daogou.schemas.Topics;
 import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.apache.kafka.streams.state.HostInfo;
 /** The {@code personalize} role: the topology, exactly once. */
 @ApplicationScoped
 public class PersonalizeApplication implements StreamsApplication {
+  private static final Duration PROBE_EVERY = Duration.ofMinutes(1);
+
   private final ServiceConfig config;
   private final Topics topics;
   private final PersonalizationSettings settings;
@@ -128,6 +131,8 @@ public class PersonalizeApplication implements StreamsApplication {
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         Long.toString(config.personalize().sessionTimeout().toMillis()));
+    properties.put(
+        StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, Long.toString(PROBE_EVERY.toMillis()));
     if (!self.equals(HostInfo.unavailable())) {
       properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
     }

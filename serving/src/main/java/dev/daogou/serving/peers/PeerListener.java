@@ -107,7 +107,9 @@ class PeerListener implements Advertised {
     if (question == null || !isOneOfUs(request)) {
       return new PeerAnswer.NotReady("this instance is of another installation");
     }
-    MDC.put(RequestIds.KEY, String.valueOf(request.getHeader(PeerProtocol.REQUEST_ID)));
+    String id = String.valueOf(request.getHeader(PeerProtocol.REQUEST_ID));
+    MDC.put(RequestIds.KEY, id);
+    LOG.debugf("asked for %s on behalf of request %s", question.name(), id);
     try {
       return PeerProtocol.asked(request::getParam)
           .map(question::answer)

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ManyInstancesIT {
   private static final Logger LOG = Logger.getLogger(ManyInstancesIT.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int PARTITIONS = 4;
   private static final int SHOPPERS = 300;
   private static final int ITEMS = 300;
@@ -95,7 +95,9 @@ class ManyInstancesIT {
 
       assertThat(readers.failures()).isEmpty();
       assertThat(writers.refusals()).isEmpty();
-      assertThat(readers.ownLists()).as("part of the reads with a list of the shopper").isGreaterThan(0.9);
+      assertThat(readers.ownLists())
+          .as("part of the reads with a list of the shopper")
+          .isGreaterThan(0.9);
       isWhatWasSent(whenDone(cluster), writers);
     }
   }
@@ -250,6 +252,7 @@ class ManyInstancesIT {
             Files.createDirectory(folder.resolve(name)),
             List.of(
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
                 "-Ddaogou.advertised-address=127.0.0.1:0",
                 "-Ddaogou.personalize.rehearsal=0s",
                 "-Ddaogou.personalize.rocksdb-memory=64M",

@@ -42,6 +42,7 @@ class RolesIT {
           shop.view("anna", "phone-1");
           list = shop.list("anna", shop.view("anna", "chain-1")).path("recommendationId").asText();
           answersOverTheHop(serve, shop);
+          passesTheRequestsIdOn(serve.api(), personalize);
           isOfUseAlone(personalize.api());
 
           personalize.kill();
@@ -69,10 +70,18 @@ class RolesIT {
     assertThat(serve.api().get("/v1/status").body().path("roles")).hasSize(1);
   }
 
+  private static void passesTheRequestsIdOn(Api serve, ServiceProcess personalize) {
+    assertThat(serve.get("/v1/users/anna/profile", "id-of-this-request").status()).isEqualTo(200);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(personalize.log())
+                    .contains("profiles on behalf of request id-of-this-request"));
+  }
+
   /** A process that only learns keeps no lists, but has the items. */
   private static void isOfUseAlone(Api personalize) {
-    JsonNode answer =
-        personalize.get("/v1/users/anna/recommendations?recent=ring-1").body();
+    JsonNode answer = personalize.get("/v1/users/anna/recommendations?recent=ring-1").body();
     assertThat(answer.path("level").asText()).isEqualTo("session-only");
     assertThat(answer.path("items")).isNotEmpty();
     assertThat(personalize.get("/v1/users/anna/profile").body().path("events").asInt())
@@ -98,7 +107,10 @@ class RolesIT {
     assertThat(api.get("/v1/users/nobody/recommendations").body().path("level").asText())
         .isEqualTo("trending");
     assertThat(
-            api.get("/v1/users/nobody/recommendations?recent=phone-1").body().path("level").asText())
+            api.get("/v1/users/nobody/recommendations?recent=phone-1")
+                .body()
+                .path("level")
+                .asText())
         .isEqualTo("session-only");
     assertThat(api.get("/q/health/ready").status()).isEqualTo(200);
   }
@@ -116,7 +128,8 @@ class RolesIT {
         name,
         "personalize",
         "-Ddaogou.advertised-address=" + address,
-        "-Ddaogou.personalize.rehearsal=0s");
+        "-Ddaogou.personalize.rehearsal=0s",
+        "-Dquarkus.log.category.\"dev.daogou.serving.peers\".level=DEBUG");
   }
 
   private Deployment deployment(EmbeddedKafka kafka, String name, String role, String... further)

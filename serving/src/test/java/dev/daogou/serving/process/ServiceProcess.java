@@ -20,7 +20,7 @@ final class ServiceProcess implements AutoCloseable {
   private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[\\d.]+:\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int TAIL = 40;
 
   private final Process process;
