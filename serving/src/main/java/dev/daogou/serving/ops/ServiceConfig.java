@@ -63,6 +63,9 @@ public interface ServiceConfig {
   /** What the collectors accept. */
   Collect collect();
 
+  /** The keys of clients. */
+  Keys keys();
+
   /** How reads are answered. */
   Serve serve();
 
@@ -190,6 +193,38 @@ public interface ServiceConfig {
     /** Longest wait for Kafka's acknowledgement of a request. */
     @WithDefault("12s")
     Duration ackTimeout();
+
+    /** Largest body of a request, unpacked where it is compressed. */
+    @WithDefault("10M")
+    MemorySize bodyLimit();
+
+    /** Most bytes of bodies that are worked on at once; requests beyond are asked to come back. */
+    @WithDefault("32M")
+    MemorySize bodiesInFlight();
+
+    /** Largest body of a Segment request. */
+    @WithDefault("500K")
+    MemorySize segmentBatchLimit();
+
+    /** Largest message in a Segment request. */
+    @WithDefault("32K")
+    MemorySize segmentMessageLimit();
+
+    /**
+     * Categories of a consent banner that stand for personalisation: an event whose shopper refused
+     * one of them is counted and forgotten.
+     */
+    @WithDefault("personalization,personalisation,advertising,targeting,C0004")
+    List<String> consentCategories();
+  }
+
+  /** Who may do what. */
+  interface Keys {
+    /**
+     * Keys that may publish in the protocols of others. None: on a loopback address everybody may,
+     * on any other nobody.
+     */
+    Optional<Set<String>> write();
   }
 
   /** How lists are kept and read. */

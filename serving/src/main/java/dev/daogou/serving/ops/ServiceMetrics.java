@@ -2,7 +2,10 @@ package dev.daogou.serving.ops;
 
 /** The only place where the service's meters are named; Prometheus shows dots as underscores. */
 public final class ServiceMetrics {
-  /** Counter of entries sent to the collectors; tags {@link #KIND} and {@link #OUTCOME}. */
+  /**
+   * Counter of entries sent to the collectors; tags {@link #KIND}, {@link #PROTOCOL}, {@link
+   * #TYPE}, {@link #OUTCOME} and, where refused, {@link #REASON}.
+   */
   public static final String COLLECTED = "daogou.collect.entries";
 
   /** Timer from a request's records handed to Kafka until all are acknowledged. */
@@ -29,8 +32,23 @@ public final class ServiceMetrics {
   /** Gauge of open streams of recommendations. */
   public static final String STREAMS_OPEN = "daogou.recommend.streams.open";
 
+  /** Counter of requests without a key that may publish; tag {@link #PROTOCOL}. */
+  public static final String KEY_REFUSED = "daogou.collect.key.refused";
+
+  /** Gauge of bytes of request bodies that are being worked on. */
+  public static final String BODY_BYTES = "daogou.collect.body.bytes";
+
   /** Tag: event, or catalogue. */
   public static final String KIND = "kind";
+
+  /** Tag: in which protocol it came: native, segment, ga4. */
+  public static final String PROTOCOL = "protocol";
+
+  /** Tag: type of event, or of change to the catalogue. */
+  public static final String TYPE = "type";
+
+  /** Tag: label of the rule that was broken; none where there was none. */
+  public static final String REASON = "reason";
 
   /** Tag: what became of it. */
   public static final String OUTCOME = "outcome";

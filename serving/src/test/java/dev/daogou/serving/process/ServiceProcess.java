@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -37,17 +38,31 @@ final class ServiceProcess implements AutoCloseable {
    * Where a service finds its Kafka, and where it leaves its state.
    *
    * @param folder state and log; the same for every start of one service
+   * @param settings further ones of the service, such as its wire format
    * @param further arguments of its JVM, which win over the usual ones
    */
   record Deployment(
-      String bootstrapServers, String topicPrefix, Path folder, List<String> further) {
+      String bootstrapServers,
+      String topicPrefix,
+      Path folder,
+      Map<String, String> settings,
+      List<String> further) {
     Deployment(String bootstrapServers, String topicPrefix, Path folder) {
-      this(bootstrapServers, topicPrefix, folder, List.of());
+      this(bootstrapServers, topicPrefix, folder, Map.of(), List.of());
+    }
+
+    Deployment(
+        String bootstrapServers, String topicPrefix, Path folder, Map<String, String> settings) {
+      this(bootstrapServers, topicPrefix, folder, settings, List.of());
+    }
+
+    Deployment(String bootstrapServers, String topicPrefix, Path folder, List<String> further) {
+      this(bootstrapServers, topicPrefix, folder, Map.of(), further);
     }
 
     private List<String> arguments() {
-      List<String> usual =
-          List.of(
+      Stream<String> usual =
+          Stream.of(
               "-Xmx1g",
               "--add-modules",
               "jdk.incubator.vector",
@@ -58,7 +73,9 @@ final class ServiceProcess implements AutoCloseable {
               "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,
               "-Ddaogou.topics.prefix=" + topicPrefix,
               "-Ddaogou.state-dir=" + folder.resolve("state"));
-      return Stream.concat(usual.stream(), further.stream()).toList();
+      Stream<String> set =
+          settings.entrySet().stream().map(each -> "-D" + each.getKey() + "=" + each.getValue());
+      return Stream.of(usual, set, further.stream()).flatMap(each -> each).toList();
     }
   }
 
