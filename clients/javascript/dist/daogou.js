@@ -340,11 +340,11 @@ var QUEUE = { events: 1e3, drafts: 100 };
 
 // src/outbox.ts
 var BEGINNING = "event.";
-var encoder = new TextEncoder();
 var Outbox = class {
   #drawer;
   #most;
   #entries = /* @__PURE__ */ new Map();
+  #encoder = new TextEncoder();
   #added = 0;
   constructor(drawer, most) {
     this.#drawer = drawer;
@@ -387,7 +387,7 @@ var Outbox = class {
       if (entry.underWay) {
         continue;
       }
-      bytes += encoder.encode(entry.text).length + 1;
+      bytes += this.#encoder.encode(entry.text).length + 1;
       if (taken.length === most || taken.length > 0 && bytes > mostBytes) {
         break;
       }
@@ -1086,7 +1086,7 @@ var LiveStream = class {
   }
   /** Reads until the connection ends; why it did. */
   async #read(path, reader, outer) {
-    const watch = new Silence(outer);
+    const watch = new Silence(outer, this.#source.silenceMs);
     try {
       const answer = await this.#http.open(this.#ask(path, watch.signal));
       const body = streamOf(answer);
@@ -1144,10 +1144,12 @@ function streamOf(answer) {
 var Silence = class {
   #connection = new AbortController();
   #outer;
+  #longestMs;
   #abort = () => this.#connection.abort();
   #timer;
-  constructor(outer) {
+  constructor(outer, longestMs) {
     this.#outer = outer;
+    this.#longestMs = longestMs;
     outer.addEventListener("abort", this.#abort);
     this.heard();
   }
@@ -1158,7 +1160,7 @@ var Silence = class {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => this.#connection.abort(clientProblem("timeout", "nothing was heard for too long")),
-      SILENCE_MS
+      this.#longestMs
     );
   }
   end() {
@@ -1354,7 +1356,8 @@ var DaogouClient = class extends Tracking {
     const source = {
       path: () => this.#streamPath(options.limit),
       read: (other, signal) => this.recommend({ ...limited(options), placement: other, signal }),
-      retry: { ...RETRY, ...this.#options.retry }
+      retry: { ...RETRY, ...this.#options.retry },
+      silenceMs: SILENCE_MS
     };
     const tell = (state, problem) => {
       if (state === "closed") {

@@ -13,7 +13,7 @@ import type { DaogouProblem } from "./problem.js";
 import { Reads } from "./reads.js";
 import { Receipts } from "./receipts.js";
 import { browserStorage, Drawer } from "./storage.js";
-import { type ListStream, LiveStream, type StreamOptions, type StreamState } from "./stream.js";
+import { type ListStream, LiveStream, SILENCE_MS, type StreamOptions, type StreamState } from "./stream.js";
 import { ShopperToken } from "./token.js";
 import { Tracking } from "./tracking.js";
 import { type ItemsWishes, queryText, type RankWishes, type RecommendWishes, type TrendingWishes } from "./wishes.js";
@@ -135,6 +135,7 @@ export class DaogouClient extends Tracking {
       path: () => this.#streamPath(options.limit),
       read: (other: Placement, signal: AbortSignal) => this.recommend({ ...limited(options), placement: other, signal }),
       retry: { ...RETRY, ...this.#options.retry },
+      silenceMs: SILENCE_MS,
     };
     const tell = (state: StreamState, problem?: DaogouProblem) => {
       if (state === "closed") {

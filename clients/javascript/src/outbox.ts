@@ -13,7 +13,6 @@ export interface Entry {
 }
 
 const BEGINNING = "event.";
-const encoder = new TextEncoder();
 
 /**
  * Events that wait, oldest first, at most so many. Each is stored under a name of its own, so that several tabs of a shop
@@ -23,6 +22,7 @@ export class Outbox {
   readonly #drawer: Drawer;
   readonly #most: number;
   readonly #entries = new Map<string, Entry>();
+  readonly #encoder = new TextEncoder();
   #added = 0;
 
   constructor(drawer: Drawer, most: number) {
@@ -71,7 +71,7 @@ export class Outbox {
       if (entry.underWay) {
         continue;
       }
-      bytes += encoder.encode(entry.text).length + 1;
+      bytes += this.#encoder.encode(entry.text).length + 1;
       if (taken.length === most || (taken.length > 0 && bytes > mostBytes)) {
         break;
       }

@@ -38,10 +38,12 @@ export interface StreamSource {
   /** Reads the list of a placement other than the stream's own. */
   read(placement: Placement, signal: AbortSignal): Promise<Recommendations>;
   retry: RetrySettings;
+  /** A connection on which nothing is heard for so long is dead. */
+  silenceMs: number;
 }
 
-// The service says something every 15 s.
-const SILENCE_MS = 40_000;
+/** The service says something every 15 s. */
+export const SILENCE_MS = 40_000;
 
 /**
  * Server-sent events by fetch, since `EventSource` cannot show a key in a header. The service streams the lists of
@@ -124,7 +126,7 @@ export class LiveStream implements ListStream {
 
   /** Reads until the connection ends; why it did. */
   async #read(path: string, reader: EventStreamReader, outer: AbortSignal): Promise<DaogouProblem> {
-    const watch = new Silence(outer);
+    const watch = new Silence(outer, this.#source.silenceMs);
     try {
       const answer = await this.#http.open(this.#ask(path, watch.signal));
       const body = streamOf(answer);
@@ -193,11 +195,13 @@ function streamOf(answer: Response): ReadableStreamDefaultReader<Uint8Array> {
 class Silence {
   readonly #connection = new AbortController();
   readonly #outer: AbortSignal;
+  readonly #longestMs: number;
   readonly #abort = () => this.#connection.abort();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(outer: AbortSignal) {
+  constructor(outer: AbortSignal, longestMs: number) {
     this.#outer = outer;
+    this.#longestMs = longestMs;
     outer.addEventListener("abort", this.#abort);
     this.heard();
   }
@@ -210,7 +214,7 @@ class Silence {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => this.#connection.abort(clientProblem("timeout", "nothing was heard for too long")),
-      SILENCE_MS,
+      this.#longestMs,
     );
   }
 
