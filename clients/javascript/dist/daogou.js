@@ -159,11 +159,18 @@ var Http = class {
     if (ask.lastEventId) {
       headers["Last-Event-ID"] = ask.lastEventId;
     }
-    const token = ask.personal ? await this.#access.token.read() : void 0;
+    const token = ask.personal ? await this.#token() : void 0;
     if (token !== void 0) {
       headers["X-Daogou-Shopper-Token"] = token;
     }
     return headers;
+  }
+  async #token() {
+    try {
+      return await this.#access.token.read();
+    } catch (cause) {
+      throw clientProblem("unreachable", "the shop gave no token of the shopper", cause);
+    }
   }
 };
 async function checked(answer) {
@@ -295,6 +302,10 @@ function watchList(element, list, seen) {
     timer = void 0;
   };
   const report = () => {
+    if (globalThis.document?.visibilityState === "hidden") {
+      timer = setTimeout(report, DWELL_MS);
+      return;
+    }
     observer.disconnect();
     reported.set(element, name);
     seen(view);
@@ -444,6 +455,7 @@ var Publisher = class {
   #timer;
   #sending;
   #resting = false;
+  #closed = false;
   #abort = new AbortController();
   /** @param failed told of a request that failed; its events wait for the next attempt */
   constructor(http, outbox, batch, retry, failed) {
@@ -456,7 +468,7 @@ var Publisher = class {
   }
   /** There is something new in the outbox. */
   wake() {
-    if (this.#resting || this.#sending) {
+    if (this.#resting || this.#sending || this.#closed) {
       return;
     }
     if (this.#outbox.waiting >= this.#batch.size) {
@@ -494,8 +506,14 @@ var Publisher = class {
     this.#rest(false);
     this.#backoff.reset();
   }
+  /** Stops for good; what is in the outbox stays there. */
+  close() {
+    this.#closed = true;
+    this.stop();
+  }
   async #sendAll() {
-    for (; ; ) {
+    const { signal } = this.#abort;
+    while (!signal.aborted && !this.#closed) {
       const entries = this.#outbox.take(this.#most, KEEPALIVE_BYTES);
       if (entries.length === 0) {
         return;
@@ -659,9 +677,9 @@ var Intake = class {
     }
   }
   /** Ends requests and timers; what is stored is left for the next page. */
-  stop() {
+  close() {
     this.#consent = "unknown";
-    this.#publisher.stop();
+    this.#publisher.close();
   }
   statistics() {
     return { ...this.#counts, waiting: this.#outbox.size + this.#undecided.length };
@@ -1386,7 +1404,7 @@ var DaogouClient = class extends Tracking {
   close() {
     this.#stopListening.forEach((stop) => stop());
     this.#closeStreams();
-    this.#intake.stop();
+    this.#intake.close();
   }
   #streamPath(limit) {
     const shopper = this.shopper;

@@ -168,7 +168,7 @@ export class DaogouClient extends Tracking {
   close(): void {
     this.#stopListening.forEach((stop) => stop());
     this.#closeStreams();
-    this.#intake.stop();
+    this.#intake.close();
   }
 
   #streamPath(limit: number | undefined): string | undefined {

@@ -105,11 +105,19 @@ export class Http {
     if (ask.lastEventId) {
       headers["Last-Event-ID"] = ask.lastEventId;
     }
-    const token = ask.personal ? await this.#access.token.read() : undefined;
+    const token = ask.personal ? await this.#token() : undefined;
     if (token !== undefined) {
       headers["X-Daogou-Shopper-Token"] = token;
     }
     return headers;
+  }
+
+  async #token(): Promise<string | undefined> {
+    try {
+      return await this.#access.token.read();
+    } catch (cause) {
+      throw clientProblem("unreachable", "the shop gave no token of the shopper", cause);
+    }
   }
 }
 

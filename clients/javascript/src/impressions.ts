@@ -35,6 +35,11 @@ export function watchList(element: Element, list: ShownList, seen: (view: ListVi
     timer = undefined;
   };
   const report = () => {
+    if (globalThis.document?.visibilityState === "hidden") {
+      // Behind another tab nobody sees it.
+      timer = setTimeout(report, DWELL_MS);
+      return;
+    }
     observer.disconnect();
     reported.set(element, name);
     seen(view);

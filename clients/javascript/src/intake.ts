@@ -91,9 +91,9 @@ export class Intake {
   }
 
   /** Ends requests and timers; what is stored is left for the next page. */
-  stop(): void {
+  close(): void {
     this.#consent = "unknown";
-    this.#publisher.stop();
+    this.#publisher.close();
   }
 
   statistics(): Statistics {

@@ -29,6 +29,7 @@ export class Publisher {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending: Promise<void> | undefined;
   #resting = false;
+  #closed = false;
   #abort = new AbortController();
 
   /** @param failed told of a request that failed; its events wait for the next attempt */
@@ -49,7 +50,7 @@ export class Publisher {
 
   /** There is something new in the outbox. */
   wake(): void {
-    if (this.#resting || this.#sending) {
+    if (this.#resting || this.#sending || this.#closed) {
       return;
     }
     if (this.#outbox.waiting >= this.#batch.size) {
@@ -92,8 +93,15 @@ export class Publisher {
     this.#backoff.reset();
   }
 
+  /** Stops for good; what is in the outbox stays there. */
+  close(): void {
+    this.#closed = true;
+    this.stop();
+  }
+
   async #sendAll(): Promise<void> {
-    for (;;) {
+    const { signal } = this.#abort;
+    while (!signal.aborted && !this.#closed) {
       const entries = this.#outbox.take(this.#most, KEEPALIVE_BYTES);
       if (entries.length === 0) {
         return;

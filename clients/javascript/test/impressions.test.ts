@@ -80,6 +80,21 @@ test("should report a list that is larger than the window when it fills half of 
   assert.equal(seen.length, 1);
 });
 
+test("should report a list behind another tab only once that is left", (t) => {
+  const document = { visibilityState: "hidden" };
+  Object.assign(globalThis, { document });
+  t.after(() => Reflect.deleteProperty(globalThis, "document"));
+  const { seen, observer } = watch(t);
+
+  observer.show(1);
+  t.mock.timers.tick(5_000);
+  assert.deepEqual(seen, []);
+  document.visibilityState = "visible";
+  t.mock.timers.tick(1_000);
+
+  assert.equal(seen.length, 1);
+});
+
 test("should report nothing after it was disconnected", (t) => {
   const { seen, observer, watched } = watch(t);
   observer.show(1);

@@ -30,6 +30,24 @@ test("should send after a restart, first, with the same ids and times, what coul
   assert.deepEqual(storage.keys().filter((key) => key.includes("event.")), []);
 });
 
+test("should leave what is under way to the next page when it is closed", async (t) => {
+  const server = await TestServer.start(t);
+  const storage = new MemoryStorage();
+  server.answers = [() => undefined, accept];
+  const before = client(t, server, { storage });
+  void before.viewItem("a");
+  await eventually("it is under way", () => server.requests.length === 1);
+
+  before.close();
+  await before.flush();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(server.requests.length, 1);
+  await client(t, server, { storage }).flush();
+
+  assert.equal(server.requests.length, 2);
+  assert.equal(server.events[0]?.id, server.events[1]?.id);
+});
+
 test("should neither overwrite nor lose the events of another tab", async (t) => {
   const server = await TestServer.start(t);
   const storage = new MemoryStorage();

@@ -237,3 +237,16 @@ test("should ask for another token before the old one expires", async (t) => {
 
   assert.equal(made, 2);
 });
+
+test("should say that it was the shop that gave no token", async (t) => {
+  const server = await TestServer.start(t);
+  const shopperToken = () => Promise.reject(new Error("the shop is closed"));
+  const daogou = client(t, server, { shopper: "anna", shopperToken });
+
+  const failed = await daogou.recommend({ timeoutMs: 200 }).catch((failure: unknown) => failure);
+
+  assert.ok(failed instanceof DaogouProblem && failed.is("unreachable"));
+  assert.match(failed.message, /no token/);
+  assert.match(String(failed.cause), /the shop is closed/);
+  assert.equal(server.requests.length, 0);
+});
