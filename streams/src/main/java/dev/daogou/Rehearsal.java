@@ -27,7 +27,6 @@ import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.sessions.SessionIndex;
 import dev.daogou.sessions.SessionIndexes;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +65,8 @@ final class Rehearsal {
     this.learning = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.updates = new ProfileUpdates(settings);
     // Without the encoder's name: what is invented here must not be offered to the real model.
-    this.sources = new CandidateSources(settings, topology.models().sequence(), "");
+    this.sources =
+        new CandidateSources(settings, topology.models().sequence(), "", StageMetrics.unobserved());
     this.maker = new ListMaker(settings.recommendations());
     for (int i = 0; i < ITEMS; i++) {
       spaces.accept(new ItemKey(Tenants.DEFAULT, item(i)), stock(i));
@@ -95,8 +95,7 @@ final class Rehearsal {
     long end = System.nanoTime() + time.toNanos();
     int lists = 0;
     try (var rescorer =
-        new Rescorer(
-            topology.models().ranker(), settings, new StageMetrics(new SimpleMeterRegistry()))) {
+        new Rescorer(topology.models().ranker(), settings, StageMetrics.unobserved())) {
       while (System.nanoTime() < end) {
         playShopper(rescorer, lists++);
       }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +64,9 @@ public final class StageMetrics {
   /** Time to find the candidates of one batch. */
   public static final String CANDIDATE_TIME = "daogou.candidates.time";
 
+  /** Shoppers whom the sequence model brought nothing for want of an answer, by {@code reason}. */
+  public static final String SEQUENCE_SKIPPED = "daogou.candidates.sequence.skipped";
+
   /** Shoppers scored together. */
   public static final String BATCH_SIZE = "daogou.rescore.batch.size";
 
@@ -106,6 +110,11 @@ public final class StageMetrics {
   public StageMetrics(MeterRegistry registry) {
     this.registry = registry;
     registry.gauge(PENDING, pending);
+  }
+
+  /** Meters that nobody reads, where a stage is run outside the program. */
+  public static StageMetrics unobserved() {
+    return new StageMetrics(new SimpleMeterRegistry());
   }
 
   public void accepted(String type) {
@@ -163,6 +172,10 @@ public final class StageMetrics {
 
   public void candidates(int count) {
     summary(CANDIDATES).record(count);
+  }
+
+  public void sequenceSkipped(String reason) {
+    count(SEQUENCE_SKIPPED, "reason", reason);
   }
 
   public Timer candidateTime() {

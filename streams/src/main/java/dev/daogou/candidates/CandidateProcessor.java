@@ -70,7 +70,7 @@ final class CandidateProcessor
     this.sessions = sessions;
     this.encoder = encoder;
     this.metrics = metrics;
-    this.sources = new CandidateSources(settings, sequence, encoder.version());
+    this.sources = new CandidateSources(settings, sequence, encoder.version(), metrics);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.daogou.candidates;
 
 import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.ItemCard;
 import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.items.ItemGraph;
@@ -47,7 +48,7 @@ public final class CandidateSources {
    *     close
    */
   public CandidateSources(PersonalizationSettings settings, Optional<SequenceModel> sequence) {
-    this(settings, LiveModel.of(sequence), NO_ENCODER);
+    this(settings, LiveModel.of(sequence), NO_ENCODER, StageMetrics.unobserved());
   }
 
   /**
@@ -56,9 +57,12 @@ public final class CandidateSources {
    *     a sequence model may know what to think of items that no session showed
    */
   public CandidateSources(
-      PersonalizationSettings settings, LiveModel<SequenceModel> sequence, String encoder) {
+      PersonalizationSettings settings,
+      LiveModel<SequenceModel> sequence,
+      String encoder,
+      StageMetrics metrics) {
     this.settings = settings;
-    this.sequence = new SequenceSource(sequence, encoder);
+    this.sequence = new SequenceSource(sequence, encoder, settings.rescore().rest(), metrics);
     this.scan = new SessionScan(settings.sessions(), loudness());
   }
 

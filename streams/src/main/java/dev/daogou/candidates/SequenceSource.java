@@ -1,20 +1,27 @@
 package dev.daogou.candidates;
 
+import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.model.Encoding;
 import dev.daogou.model.LiveModel;
 import dev.daogou.model.LiveModel.Lease;
+import dev.daogou.model.Rest;
 import dev.daogou.model.SequenceModel;
 import dev.daogou.profile.Interaction;
 import dev.daogou.vector.Hits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the sequence model expects next in the shopper's session: brings the items nearest to its
  * vector, and scores what the other sources brought. Belongs to one thread.
  */
 final class SequenceSource {
+  private static final Logger LOG = LoggerFactory.getLogger(SequenceSource.class);
   private static final int NEAREST = 100;
   // As in training: the softmax is over cosines divided by it.
   private static final float TEMPERATURE = 0.1f;
@@ -22,25 +29,50 @@ final class SequenceSource {
 
   private final LiveModel<SequenceModel> live;
   private final String encoder;
+  private final Rest rest;
+  private final StageMetrics metrics;
   private ItemSpace rowsOf;
   private long generation;
   private int[] rows = new int[0];
 
-  SequenceSource(LiveModel<SequenceModel> live, String encoder) {
+  SequenceSource(
+      LiveModel<SequenceModel> live, String encoder, Duration rest, StageMetrics metrics) {
     this.live = live;
     this.encoder = encoder;
+    this.rest = new Rest(rest);
+    this.metrics = metrics;
   }
 
-  /** Adds scores to the pool: 1 for the nearest item, falling as its softmax does. */
+  /**
+   * Adds scores to the pool: 1 for the nearest item, falling as its softmax does. A model that
+   * fails adds nothing, and rests; the other sources go on.
+   */
   void bring(ShopperView shopper, ItemSpace space, CandidatePool pool) {
     live.borrow()
         .ifPresent(
             lease -> {
               try (lease) {
-                forgetRowsOfOthers(lease);
-                bring(lease.model(), shopper, space, pool);
+                bring(lease, shopper, space, pool);
               }
             });
+  }
+
+  private void bring(
+      Lease<SequenceModel> lease, ShopperView shopper, ItemSpace space, CandidatePool pool) {
+    if (rest.covers(lease)) {
+      metrics.sequenceSkipped("resting");
+      return;
+    }
+    forgetRowsOfOthers(lease);
+    SequenceModel model = lease.model();
+    switch (model.encode(List.of(session(model, shopper)))) {
+      case Encoding.Encoded(float[][] vectors) -> bring(model, vectors[0], space, pool);
+      case Encoding.Failed(String reason) -> {
+        rest.begin(lease);
+        metrics.sequenceSkipped("failed");
+        LOG.warn("the sequence model rests: {}", reason);
+      }
+    }
   }
 
   private void forgetRowsOfOthers(Lease<SequenceModel> lease) {
@@ -50,9 +82,7 @@ final class SequenceSource {
     }
   }
 
-  private void bring(
-      SequenceModel model, ShopperView shopper, ItemSpace space, CandidatePool pool) {
-    float[] vector = model.encode(List.of(session(model, shopper)))[0];
+  private void bring(SequenceModel model, float[] vector, ItemSpace space, CandidatePool pool) {
     Hits nearest = model.nearest(vector, NEAREST);
     if (nearest.size() == 0 || nearest.scores()[0] <= 0) {
       return;

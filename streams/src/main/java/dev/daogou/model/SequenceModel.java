@@ -110,20 +110,23 @@ public final class SequenceModel implements AutoCloseable {
   public Loading<SequenceModel> tried() {
     int[] session = {0};
     String fault = items() == 0 ? "it has no items" : null;
-    try {
-      for (int shoppers = 1; fault == null && shoppers <= 3; shoppers += 2) {
-        float[] vector = encode(Collections.nCopies(shoppers, session))[shoppers - 1];
-        float length = Vectors.dot(vector, vector);
-        fault = length > 0.5f && length < 2f ? null : "it gave a vector of no unit length";
-      }
-    } catch (IllegalStateException failed) {
-      fault = "it failed: " + failed.getCause();
+    for (int shoppers = 1; fault == null && shoppers <= 3; shoppers += 2) {
+      fault =
+          switch (encode(Collections.nCopies(shoppers, session))) {
+            case Encoding.Encoded(float[][] vectors) -> wrongVector(vectors[shoppers - 1]);
+            case Encoding.Failed(String reason) -> reason;
+          };
     }
     if (fault == null) {
       return Loading.loaded(this);
     }
     close();
     return Loading.refused("it was tried and " + fault);
+  }
+
+  private static String wrongVector(float[] vector) {
+    float length = Vectors.dot(vector, vector);
+    return length > 0.5f && length < 2f ? null : "it gave a vector of no unit length";
   }
 
   /** What the model says of itself. */
@@ -205,9 +208,9 @@ public final class SequenceModel implements AutoCloseable {
    * @param sessions rows each, newest first; those that are {@link #UNKNOWN} are passed over
    * @return a unit vector each; zero where nothing in a session is known
    */
-  public float[][] encode(List<int[]> sessions) {
+  public Encoding encode(List<int[]> sessions) {
     if (sessions.isEmpty()) {
-      return new float[0][];
+      return new Encoding.Encoded(new float[0][]);
     }
     DirectBuffers mine = Optional.ofNullable(idle.poll()).orElseGet(DirectBuffers::new);
     try {
@@ -217,7 +220,7 @@ public final class SequenceModel implements AutoCloseable {
     }
   }
 
-  private float[][] encode(List<int[]> sessions, DirectBuffers buffers) {
+  private Encoding encode(List<int[]> sessions, DirectBuffers buffers) {
     int longest = 1;
     for (int[] session : sessions) {
       longest = Math.max(longest, Math.min(recent, known(session)));
@@ -227,14 +230,17 @@ public final class SequenceModel implements AutoCloseable {
       fill(rows, b * longest, longest, sessions.get(b));
     }
     FloatBuffer vectors = buffers.floats("vector", sessions.size() * dimensions());
-    run(rows, vectors, sessions.size(), longest);
+    Optional<String> fault = run(rows, vectors, sessions.size(), longest);
+    if (fault.isPresent()) {
+      return new Encoding.Failed(fault.get());
+    }
     float[][] encoded = new float[sessions.size()][dimensions()];
     for (int b = 0; b < encoded.length; b++) {
       if (rows.get(b * longest) >= 0) {
         vectors.get(b * dimensions(), encoded[b]);
       }
     }
-    return encoded;
+    return new Encoding.Encoded(encoded);
   }
 
   private static int known(int[] session) {
@@ -257,7 +263,8 @@ public final class SequenceModel implements AutoCloseable {
     }
   }
 
-  private void run(IntBuffer rows, FloatBuffer vectors, int sessions, int length) {
+  /** Fills the vectors, or tells why not. */
+  private Optional<String> run(IntBuffer rows, FloatBuffer vectors, int sessions, int length) {
     FloatBuffer table = items.buffer();
     long width = dimensions();
     try (OnnxTensor items = DirectBuffers.tensor(table, table.remaining() / width, width);
@@ -268,8 +275,9 @@ public final class SequenceModel implements AutoCloseable {
                 .session()
                 .session()
                 .run(Map.of("items", items, "recent", recentRows), Map.of("vector", vector))) {
+      return Optional.empty();
     } catch (OrtException e) {
-      throw new IllegalStateException("sequence model %s failed".formatted(version()), e);
+      return Optional.of("sequence model %s failed: %s".formatted(version(), e.getMessage()));
     }
   }
 

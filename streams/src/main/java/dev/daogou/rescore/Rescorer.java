@@ -11,6 +11,7 @@ import dev.daogou.model.LiveModel;
 import dev.daogou.model.LiveModel.Lease;
 import dev.daogou.model.Ranker;
 import dev.daogou.model.RankerBatch;
+import dev.daogou.model.Rest;
 import dev.daogou.model.Scoring;
 import dev.daogou.profile.Interaction;
 import dev.daogou.sessions.SessionIndex;
@@ -43,9 +44,8 @@ public final class Rescorer implements AutoCloseable {
           Thread.ofPlatform().daemon().name("daogou-ranker-", 0).factory());
   private final float[] features = new float[WIDTH];
   private final Decay fatigue;
+  private final Rest rest;
   private RankerBatch batch;
-  private long restingUntil = System.nanoTime();
-  private long resting;
   private Optional<String> scoredBy = Optional.empty();
   private float[][] scores = new float[0][];
 
@@ -64,6 +64,7 @@ public final class Rescorer implements AutoCloseable {
     this.ranker = ranker;
     this.settings = settings;
     this.fatigue = new Decay(settings.fatigue().halfLife());
+    this.rest = new Rest(settings.rescore().rest());
     this.metrics = metrics;
   }
 
@@ -90,7 +91,7 @@ public final class Rescorer implements AutoCloseable {
       ItemGraph graph,
       SessionIndex sessions) {
     try (lease) {
-      if (isResting(lease)) {
+      if (rest.covers(lease)) {
         metrics.fallback("resting");
         return Optional.empty();
       }
@@ -101,14 +102,8 @@ public final class Rescorer implements AutoCloseable {
     }
   }
 
-  // Another model need not rest for what the one before it did.
-  private boolean isResting(Lease<Ranker> lease) {
-    return lease.generation() == resting && System.nanoTime() - restingUntil < 0;
-  }
-
   private Optional<float[][]> rest(Lease<Ranker> lease) {
-    resting = lease.generation();
-    restingUntil = System.nanoTime() + settings.rescore().rest().toNanos();
+    rest.begin(lease);
     return Optional.empty();
   }
 

@@ -38,6 +38,7 @@ class StageMetricsTest {
     metrics.sessionPublished();
     metrics.candidates(5);
     metrics.candidateTime().record(Duration.ofMillis(1));
+    metrics.sequenceSkipped("failed");
     metrics.batch(4);
     metrics.modelTime().record(Duration.ofMillis(1));
     metrics.fallback("slow");

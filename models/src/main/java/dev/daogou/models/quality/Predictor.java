@@ -14,7 +14,6 @@ import dev.daogou.rescore.Rescorer;
 import dev.daogou.rescore.ScoredBatch.Scored;
 import dev.daogou.schemas.RecommendedItem;
 import dev.daogou.sessions.SessionIndex;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class Predictor implements AutoCloseable {
       makers.add(
           new ListMaker(new Recommendations(LIST, !repeat, usual.boughtFor(), usual.sameInARow())));
     }
-    StageMetrics metrics = new StageMetrics(new SimpleMeterRegistry());
+    StageMetrics metrics = StageMetrics.unobserved();
     for (Contender contender : contenders) {
       if (contender instanceof Contender.Ranked ranked) {
         rescorers.put(

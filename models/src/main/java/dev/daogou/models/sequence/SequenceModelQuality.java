@@ -18,7 +18,7 @@ public final class SequenceModelQuality {
       List<NextItem> some = cases.subList(from, Math.min(cases.size(), from + BATCH));
       List<int[]> sessions = new ArrayList<>();
       some.forEach(one -> sessions.add(newestFirst(model, one.before())));
-      float[][] vectors = model.encode(sessions);
+      float[][] vectors = model.encode(sessions).orThrow();
       for (int i = 0; i < some.size(); i++) {
         measure(model, some.get(i), vectors[i], sessions.get(i), sum);
       }

@@ -32,9 +32,9 @@ public record SequenceModelSpeed(double one, double eachOfMany, double nearest) 
             .ints(MANY, 0, Integer.MAX_VALUE)
             .mapToObj(seed -> new Random(seed).ints(length, 0, model.items()).toArray())
             .toList();
-    float[][] vectors = model.encode(many);
-    double one = median(i -> model.encode(List.of(many.get(i % MANY))), TIMES);
-    double together = median(i -> model.encode(many), TIMES / 20);
+    float[][] vectors = model.encode(many).orThrow();
+    double one = median(i -> model.encode(List.of(many.get(i % MANY))).orThrow(), TIMES);
+    double together = median(i -> model.encode(many).orThrow(), TIMES / 20);
     double nearest = median(i -> model.nearest(vectors[i % MANY], LIST), TIMES / 4);
     return new SequenceModelSpeed(one, together / MANY, nearest);
   }

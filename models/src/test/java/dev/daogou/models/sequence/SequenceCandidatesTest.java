@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.Candidate;
 import dev.daogou.candidates.CandidateSources;
 import dev.daogou.candidates.ShopperCandidates;
@@ -19,6 +20,9 @@ import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.storefront.service.Events;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +52,7 @@ class SequenceCandidatesTest {
       ShopperCandidates found = replay.candidates("ann").orElseThrow();
 
       float[] expected =
-          model.encode(List.of(new int[] {model.row("item-10"), model.row("item-1")}))[0];
+          model.encode(List.of(new int[] {model.row("item-10"), model.row("item-1")})).orThrow()[0];
       float best = model.nearest(expected, 1).scores()[0];
       for (Candidate candidate : found.candidates()) {
         int row = model.row(replay.graph().space().item(candidate.slot()));
@@ -77,7 +82,10 @@ class SequenceCandidatesTest {
   private static float expected(String encoder, SequenceModel model, LogReplay replay) {
     var sources =
         new CandidateSources(
-            PersonalizationSettings.defaults(), LiveModel.of(Optional.of(model)), encoder);
+            PersonalizationSettings.defaults(),
+            LiveModel.of(Optional.of(model)),
+            encoder,
+            StageMetrics.unobserved());
     ShopperView ann = replay.candidates("ann").orElseThrow().view();
     List<Candidate> found = sources.of(ann, replay.graph(), replay.sessions());
     assertThat(found).hasSize(1);
@@ -103,12 +111,69 @@ class SequenceCandidatesTest {
         Map.of(),
         Map.of(),
         directory);
+    return load();
+  }
+
+  private SequenceModel load() {
     return switch (SequenceModel.load(
         ModelFiles.in(directory),
         ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU))) {
       case Loading.Loaded<SequenceModel>(SequenceModel model) -> model;
       case Loading.Refused<SequenceModel>(String reason) -> throw new AssertionError(reason);
     };
+  }
+
+  @Test
+  void shouldGoOnWithoutAModelThatFailsAndLetItRest() throws IOException {
+    var meters = new SimpleMeterRegistry();
+    try (OnnxTextEncoder encoder = encoder();
+        SequenceModel model = failingOnLongSessions(encoder)) {
+      LogReplay replay = new LogReplay(PersonalizationSettings.defaults(), encoder);
+      String[] session =
+          IntStream.range(0, Cycles.ITEMS).mapToObj(i -> "item-" + i).toArray(String[]::new);
+      play(replay, "others", session);
+      play(replay, "ann", session);
+      play(replay, "bob", "item-1");
+      var sources =
+          new CandidateSources(
+              PersonalizationSettings.defaults(),
+              LiveModel.of(Optional.of(model)),
+              "",
+              new StageMetrics(meters));
+
+      List<Candidate> forBobBefore = candidates(sources, replay, "bob");
+      List<Candidate> forAnn = candidates(sources, replay, "ann");
+      List<Candidate> forBobAfter = candidates(sources, replay, "bob");
+
+      assertThat(forBobBefore).anyMatch(candidate -> candidate.score(Source.SEQUENCE) > 0);
+      assertThat(forAnn).isNotEmpty().allMatch(candidate -> candidate.score(Source.SEQUENCE) == 0);
+      assertThat(forBobAfter)
+          .isNotEmpty()
+          .allMatch(candidate -> candidate.score(Source.SEQUENCE) == 0);
+      assertThat(skipped(meters, "failed")).isEqualTo(1);
+      assertThat(skipped(meters, "resting")).isEqualTo(1);
+    }
+  }
+
+  private static List<Candidate> candidates(
+      CandidateSources sources, LogReplay replay, String shopper) {
+    ShopperView view = replay.candidates(shopper).orElseThrow().view();
+    return sources.of(view, replay.graph(), replay.sessions());
+  }
+
+  private static double skipped(SimpleMeterRegistry meters, String reason) {
+    return meters.get(StageMetrics.SEQUENCE_SKIPPED).tag("reason", reason).counter().count();
+  }
+
+  /** A model whose manifest promises longer sessions than its graph has places for. */
+  private SequenceModel failingOnLongSessions(OnnxTextEncoder encoder) throws IOException {
+    withContentMap(encoder).close();
+    Path manifest = directory.resolve("manifest.json");
+    String honest = Files.readString(manifest);
+    String boasting = honest.replaceFirst("(\"recent\"\\s*:\\s*)\"[0-9]+\"", "$1\"100\"");
+    assertThat(boasting).isNotEqualTo(honest);
+    Files.writeString(manifest, boasting);
+    return load();
   }
 
   @Test

@@ -42,7 +42,7 @@ class SequenceGraphTest {
 
       float[] trained = trained(weights, settings, sessions);
       try (SequenceModel loaded = load(model)) {
-        float[][] encoded = loaded.encode(sessions);
+        float[][] encoded = loaded.encode(sessions).orThrow();
         for (int i = 0; i < trained.length; i++) {
           assertThat(encoded[i / 24][i % 24]).isCloseTo(trained[i], within(2e-6f));
         }

@@ -60,7 +60,7 @@ class SequenceModelTest {
   @Test
   void shouldFindTheItemsNearestToAVector() {
     try (SequenceModel model = loaded()) {
-      float[] vector = model.encode(List.of(new int[] {3, 8})).clone()[0];
+      float[] vector = model.encode(List.of(new int[] {3, 8})).orThrow().clone()[0];
 
       Hits hits = model.nearest(vector, 5);
 
@@ -80,17 +80,19 @@ class SequenceModelTest {
     int no = SequenceModel.UNKNOWN;
     try (SequenceModel model = loaded()) {
       float[][] encoded =
-          model.encode(
-              List.of(
-                  new int[] {5, 6, 7, 8},
-                  new int[] {no, 5, no, 6, 7, 8, 9, 10},
-                  new int[] {no, no},
-                  new int[] {}));
+          model
+              .encode(
+                  List.of(
+                      new int[] {5, 6, 7, 8},
+                      new int[] {no, 5, no, 6, 7, 8, 9, 10},
+                      new int[] {no, no},
+                      new int[] {}))
+              .orThrow();
 
       assertThat(encoded[1]).containsExactly(encoded[0], within(1e-6f));
       assertThat(encoded[2]).containsOnly(0f);
       assertThat(encoded[3]).containsOnly(0f);
-      assertThat(model.encode(List.of())).isEmpty();
+      assertThat(model.encode(List.of()).orThrow()).isEmpty();
     }
   }
 
@@ -101,16 +103,16 @@ class SequenceModelTest {
       sessions.add(random.ints(1 + i % 6, 0, ITEMS).toArray());
     }
     try (SequenceModel model = loaded()) {
-      float[][] together = model.encode(sessions);
+      float[][] together = model.encode(sessions).orThrow();
 
       List<CompletableFuture<float[][]>> calls =
           Collections.nCopies(8, 0).stream()
-              .map(call -> CompletableFuture.supplyAsync(() -> model.encode(sessions)))
+              .map(call -> CompletableFuture.supplyAsync(() -> model.encode(sessions).orThrow()))
               .toList();
 
       assertThat(calls).allSatisfy(call -> assertThat(call.join()).isDeepEqualTo(together));
       for (int i = 0; i < sessions.size(); i += 7) {
-        assertThat(model.encode(List.of(sessions.get(i)))[0])
+        assertThat(model.encode(List.of(sessions.get(i))).orThrow()[0])
             .containsExactly(together[i], within(1e-5f));
       }
     }
@@ -126,7 +128,7 @@ class SequenceModelTest {
       assertThat(row).isEqualTo(ITEMS).isEqualTo(model.row("new"));
       assertThat(model.items()).isEqualTo(ITEMS + 1);
       assertThat(Vectors.cosine(model.vector("new").orElseThrow(), learned)).isGreaterThan(0.5f);
-      assertThat(model.encode(List.of(new int[] {row, 3}))[0]).doesNotContain(Float.NaN);
+      assertThat(model.encode(List.of(new int[] {row, 3})).orThrow()[0]).doesNotContain(Float.NaN);
       assertThat(model.offer("item-3", content.get(9))).isEqualTo(3);
       assertThat(model.vector("item-3").orElseThrow()).containsExactly(learned);
       assertThat(model.offer("other", new float[CONTENT + 1])).isEqualTo(SequenceModel.UNKNOWN);
