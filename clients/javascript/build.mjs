@@ -28,10 +28,9 @@ export async function buildInto(folder) {
   mkdirSync(folder, { recursive: true });
   await bundle(folder, "daogou.js", { format: "esm" });
   await bundle(folder, "daogou.min.js", { format: "iife", globalName: "Daogou", minify: true });
-  const [types] = generateDtsBundle(
-    [{ filePath: entry, output: { noBanner: true, exportReferencedTypes: false } }],
-    { preferredConfigPath: join(home, "tsconfig.json") },
-  );
+  const [types] = generateDtsBundle([{ filePath: entry, output: { noBanner: true, exportReferencedTypes: false } }], {
+    preferredConfigPath: join(home, "tsconfig.json"),
+  });
   writeFileSync(join(folder, "daogou.d.ts"), types);
 }
 

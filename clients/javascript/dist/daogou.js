@@ -980,6 +980,36 @@ var Drawer = class {
   }
 };
 
+// src/silence.ts
+var Silence = class {
+  #connection = new AbortController();
+  #outer;
+  #longestMs;
+  #abort = () => this.#connection.abort();
+  #timer;
+  constructor(outer, longestMs) {
+    this.#outer = outer;
+    this.#longestMs = longestMs;
+    outer.addEventListener("abort", this.#abort);
+    this.heard();
+  }
+  get signal() {
+    return this.#connection.signal;
+  }
+  heard() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => this.#connection.abort(clientProblem("timeout", "nothing was heard for too long")),
+      this.#longestMs
+    );
+  }
+  end() {
+    clearTimeout(this.#timer);
+    this.#outer.removeEventListener("abort", this.#abort);
+    this.#connection.abort();
+  }
+};
+
 // src/sse.ts
 var EventStreamReader = class {
   /** What to say after a reconnect. */
@@ -1159,34 +1189,6 @@ function streamOf(answer) {
   }
   return answer.body.getReader();
 }
-var Silence = class {
-  #connection = new AbortController();
-  #outer;
-  #longestMs;
-  #abort = () => this.#connection.abort();
-  #timer;
-  constructor(outer, longestMs) {
-    this.#outer = outer;
-    this.#longestMs = longestMs;
-    outer.addEventListener("abort", this.#abort);
-    this.heard();
-  }
-  get signal() {
-    return this.#connection.signal;
-  }
-  heard() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => this.#connection.abort(clientProblem("timeout", "nothing was heard for too long")),
-      this.#longestMs
-    );
-  }
-  end() {
-    clearTimeout(this.#timer);
-    this.#outer.removeEventListener("abort", this.#abort);
-    this.#connection.abort();
-  }
-};
 
 // src/token.ts
 var SPARE_MS = 3e4;

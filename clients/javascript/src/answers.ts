@@ -1,13 +1,6 @@
 /** Where a list is to be shown. */
 export type Placement =
-  | "for-you"
-  | "similar"
-  | "bought-together"
-  | "cart"
-  | "trending"
-  | "recently-viewed"
-  | "buy-again"
-  | "new-for-you";
+  "for-you" | "similar" | "bought-together" | "cart" | "trending" | "recently-viewed" | "buy-again" | "new-for-you";
 
 /** How much of the shopper is in an answer: all, a copy that may lag, the running visit, nothing. */
 export type Level = "active" | "standby" | "session-only" | "trending";

@@ -133,7 +133,8 @@ export class DaogouClient extends Tracking {
   ): ListStream {
     const source = {
       path: () => this.#streamPath(options.limit),
-      read: (other: Placement, signal: AbortSignal) => this.recommend({ ...limited(options), placement: other, signal }),
+      read: (other: Placement, signal: AbortSignal) =>
+        this.recommend({ ...limited(options), placement: other, signal }),
       retry: { ...RETRY, ...this.#options.retry },
       silenceMs: SILENCE_MS,
     };

@@ -12,4 +12,12 @@ export type * from "./outcomes.js";
 export type { BatchSettings } from "./publisher.js";
 export type { ListStream, StreamOptions, StreamState } from "./stream.js";
 export type { TokenSource } from "./token.js";
-export type { Boost, CallOptions, ItemsWishes, RankWishes, ReceiptWishes, RecommendWishes, TrendingWishes } from "./wishes.js";
+export type {
+  Boost,
+  CallOptions,
+  ItemsWishes,
+  RankWishes,
+  ReceiptWishes,
+  RecommendWishes,
+  TrendingWishes,
+} from "./wishes.js";

@@ -27,7 +27,4 @@ export interface Dropped {
 export type Outcome = Accepted | Rejected | Dropped;
 
 /** One entry of the server's answer to a batch. */
-export type EntryResult =
-  | Accepted
-  | Rejected
-  | { id: string; status: "unconfirmed"; reason?: string; detail?: string };
+export type EntryResult = Accepted | Rejected | { id: string; status: "unconfirmed"; reason?: string; detail?: string };

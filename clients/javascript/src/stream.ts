@@ -2,6 +2,7 @@ import type { Placement, Recommendations } from "./answers.js";
 import { Backoff, type RetrySettings } from "./backoff.js";
 import { type Ask, type Http, pause } from "./http.js";
 import { clientProblem, DaogouProblem } from "./problem.js";
+import { Silence } from "./silence.js";
 import { EventStreamReader } from "./sse.js";
 
 /**
@@ -140,9 +141,7 @@ export class LiveStream implements ListStream {
         this.#hear(reader, value, watch.signal);
       }
     } catch (failure) {
-      return failure instanceof DaogouProblem
-        ? failure
-        : clientProblem("unreachable", "the stream broke", failure);
+      return failure instanceof DaogouProblem ? failure : clientProblem("unreachable", "the stream broke", failure);
     } finally {
       watch.end();
     }
@@ -167,7 +166,10 @@ export class LiveStream implements ListStream {
     }
     const told = (list: Recommendations) => (signal.aborted ? undefined : this.#listener.onList(list));
     // A read that fails is made up for by the next list.
-    void this.#source.read(this.#placement, signal).catch(() => undefined).then((list) => list && told(list));
+    void this.#source
+      .read(this.#placement, signal)
+      .catch(() => undefined)
+      .then((list) => list && told(list));
   }
 
   #ask(path: string, signal: AbortSignal): Ask {
@@ -189,38 +191,4 @@ function streamOf(answer: Response): ReadableStreamDefaultReader<Uint8Array> {
     throw clientProblem("unreadable-answer", `it is no event stream, but '${type}'`);
   }
   return answer.body.getReader();
-}
-
-/** Ends a connection on which nothing is heard any more. */
-class Silence {
-  readonly #connection = new AbortController();
-  readonly #outer: AbortSignal;
-  readonly #longestMs: number;
-  readonly #abort = () => this.#connection.abort();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(outer: AbortSignal, longestMs: number) {
-    this.#outer = outer;
-    this.#longestMs = longestMs;
-    outer.addEventListener("abort", this.#abort);
-    this.heard();
-  }
-
-  get signal(): AbortSignal {
-    return this.#connection.signal;
-  }
-
-  heard(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => this.#connection.abort(clientProblem("timeout", "nothing was heard for too long")),
-      this.#longestMs,
-    );
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#outer.removeEventListener("abort", this.#abort);
-    this.#connection.abort();
-  }
 }

@@ -24,7 +24,10 @@ test("should hold events back, in memory, until the shopper has decided", async 
   daogou.setConsent("granted");
 
   assert.ok((await Promise.all(outcomes)).every((outcome) => outcome.status === "accepted"));
-  assert.deepEqual(server.events.map((event) => event.consent), ["personalize", "personalize"]);
+  assert.deepEqual(
+    server.events.map((event) => event.consent),
+    ["personalize", "personalize"],
+  );
   assert.ok(server.events.every((event) => event.time >= before && event.time < decided));
   assert.ok(server.events.every((event) => event.shopper === daogou.shopper));
 });

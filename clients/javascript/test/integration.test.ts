@@ -47,7 +47,10 @@ describe("against a running Daogou", { skip, timeout: 120_000 }, () => {
       client.other("spun the wheel"),
     ]);
 
-    assert.deepEqual(outcomes.filter((outcome) => outcome.status !== "accepted"), []);
+    assert.deepEqual(
+      outcomes.filter((outcome) => outcome.status !== "accepted"),
+      [],
+    );
     assert.deepEqual(problems, []);
   });
 
@@ -88,7 +91,9 @@ describe("against a running Daogou", { skip, timeout: 120_000 }, () => {
   });
 
   test("should understand the service's problems", async () => {
-    const failed = await daogou().trending({ filter: "price <" }).catch((failure: unknown) => failure);
+    const failed = await daogou()
+      .trending({ filter: "price <" })
+      .catch((failure: unknown) => failure);
 
     assert.ok(failed instanceof DaogouProblem && failed.status === 400, String(failed));
     assert.equal(failed.type, "urn:daogou:problem:bad-parameter");

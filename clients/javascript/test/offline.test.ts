@@ -24,10 +24,16 @@ test("should send after a restart, first, with the same ids and times, what coul
   const after = client(t, server, { storage, onOutcome: (outcome) => outcomes.push(outcome) });
   await after.viewItem("d");
 
-  assert.deepEqual(server.events.map((event) => "item" in event && event.item), ["a", "b", "c", "d"]);
+  assert.deepEqual(
+    server.events.map((event) => "item" in event && event.item),
+    ["a", "b", "c", "d"],
+  );
   assert.deepEqual(server.events.slice(0, 3), tried);
   await eventually("every outcome is told", () => outcomes.length === 4);
-  assert.deepEqual(storage.keys().filter((key) => key.includes("event.")), []);
+  assert.deepEqual(
+    storage.keys().filter((key) => key.includes("event.")),
+    [],
+  );
 });
 
 test("should leave what is under way to the next page when it is closed", async (t) => {
@@ -113,7 +119,10 @@ test("should send what waits when the page is left, beside what is under way", a
   assert.equal((await second).status, "accepted");
   goOn();
   assert.equal((await first).status, "accepted");
-  assert.deepEqual(server.requests.map((seen) => eventsOf(seen).length), [1, 1]);
+  assert.deepEqual(
+    server.requests.map((seen) => eventsOf(seen).length),
+    [1, 1],
+  );
 });
 
 test("should ask for requests that outlive the page, and keep them within what browsers allow", async (t) => {

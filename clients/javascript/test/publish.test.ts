@@ -86,8 +86,14 @@ test("should put events together, as many as allowed, in order", async (t) => {
 
   await Promise.all(Array.from({ length: 10 }, (_, n) => daogou.viewItem(`item-${n}`)));
 
-  assert.deepEqual(server.requests.map((seen) => eventsOf(seen).length), [4, 4, 2]);
-  assert.deepEqual(items(server), Array.from({ length: 10 }, (_, n) => `item-${n}`));
+  assert.deepEqual(
+    server.requests.map((seen) => eventsOf(seen).length),
+    [4, 4, 2],
+  );
+  assert.deepEqual(
+    items(server),
+    Array.from({ length: 10 }, (_, n) => `item-${n}`),
+  );
 });
 
 test("should wait as long as Retry-After asks after 429", async (t) => {
@@ -141,7 +147,10 @@ test("should report what is rejected, and not send it again", async (t) => {
   const outcomes = await Promise.all([daogou.viewItem("good"), daogou.viewItem("bad"), daogou.viewItem("fine")]);
   await daogou.flush();
 
-  assert.deepEqual(outcomes.map((outcome) => outcome.status), ["accepted", "rejected", "accepted"]);
+  assert.deepEqual(
+    outcomes.map((outcome) => outcome.status),
+    ["accepted", "rejected", "accepted"],
+  );
   assert.deepEqual(told, ["item-view bad-id: no"]);
   assert.equal(server.requests.length, 1);
   assert.deepEqual(daogou.statistics(), { tracked: 3, accepted: 2, rejected: 1, dropped: 0, failures: 0, waiting: 0 });
@@ -156,7 +165,8 @@ function rejecting(item: string): Answer {
         : { id: event.id, status: "accepted", receipt: "0-1" },
     );
     const accepted = results.filter((result) => result.status === "accepted").length;
-    const body = accepted > 0 ? { accepted, rejected: 1, results } : { type: "urn:x:nothing-accepted", status: 400, results };
+    const body =
+      accepted > 0 ? { accepted, rejected: 1, results } : { type: "urn:x:nothing-accepted", status: 400, results };
     json(response, accepted > 0 ? 200 : 400, body);
   };
 }

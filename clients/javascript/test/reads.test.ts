@@ -36,24 +36,27 @@ test("should ask for what is wished", async (t) => {
   const url = server.requests[0]?.url;
   assert.deepEqual(list, LIST);
   assert.equal(url?.pathname, "/v1/users/anna%2F%C3%A9/recommendations");
-  assert.deepEqual([...(url?.searchParams ?? [])], [
-    ["limit", "5"],
-    ["filter", "price < 300 && 'Rings' in category"],
-    ["boost", "brand == 'Aurum':1.5"],
-    ["diversity", "0.3"],
-    ["exclude", "a"],
-    ["exclude", "b"],
-    ["page", "p-2"],
-    ["fields", "title,image"],
-    ["category", "Rings"],
-    ["window", "1h"],
-    ["placement", "cart"],
-    ["item", "c"],
-    ["item", "d"],
-    ["receipt", "1-7"],
-    ["waitMs", "500"],
-    ["tenant", "rings"],
-  ]);
+  assert.deepEqual(
+    [...(url?.searchParams ?? [])],
+    [
+      ["limit", "5"],
+      ["filter", "price < 300 && 'Rings' in category"],
+      ["boost", "brand == 'Aurum':1.5"],
+      ["diversity", "0.3"],
+      ["exclude", "a"],
+      ["exclude", "b"],
+      ["page", "p-2"],
+      ["fields", "title,image"],
+      ["category", "Rings"],
+      ["window", "1h"],
+      ["placement", "cart"],
+      ["item", "c"],
+      ["item", "d"],
+      ["receipt", "1-7"],
+      ["waitMs", "500"],
+      ["tenant", "rings"],
+    ],
+  );
 });
 
 test("should reach every other read", async (t) => {
@@ -129,7 +132,10 @@ test("should keep the newest of receipts that come in another order, and none of
   await daogou.recommend();
 
   const reads = server.requests.filter((seen) => seen.method === "GET");
-  assert.deepEqual(reads.map((seen) => seen.url.searchParams.get("receipt")), ["1-10", null]);
+  assert.deepEqual(
+    reads.map((seen) => seen.url.searchParams.get("receipt")),
+    ["1-10", null],
+  );
 });
 
 test("should not wait for events that cannot be sent", async (t) => {
@@ -148,7 +154,9 @@ test("should tell a problem as the service does", async (t) => {
   const server = await TestServer.start(t);
   server.answers = [problem(400, "bad-parameter", { remedy: "Correct it." })];
 
-  const failed = await client(t, server).trending().catch((failure: unknown) => failure);
+  const failed = await client(t, server)
+    .trending()
+    .catch((failure: unknown) => failure);
 
   assert.ok(failed instanceof DaogouProblem);
   const { type, title, status, detail, remedy, passes } = failed;
@@ -179,7 +187,10 @@ test("should not wait longer than its time for a service that asks for more", as
   server.answers = [problem(503, "not-ready", {}, { "Retry-After": "30" })];
   const start = Date.now();
 
-  await assert.rejects(client(t, server).trending(), (failed) => failed instanceof DaogouProblem && failed.retryAfterMs === 30_000);
+  await assert.rejects(
+    client(t, server).trending(),
+    (failed) => failed instanceof DaogouProblem && failed.retryAfterMs === 30_000,
+  );
 
   assert.ok(Date.now() - start < 2_000);
 });
@@ -210,7 +221,13 @@ test("should stop when the caller has lost interest", async (t) => {
 
 test("should show the shopper's token in personal reads only, and renew it when it is refused", async (t) => {
   const server = await TestServer.start(t);
-  server.answers = [answer(200, LIST), answer(200, LIST), problem(401, "unauthorized"), answer(200, LIST), answer(200, {})];
+  server.answers = [
+    answer(200, LIST),
+    answer(200, LIST),
+    problem(401, "unauthorized"),
+    answer(200, LIST),
+    answer(200, {}),
+  ];
   let made = 0;
   const daogou = client(t, server, { shopper: "anna", shopperToken: async () => `token-${++made}` });
 

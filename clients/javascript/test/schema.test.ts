@@ -51,9 +51,7 @@ function lines(): Avro | undefined {
 }
 
 function shapeOf(fields: Field[]): Shape {
-  return Object.fromEntries(
-    fields.map((field) => [field.name + ("default" in field ? "?" : ""), typeOf(field.type)]),
-  );
+  return Object.fromEntries(fields.map((field) => [field.name + ("default" in field ? "?" : ""), typeOf(field.type)]));
 }
 
 /** An Avro type in TypeScript's words. */
@@ -96,10 +94,12 @@ function declared(name: string): Shape[] {
   const type = checker.getDeclaredTypeOfSymbol(symbol);
   return (type.isUnion() ? type.types : [type]).map((each) =>
     Object.fromEntries(
-      checker.getPropertiesOfType(each).map((field) => [
-        field.name + (field.flags & ts.SymbolFlags.Optional ? "?" : ""),
-        checker.typeToString(checker.getTypeOfSymbol(field)).replace(" | undefined", ""),
-      ]),
+      checker
+        .getPropertiesOfType(each)
+        .map((field) => [
+          field.name + (field.flags & ts.SymbolFlags.Optional ? "?" : ""),
+          checker.typeToString(checker.getTypeOfSymbol(field)).replace(" | undefined", ""),
+        ]),
     ),
   );
 }

@@ -68,16 +68,30 @@ export const answer =
   (response) =>
     json(response, status, body, headers);
 
-export const problem = (status: number, kind: string, more: object = {}, headers: Record<string, string> = {}): Answer =>
-  answer(status, { type: `urn:daogou:problem:${kind}`, title: kind, status, detail: `${kind}!`, ...more }, {
-    "Content-Type": "application/problem+json",
-    ...headers,
-  });
+export const problem = (
+  status: number,
+  kind: string,
+  more: object = {},
+  headers: Record<string, string> = {},
+): Answer =>
+  answer(
+    status,
+    { type: `urn:daogou:problem:${kind}`, title: kind, status, detail: `${kind}!`, ...more },
+    {
+      "Content-Type": "application/problem+json",
+      ...headers,
+    },
+  );
 
 /** Breaks the connection without a word. */
 export const hangUp: Answer = (response) => response.destroy();
 
-export function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { "Content-Type": "application/json", ...headers });
   response.end(JSON.stringify(body));
 }

@@ -8,7 +8,9 @@ test("should read what the standard's examples hold", () => {
   const reader = new EventStreamReader();
 
   const messages = reader.push(
-    bytes(": comment\n\nretry: 1500\ndata: YHOO\ndata: +2\ndata:10\n\ndata\n\ndata:  two spaces\nid: 7\nevent: add\n\nid\nevent: lost\n\n"),
+    bytes(
+      ": comment\n\nretry: 1500\ndata: YHOO\ndata: +2\ndata:10\n\ndata\n\ndata:  two spaces\nid: 7\nevent: add\n\nid\nevent: lost\n\n",
+    ),
   );
 
   assert.deepEqual(messages, [
@@ -21,7 +23,8 @@ test("should read what the standard's examples hold", () => {
 
 test("should read the same, wherever the pieces end and however the lines do", () => {
   const random = randomNumbers(42);
-  const text = '\uFEFFevent: recommendations\nid: 戒\ndata: {"title":"金戒指 💍"}\n\n: alive\n\nid: 8\ndata: a\ndata:\ndata: b\n\n';
+  const text =
+    '\uFEFFevent: recommendations\nid: 戒\ndata: {"title":"金戒指 💍"}\n\n: alive\n\nid: 8\ndata: a\ndata:\ndata: b\n\n';
   const expected = [
     { event: "recommendations", data: '{"title":"金戒指 💍"}' },
     { event: "message", data: "a\n\nb" },
@@ -32,7 +35,7 @@ test("should read the same, wherever the pieces end and however the lines do", (
     const all = bytes(text.replaceAll("\n", ending));
     const reader = new EventStreamReader();
     const messages: Message[] = [];
-    for (let at = 0; at < all.length; ) {
+    for (let at = 0; at < all.length;) {
       const next = at + 1 + Math.floor(random() * 9);
       messages.push(...reader.push(all.subarray(at, next)));
       at = next;

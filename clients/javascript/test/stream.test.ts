@@ -49,7 +49,11 @@ test("should go on after a connection that is cut in the middle of a line, from 
   const server = await TestServer.start(t);
   const half = message(3).slice(0, 40);
   const unavailable = problem(503, "not-ready");
-  server.answers = [say(message(1) + message(2) + half, (response) => response.destroy()), unavailable, say(message(3))];
+  server.answers = [
+    say(message(1) + message(2) + half, (response) => response.destroy()),
+    unavailable,
+    say(message(3)),
+  ];
 
   const { lists, states } = listen(t, client(t, server));
   await eventually("three lists", () => lists.length === 3);
