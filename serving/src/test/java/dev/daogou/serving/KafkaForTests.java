@@ -23,6 +23,7 @@ public final class KafkaForTests implements QuarkusTestResourceLifecycleManager 
     kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
     kafka.create(Topics.withPartitions(4));
     return Map.of(
+        "daogou.keys.write", "demo",
         "daogou.kafka.bootstrap-servers", kafka.bootstrapServers(),
         "daogou.state-dir", folder.resolve("state").toString());
   }

@@ -17,6 +17,12 @@ public enum ProblemKind {
   NOT_ACCEPTABLE(406, "The answer cannot be had in that form", "Accept application/json."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "The body has an unknown media type", "Send Content-Type: application/json."),
+  SIZE_EXCEEDED(
+      400, "The request is larger than its protocol allows", "Send fewer messages in one request."),
+  UNAUTHORIZED(
+      401,
+      "No key that may do this was shown",
+      "Show a write key as the page of the protocol says."),
   BUSY(429, "Too many records wait for Kafka", "Send again after the time in Retry-After."),
   KAFKA_UNAVAILABLE(
       503,

@@ -2,7 +2,10 @@ package dev.daogou.serving.ops;
 
 /** The only place where the service's meters are named; Prometheus shows dots as underscores. */
 public final class ServiceMetrics {
-  /** Counter of entries sent to the collectors; tags {@link #KIND} and {@link #OUTCOME}. */
+  /**
+   * Counter of entries sent to the collectors; tags {@link #KIND}, {@link #PROTOCOL}, {@link
+   * #TYPE}, {@link #OUTCOME} and, where refused, {@link #REASON}.
+   */
   public static final String COLLECTED = "daogou.collect.entries";
 
   /** Timer from a request's records handed to Kafka until all are acknowledged. */
@@ -17,17 +20,41 @@ public final class ServiceMetrics {
   /** Timer of reads of a shopper's list; tag {@link #LEVEL}. */
   public static final String READ = "daogou.recommend.read";
 
+  /** Timer of questions to other instances; tags {@link #QUESTION} and {@link #OUTCOME}. */
+  public static final String HOP = "daogou.recommend.hop";
+
+  /** Gauge of the records that the copies of lists on this instance lack, at most. */
+  public static final String STANDBY_LAG = "daogou.recommend.standby.lag";
+
   /** Timer of waits for a receipt; tag {@link #OUTCOME}: covered or not. */
   public static final String RECEIPT_WAIT = "daogou.recommend.receipt.wait";
 
   /** Gauge of open streams of recommendations. */
   public static final String STREAMS_OPEN = "daogou.recommend.streams.open";
 
+  /** Counter of requests without a key that may publish; tag {@link #PROTOCOL}. */
+  public static final String KEY_REFUSED = "daogou.collect.key.refused";
+
+  /** Gauge of bytes of request bodies that are being worked on. */
+  public static final String BODY_BYTES = "daogou.collect.body.bytes";
+
   /** Tag: event, or catalogue. */
   public static final String KIND = "kind";
 
+  /** Tag: in which protocol it came: native, segment, ga4. */
+  public static final String PROTOCOL = "protocol";
+
+  /** Tag: type of event, or of change to the catalogue. */
+  public static final String TYPE = "type";
+
+  /** Tag: label of the rule that was broken; none where there was none. */
+  public static final String REASON = "reason";
+
   /** Tag: what became of it. */
   public static final String OUTCOME = "outcome";
+
+  /** Tag: what another instance was asked for: lists, or profiles. */
+  public static final String QUESTION = "question";
 
   /** Tag: level of the answer. */
   public static final String LEVEL = "level";

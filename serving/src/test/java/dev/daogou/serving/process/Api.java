@@ -29,6 +29,10 @@ final class Api implements AutoCloseable {
     this.address = address;
   }
 
+  String address() {
+    return address;
+  }
+
   /**
    * An answer.
    *
@@ -56,6 +60,11 @@ final class Api implements AutoCloseable {
 
   Reply get(String path) {
     return send(request(path).GET().build());
+  }
+
+  /** As the request of that id. */
+  Reply get(String path, String requestId) {
+    return send(request(path).header("X-Request-Id", requestId).GET().build());
   }
 
   /** Posts JSON, or what pretends to be. */

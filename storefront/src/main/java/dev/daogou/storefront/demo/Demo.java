@@ -86,6 +86,7 @@ public final class Demo {
             .with("daogou.kafka.bootstrap-servers", bootstrapServers)
             .with("daogou.topics.partitions", PARTITIONS)
             .with("daogou.state-dir", folder.state())
+            .with("daogou.keys.write", "demo")
             .with("quarkus.http.host", "127.0.0.1")
             .with("quarkus.http.port", port);
     out.print("Starting the service ");
