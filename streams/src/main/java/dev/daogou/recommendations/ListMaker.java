@@ -19,7 +19,8 @@ import java.util.Set;
 
 /** Makes a list of scored candidates: order, exclusions, variety, reasons. */
 public final class ListMaker {
-  private static final int LOOK_AHEAD = 10;
+  // Variety may cost a few places, and no more: a shopper with one thing in mind sees that.
+  private static final int LOOK_AHEAD = 4;
 
   private final Recommendations settings;
 
