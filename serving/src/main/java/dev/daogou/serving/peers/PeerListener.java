@@ -5,6 +5,7 @@ import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.peers.PeerProtocol.Wire;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -36,20 +37,19 @@ class PeerListener implements Advertised {
   private static final Logger LOG = Logger.getLogger(PeerListener.class);
 
   private final ServiceConfig config;
-  private final Vertx vertx;
   private final Map<String, PeerQuestion> questions;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private HttpServer server;
+  // Its own: the service's reports meters of its one HTTP server, and cannot report a second one.
+  private Vertx vertx;
   private HostInfo address;
 
   @Inject
-  PeerListener(ServiceConfig config, Vertx vertx, @Any Instance<PeerQuestion> questions) {
-    this(config, vertx, questions.stream().toList());
+  PeerListener(ServiceConfig config, @Any Instance<PeerQuestion> questions) {
+    this(config, questions.stream().toList());
   }
 
-  PeerListener(ServiceConfig config, Vertx vertx, List<PeerQuestion> questions) {
+  PeerListener(ServiceConfig config, List<PeerQuestion> questions) {
     this.config = config;
-    this.vertx = vertx;
     this.questions =
         questions.stream()
             .collect(
@@ -73,6 +73,8 @@ class PeerListener implements Advertised {
       throw new IllegalStateException(
           "other machines can reach " + inside.host() + ": set daogou.peers.secret");
     }
+    vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    HttpServer server;
     try {
       server =
           vertx
@@ -140,8 +142,8 @@ class PeerListener implements Advertised {
   @PreDestroy
   void close() {
     threads.shutdownNow();
-    if (server != null) {
-      var unused = server.close();
+    if (vertx != null) {
+      var unused = vertx.close();
     }
   }
 

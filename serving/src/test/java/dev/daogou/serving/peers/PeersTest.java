@@ -8,7 +8,6 @@ import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.peers.PeerQuestion.Asked;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,30 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jboss.logging.MDC;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PeersTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Asked ANNA = Asked.about("default", "anna/bo ü");
 
-  private static Vertx vertx;
-
   private final CountDownLatch end = new CountDownLatch(1);
   private PeerListener listener;
   private Peers peers;
-
-  @BeforeAll
-  static void open() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void closeAll() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
 
   @AfterEach
   void close() {
@@ -186,7 +171,7 @@ class PeersTest {
   @Test
   void shouldNotListenToOtherMachinesWithoutAWord() {
     Map<String, String> open = Map.of("daogou.advertised-address", "0.0.0.0:0");
-    PeerListener unsafe = new PeerListener(config(open), vertx, List.of());
+    PeerListener unsafe = new PeerListener(config(open), List.of());
 
     assertThatThrownBy(unsafe::address)
         .isInstanceOf(IllegalStateException.class)
@@ -232,7 +217,7 @@ class PeersTest {
             return answers.apply(asked);
           }
         };
-    listener = new PeerListener(config(settings), vertx, List.of(question));
+    listener = new PeerListener(config(settings), List.of(question));
     peers = new Peers(config(settings), new SimpleMeterRegistry());
     return listener.address();
   }
