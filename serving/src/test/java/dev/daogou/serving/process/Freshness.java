@@ -22,6 +22,8 @@ final class Freshness implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(300);
   private static final Duration AGAIN = Duration.ofMillis(20);
 
+  private static final int SHOPPERS = 40;
+
   private final Balancer balancer;
   private final Writers writers;
   private final List<Probe> probes = Collections.synchronizedList(new ArrayList<>());
@@ -48,13 +50,15 @@ final class Freshness implements AutoCloseable {
   }
 
   private void probe(int partition, int partitions) {
-    String shopper =
+    List<String> shoppers =
         IntStream.iterate(0, i -> i + 1)
             .mapToObj(i -> "probe-" + i)
             .filter(name -> partition(name, partitions) == partition)
-            .findFirst()
-            .orElseThrow();
+            .limit(SHOPPERS)
+            .toList();
     for (int i = 0; !stopped; i++) {
+      // One shopper's endless session would stop teaching the items.
+      String shopper = shoppers.get(i % SHOPPERS);
       long began = System.nanoTime();
       String receipt = writers.probe(shopper, Writers.item(i % 5));
       String address = "/v1/users/" + shopper + "/recommendations?receipt=" + receipt;
