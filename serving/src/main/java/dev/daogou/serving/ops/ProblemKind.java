@@ -17,6 +17,12 @@ public enum ProblemKind {
   NOT_ACCEPTABLE(406, "The answer cannot be had in that form", "Accept application/json."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "The body has an unknown media type", "Send Content-Type: application/json."),
+  UNAUTHORIZED(
+      401,
+      "No key that is known was shown",
+      "Show a key, as docs/operations/security.md describes: Authorization: Bearer KEY."),
+  FORBIDDEN(403, "The key may not do this", "Use a key that may; see docs/operations/security.md."),
+  RATE_LIMITED(429, "The key has used up its rate", "Send again after the time in Retry-After."),
   BUSY(429, "Too many records wait for Kafka", "Send again after the time in Retry-After."),
   KAFKA_UNAVAILABLE(
       503,

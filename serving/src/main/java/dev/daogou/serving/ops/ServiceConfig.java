@@ -62,7 +62,7 @@ public interface ServiceConfig {
     @WithDefault("localhost:9092")
     String bootstrapServers();
 
-    /** Further properties of the clients inside the stream applications, such as security. */
+    /** Further properties of every Kafka client of this process, such as those of TLS and SASL. */
     Map<String, String> properties();
   }
 

@@ -23,11 +23,17 @@ public final class ServiceMetrics {
   /** Gauge of open streams of recommendations. */
   public static final String STREAMS_OPEN = "daogou.recommend.streams.open";
 
+  /** Counter of requests that were refused for want of a right; tag {@link #REASON}. */
+  public static final String REFUSED = "daogou.security.refused";
+
   /** Tag: event, or catalogue. */
   public static final String KIND = "kind";
 
   /** Tag: what became of it. */
   public static final String OUTCOME = "outcome";
+
+  /** Tag: why, in a word. */
+  public static final String REASON = "reason";
 
   /** Tag: level of the answer. */
   public static final String LEVEL = "level";

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       StartCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      KeyCommand.class,
     },
     footer = {
       "",
