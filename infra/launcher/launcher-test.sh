@@ -18,7 +18,7 @@ make_project() {
   cp "$root/daogou" "$project/daogou"
   touch "$project/pom.xml"
   local module
-  for module in schemas infra/embedded-kafka streams serving storefront models bench; do
+  for module in schemas vocabularies infra/embedded-kafka streams serving storefront models bench; do
     mkdir -p "$project/$module/src/main/java"
     touch "$project/$module/pom.xml" "$project/$module/src/main/java/A.java"
   done

@@ -48,17 +48,27 @@ class Batch {
           ProblemKind.UNREADABLE_BODY,
           "the body must be one object, an array of at least one, or {\"" + listName + "\":[…]}");
     }
-    if (list.size() > limit) {
-      throw ProblemException.of(
-          ProblemKind.BATCH_TOO_LARGE,
-          "the batch has " + list.size() + " entries; at most " + limit + " are taken");
-    }
+    requireFewEnough(list);
     List<JsonNode> entries = new ArrayList<>(list.size());
     list.forEach(entries::add);
     return entries;
   }
 
-  private JsonNode parse(byte[] body) {
+  /**
+   * @throws ProblemException when the list has too many entries
+   */
+  void requireFewEnough(JsonNode list) {
+    if (list.size() > limit) {
+      throw ProblemException.of(
+          ProblemKind.BATCH_TOO_LARGE,
+          "the batch has " + list.size() + " entries; at most " + limit + " are taken");
+    }
+  }
+
+  /**
+   * @throws ProblemException when the body is no JSON
+   */
+  JsonNode parse(byte[] body) {
     try {
       JsonNode root = json.readTree(body);
       return root == null || root.isMissingNode() ? nothing() : root;

@@ -22,16 +22,19 @@ final class CatalogueReader {
   Reading<CatalogueUpdate> read(JsonNode entry) {
     if (!entry.isObject()) {
       return new Reading.Refused<>(
-          null, Refusal.of(JsonFault.NOT_AN_OBJECT, "an item must be a JSON object"));
+          null,
+          EventTypes.UNKNOWN,
+          Refusal.of(JsonFault.NOT_AN_OBJECT, "an item must be a JSON object"));
     }
     JsonFields json = new JsonFields(entry);
     String item = json.text("item");
     CatalogueUpdate update =
         new CatalogueUpdate(json.textOr("tenant", Tenants.DEFAULT), item, change(json));
+    String type = EventTypes.of(update.getChange());
     return refusal(json, update)
         .<Reading<CatalogueUpdate>>map(
-            refusal -> new Reading.Refused<>(JsonFields.shorten(item), refusal))
-        .orElseGet(() -> new Reading.Taken<>(item, update));
+            refusal -> new Reading.Refused<>(JsonFields.shorten(item), type, refusal))
+        .orElseGet(() -> new Reading.Taken<>(item, type, update));
   }
 
   private static Optional<Refusal> refusal(JsonFields json, CatalogueUpdate update) {

@@ -10,7 +10,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,12 +42,14 @@ public class CatalogueResource {
       """
       {"item": "ring-42", "removed": true}""";
 
+  private final Bodies bodies;
   private final Batch batch;
   private final Collector collector;
   private final Topics topics;
   private final CatalogueReader reader = new CatalogueReader();
 
-  CatalogueResource(Batch batch, Collector collector, Topics topics) {
+  CatalogueResource(Bodies bodies, Batch batch, Collector collector, Topics topics) {
+    this.bodies = bodies;
     this.batch = batch;
     this.collector = collector;
     this.topics = topics;
@@ -88,13 +93,20 @@ public class CatalogueResource {
   @APIResponse(responseCode = "413", description = "The body or the batch is too large.")
   @APIResponse(responseCode = "429", description = "Too many records wait; see Retry-After.")
   @APIResponse(responseCode = "503", description = "Kafka did not confirm; see Retry-After.")
-  public CollectAnswer send(byte[] body) {
+  public CollectAnswer send(InputStream in, @Context HttpHeaders headers) {
+    try (Bodies.Body body = bodies.read(in, headers)) {
+      return collect(body.bytes());
+    }
+  }
+
+  private CollectAnswer collect(byte[] body) {
     List<Reading<CatalogueUpdate>> readings = new ArrayList<>();
     for (JsonNode entry : batch.entries(body, "items")) {
       readings.add(reader.read(entry));
     }
     return collector.collect(
         Publisher.Channels.CATALOGUE_UPDATES,
+        Protocol.NATIVE,
         topics.catalogueUpdates(),
         update -> new ItemKey(update.getTenant(), update.getItem()),
         readings);

@@ -3,8 +3,7 @@ package dev.daogou.serving.collect;
 import dev.daogou.schemas.Topic;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
-import dev.daogou.serving.ops.ServiceMetrics;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.daogou.serving.ops.ServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,20 +17,33 @@ class Collector {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Publisher publisher;
-  private final MeterRegistry metrics;
+  private final OwnTenant tenant;
+  private final CollectMeters meters;
+  private final int mostEntries;
 
-  Collector(Publisher publisher, MeterRegistry metrics) {
+  Collector(Publisher publisher, OwnTenant tenant, CollectMeters meters, ServiceConfig config) {
     this.publisher = publisher;
-    this.metrics = metrics;
+    this.tenant = tenant;
+    this.meters = meters;
+    mostEntries = config.collect().batchLimit();
   }
 
   /**
    * @param channel name of the outgoing channel
+   * @param protocol in which the entries came
    * @param key key of an entry's record
    * @throws ProblemException when no entry could be accepted, or Kafka did not take them in time
    */
   <K, V> CollectAnswer collect(
-      String channel, Topic<K, V> topic, Function<V, K> key, List<Reading<V>> readings) {
+      String channel,
+      Protocol protocol,
+      Topic<K, V> topic,
+      Function<V, K> key,
+      List<Reading<V>> sent) {
+    if (sent.size() > mostEntries) {
+      throw tooMany(sent.size());
+    }
+    List<Reading<V>> readings = tenant.keep(sent);
     List<Publisher.Entry<K, V>> entries = new ArrayList<>(readings.size());
     for (Reading<V> reading : readings) {
       if (reading instanceof Reading.Taken<V> taken) {
@@ -44,7 +56,7 @@ class Collector {
       throw tooBusy();
     }
     CollectAnswer answer = CollectAnswer.of(outcomes(readings, deliveries));
-    count(channel, answer);
+    meters.entries(channel, protocol, readings, answer.results());
     return unlessFailed(answer);
   }
 
@@ -63,9 +75,7 @@ class Collector {
 
   private CollectAnswer unlessFailed(CollectAnswer answer) {
     if (answer.unconfirmed() > 0) {
-      metrics
-          .counter(ServiceMetrics.PUSHED_BACK, ServiceMetrics.OUTCOME, "unconfirmed")
-          .increment();
+      meters.pushedBack("unconfirmed");
       throw ProblemException.retryAfter(
           COME_BACK,
           ProblemKind.KAFKA_UNAVAILABLE,
@@ -80,7 +90,7 @@ class Collector {
   }
 
   private ProblemException tooBusy() {
-    metrics.counter(ServiceMetrics.PUSHED_BACK, ServiceMetrics.OUTCOME, "busy").increment();
+    meters.pushedBack("busy");
     return ProblemException.retryAfter(
         COME_BACK, ProblemKind.BUSY, "too many records are on their way to Kafka", List.of());
   }
@@ -89,16 +99,10 @@ class Collector {
     return outcome.reason() + ": " + outcome.detail();
   }
 
-  private void count(String kind, CollectAnswer answer) {
-    counted(kind, "accepted", answer.accepted());
-    counted(kind, "rejected", answer.rejected());
-    counted(kind, "unconfirmed", answer.unconfirmed());
-  }
-
-  private void counted(String kind, String outcome, long entries) {
-    metrics
-        .counter(
-            ServiceMetrics.COLLECTED, ServiceMetrics.KIND, kind, ServiceMetrics.OUTCOME, outcome)
-        .increment(entries);
+  // One message of another vocabulary can become many events.
+  private ProblemException tooMany(int entries) {
+    return ProblemException.of(
+        ProblemKind.BATCH_TOO_LARGE,
+        "the request makes " + entries + " records; at most " + mostEntries + " are taken");
   }
 }

@@ -34,15 +34,18 @@ final class EventReader {
   Reading<StorefrontEvent> read(JsonNode entry) {
     if (!entry.isObject()) {
       return new Reading.Refused<>(
-          null, Refusal.of(JsonFault.NOT_AN_OBJECT, "an event must be a JSON object"));
+          null,
+          EventTypes.UNKNOWN,
+          Refusal.of(JsonFault.NOT_AN_OBJECT, "an event must be a JSON object"));
     }
     JsonFields json = new JsonFields(entry);
     String id = json.has("id") ? json.text("id") : UUID.randomUUID().toString();
     StorefrontEvent event = event(id, json);
+    String type = EventTypes.of(event.getPayload());
     return refusal(json, event)
         .<Reading<StorefrontEvent>>map(
-            refusal -> new Reading.Refused<>(JsonFields.shorten(id), refusal))
-        .orElseGet(() -> new Reading.Taken<>(id, event));
+            refusal -> new Reading.Refused<>(JsonFields.shorten(id), type, refusal))
+        .orElseGet(() -> new Reading.Taken<>(id, type, event));
   }
 
   private static Optional<Refusal> refusal(JsonFields json, StorefrontEvent event) {

@@ -10,7 +10,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/events")
 @Tag(name = "Collect", description = "What shoppers do, and what the shop sells.")
 public class EventsResource {
+  private final Bodies bodies;
   private final Batch batch;
   private final Collector collector;
   private final Topics topics;
   private final EventReader reader = new EventReader(InstantSource.system());
 
-  EventsResource(Batch batch, Collector collector, Topics topics) {
+  EventsResource(Bodies bodies, Batch batch, Collector collector, Topics topics) {
+    this.bodies = bodies;
     this.batch = batch;
     this.collector = collector;
     this.topics = topics;
@@ -79,13 +84,20 @@ public class EventsResource {
   @APIResponse(responseCode = "413", description = "The body or the batch is too large.")
   @APIResponse(responseCode = "429", description = "Too many records wait; see Retry-After.")
   @APIResponse(responseCode = "503", description = "Kafka did not confirm; see Retry-After.")
-  public CollectAnswer send(byte[] body) {
+  public CollectAnswer send(InputStream in, @Context HttpHeaders headers) {
+    try (Bodies.Body body = bodies.read(in, headers)) {
+      return collect(body.bytes());
+    }
+  }
+
+  private CollectAnswer collect(byte[] body) {
     List<Reading<StorefrontEvent>> readings = new ArrayList<>();
     for (JsonNode entry : batch.entries(body, "events")) {
       readings.add(reader.read(entry));
     }
     return collector.collect(
         Publisher.Channels.EVENTS,
+        Protocol.NATIVE,
         topics.events(),
         event -> new ShopperKey(event.getTenant(), event.getShopper()),
         readings);

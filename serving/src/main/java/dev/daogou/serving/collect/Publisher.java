@@ -47,6 +47,7 @@ class Publisher {
       @Channel(Channels.CATALOGUE_UPDATES) Emitter<byte[]> updates) {
     this.kafka = kafka;
     int most = config.collect().inFlight();
+    requireRoomForABatch(most, config.collect().batchLimit());
     room = new Semaphore(most);
     ackTimeout = config.collect().ackTimeout();
     acknowledgement =
@@ -76,6 +77,17 @@ class Publisher {
     List<Delivery> deliveries = await(sent);
     sample.stop(acknowledgement);
     return deliveries;
+  }
+
+  // A batch for which there can never be room would be asked to come back forever.
+  private static void requireRoomForABatch(int most, int batch) {
+    if (most < batch) {
+      throw new IllegalArgumentException(
+          "daogou.collect.in-flight is "
+              + most
+              + ", less than daogou.collect.batch-limit, "
+              + batch);
+    }
   }
 
   private static <K, V> ProducerRecord<byte[], byte[]> encode(

@@ -9,9 +9,12 @@ sealed interface Reading<T> {
   /** Id of the entry, for the answer; null where it has none that can be read. */
   String id();
 
+  /** What kind of entry it is, for the figures. */
+  String type();
+
   /** The entry may be published. */
-  record Taken<T>(String id, T value) implements Reading<T> {}
+  record Taken<T>(String id, String type, T value) implements Reading<T> {}
 
   /** The entry cannot be taken. */
-  record Refused<T>(String id, Refusal refusal) implements Reading<T> {}
+  record Refused<T>(String id, String type, Refusal refusal) implements Reading<T> {}
 }

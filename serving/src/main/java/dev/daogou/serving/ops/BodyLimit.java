@@ -2,7 +2,6 @@ package dev.daogou.serving.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,7 +9,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Answers a body that announces itself as too large with a problem, before any of it is read. For a
@@ -25,10 +23,8 @@ public class BodyLimit {
   private final long limit;
   private final ObjectMapper json;
 
-  BodyLimit(
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit,
-      ObjectMapper json) {
-    this.limit = limit.asLongValue();
+  BodyLimit(ServiceConfig config, ObjectMapper json) {
+    this.limit = config.collect().bodyLimit().asLongValue();
     this.json = json;
   }
 
@@ -39,6 +35,7 @@ public class BodyLimit {
   private void refuseTooLarge(RoutingContext request) {
     String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (bytes(announced) <= limit) {
+      request.addEndHandler(answered -> dropWhatStillComes(request));
       request.next();
       return;
     }
@@ -48,6 +45,13 @@ public class BodyLimit {
         .setStatusCode(ProblemKind.BODY_TOO_LARGE.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .end(problem(announced));
+  }
+
+  // An answer that was given before the body was read to its end leaves the connection unusable.
+  private static void dropWhatStillComes(RoutingContext context) {
+    if (!context.request().isEnded()) {
+      dropTheRest(context);
+    }
   }
 
   private static void dropTheRest(RoutingContext context) {

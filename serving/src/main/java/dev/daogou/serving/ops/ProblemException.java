@@ -10,18 +10,26 @@ import java.util.List;
 public final class ProblemException extends WebApplicationException {
   private static final long serialVersionUID = 1L;
 
-  private ProblemException(Problem problem, Response response) {
+  private final ProblemKind kind;
+
+  private ProblemException(ProblemKind kind, Problem problem, Response response) {
     super(problem.detail(), response);
+    this.kind = kind;
+  }
+
+  /** What kind of problem it is. */
+  public ProblemKind kind() {
+    return kind;
   }
 
   /** A problem that the caller has to correct. */
   public static ProblemException of(ProblemKind kind, String detail) {
-    return of(Problem.of(kind, detail));
+    return of(kind, Problem.of(kind, detail));
   }
 
   /** A problem with the outcome of each entry. */
   public static ProblemException of(ProblemKind kind, String detail, List<?> results) {
-    return of(Problem.of(kind, detail, results));
+    return of(kind, Problem.of(kind, detail, results));
   }
 
   /** A problem that passes: the same request may succeed after a while. */
@@ -30,11 +38,17 @@ public final class ProblemException extends WebApplicationException {
     Problem problem = Problem.of(kind, detail, results);
     long seconds = Math.max(1, wait.toSeconds());
     return new ProblemException(
-        problem, answer(problem).header(HttpHeaders.RETRY_AFTER, seconds).build());
+        kind, problem, answer(problem).header(HttpHeaders.RETRY_AFTER, seconds).build());
   }
 
-  private static ProblemException of(Problem problem) {
-    return new ProblemException(problem, answer(problem).build());
+  /** The same problem with a further header in its answer. */
+  public ProblemException with(String header, Object value) {
+    Response answer = Response.fromResponse(getResponse()).header(header, value).build();
+    return new ProblemException(kind, (Problem) answer.getEntity(), answer);
+  }
+
+  private static ProblemException of(ProblemKind kind, Problem problem) {
+    return new ProblemException(kind, problem, answer(problem).build());
   }
 
   private static Response.ResponseBuilder answer(Problem problem) {

@@ -17,6 +17,8 @@ public enum ProblemKind {
   NOT_ACCEPTABLE(406, "The answer cannot be had in that form", "Accept application/json."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "The body has an unknown media type", "Send Content-Type: application/json."),
+  SIZE_EXCEEDED(
+      400, "The request is larger than its protocol allows", "Send fewer messages in one request."),
   UNAUTHORIZED(
       401,
       "No key that is known was shown",

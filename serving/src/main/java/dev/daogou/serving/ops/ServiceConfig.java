@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -153,6 +154,29 @@ public interface ServiceConfig {
     /** Longest wait for Kafka's acknowledgement of a request. */
     @WithDefault("12s")
     Duration ackTimeout();
+
+    /** Largest body of a request, unpacked where it is compressed. */
+    @WithDefault("10M")
+    MemorySize bodyLimit();
+
+    /** Most bytes of bodies that are worked on at once; requests beyond are asked to come back. */
+    @WithDefault("32M")
+    MemorySize bodiesInFlight();
+
+    /** Largest body of a Segment request. */
+    @WithDefault("500K")
+    MemorySize segmentBatchLimit();
+
+    /** Largest message in a Segment request. */
+    @WithDefault("32K")
+    MemorySize segmentMessageLimit();
+
+    /**
+     * Categories of a consent banner that stand for personalisation: an event whose shopper refused
+     * one of them is counted and forgotten.
+     */
+    @WithDefault("personalization,personalisation,advertising,targeting,C0004")
+    List<String> consentCategories();
   }
 
   /** How this instance is reached and how lists reach it. */

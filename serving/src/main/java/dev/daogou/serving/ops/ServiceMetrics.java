@@ -2,7 +2,10 @@ package dev.daogou.serving.ops;
 
 /** The only place where the service's meters are named; Prometheus shows dots as underscores. */
 public final class ServiceMetrics {
-  /** Counter of entries sent to the collectors; tags {@link #KIND} and {@link #OUTCOME}. */
+  /**
+   * Counter of entries sent to the collectors; tags {@link #KIND}, {@link #PROTOCOL}, {@link
+   * #TYPE}, {@link #OUTCOME} and, where refused, {@link #REASON}.
+   */
   public static final String COLLECTED = "daogou.collect.entries";
 
   /** Timer from a request's records handed to Kafka until all are acknowledged. */
@@ -26,14 +29,23 @@ public final class ServiceMetrics {
   /** Counter of requests that were refused for want of a right; tag {@link #REASON}. */
   public static final String REFUSED = "daogou.security.refused";
 
+  /** Gauge of bytes of request bodies that are being worked on. */
+  public static final String BODY_BYTES = "daogou.collect.body.bytes";
+
   /** Tag: event, or catalogue. */
   public static final String KIND = "kind";
 
+  /** Tag: in which protocol it came: native, segment, ga4. */
+  public static final String PROTOCOL = "protocol";
+
+  /** Tag: type of event, or of change to the catalogue. */
+  public static final String TYPE = "type";
+
+  /** Tag: label of the rule that was broken, or why, in a word; none where there was none. */
+  public static final String REASON = "reason";
+
   /** Tag: what became of it. */
   public static final String OUTCOME = "outcome";
-
-  /** Tag: why, in a word. */
-  public static final String REASON = "reason";
 
   /** Tag: level of the answer. */
   public static final String LEVEL = "level";

@@ -20,9 +20,11 @@ public class CurrentCaller {
   /** The only tenant that is open to the caller; empty where all are. */
   public Optional<String> tenant() {
     RoutingContext context = request.getCurrent();
-    return context == null
-        ? Optional.empty()
-        : Optional.ofNullable((Caller) context.get(CALLER)).flatMap(Caller::tenant);
+    return context == null ? Optional.empty() : of(context).flatMap(Caller::tenant);
+  }
+
+  static Optional<Caller> of(RoutingContext context) {
+    return Optional.ofNullable(context.get(CALLER));
   }
 
   // A request that names no tenant is for that of its key.

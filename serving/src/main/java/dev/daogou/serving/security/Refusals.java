@@ -9,10 +9,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** Answers a request that goes no further with a problem; what still comes of it is dropped. */
 @ApplicationScoped
 class Refusals {
+  static final String CHALLENGE = "Bearer realm=\"daogou\"";
+
   private final ObjectMapper json;
 
   Refusals(ObjectMapper json) {
@@ -25,11 +28,14 @@ class Refusals {
       return;
     }
     if (refusal.kind() == ProblemKind.UNAUTHORIZED) {
-      response.putHeader("WWW-Authenticate", "Bearer realm=\"daogou\"");
+      response.putHeader("WWW-Authenticate", CHALLENGE);
     }
     if (!refusal.retryAfter().isZero()) {
       long seconds = Math.max(1, refusal.retryAfter().toSeconds());
       response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+      // Segment's Node client reads this one, in milliseconds since 1970.
+      response.putHeader(
+          "X-RateLimit-Reset", Long.toString(Instant.now().plusSeconds(seconds).toEpochMilli()));
     }
     dropTheRest(context.request());
     var unused =

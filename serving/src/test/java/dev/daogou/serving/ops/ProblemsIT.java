@@ -1,6 +1,7 @@
 package dev.daogou.serving.ops;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -14,7 +15,6 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Every error is a problem that says what to do. */
@@ -60,13 +60,39 @@ class ProblemsIT {
         \r
         """;
     try (Socket socket = new Socket(events.getHost(), events.getPort())) {
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
 
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
 
       assertThat(answer)
           .startsWith("HTTP/1.1 413")
           .contains("application/problem+json", "urn:daogou:problem:body-too-large", "11000000");
+    }
+  }
+
+  @Test
+  void shouldRefuseABodyThatTurnsOutTooLarge() throws IOException {
+    String head =
+        """
+        POST /v1/events HTTP/1.1\r
+        Host: localhost\r
+        Content-Type: application/json\r
+        Transfer-Encoding: chunked\r
+        \r
+        """;
+    byte[] chunk = ("100000\r\n" + " ".repeat(1 << 20) + "\r\n").getBytes(US_ASCII);
+    try (Socket socket = new Socket(events.getHost(), events.getPort())) {
+      socket.setSoTimeout(60_000);
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
+      for (int sent = 0; sent < 14; sent++) {
+        socket.getOutputStream().write(chunk);
+      }
+
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 413")
+          .contains("application/problem+json", "urn:daogou:problem:body-too-large");
     }
   }
 

@@ -29,6 +29,10 @@ final class Api implements AutoCloseable {
     this.address = address;
   }
 
+  String address() {
+    return address;
+  }
+
   /**
    * An answer.
    *

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -37,20 +38,30 @@ final class ServiceProcess implements AutoCloseable {
    * Where a service finds its Kafka, and where it leaves its state.
    *
    * @param folder state and log; the same for every start of one service
+   * @param settings further ones of the service, such as its wire format
    */
-  record Deployment(String bootstrapServers, String topicPrefix, Path folder) {
+  record Deployment(
+      String bootstrapServers, String topicPrefix, Path folder, Map<String, String> settings) {
+    Deployment(String bootstrapServers, String topicPrefix, Path folder) {
+      this(bootstrapServers, topicPrefix, folder, Map.of());
+    }
+
     private List<String> arguments() {
-      return List.of(
-          "-Xmx1g",
-          "--add-modules",
-          "jdk.incubator.vector",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Ddaogou.parent=" + ProcessHandle.current().pid(),
-          "-Dquarkus.http.port=0",
-          "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,
-          "-Ddaogou.topics.prefix=" + topicPrefix,
-          "-Ddaogou.state-dir=" + folder.resolve("state"));
+      return Stream.concat(
+              Stream.of(
+                  "-Xmx1g",
+                  "--add-modules",
+                  "jdk.incubator.vector",
+                  "--enable-native-access=ALL-UNNAMED",
+                  "--sun-misc-unsafe-memory-access=allow",
+                  "-Ddaogou.parent=" + ProcessHandle.current().pid(),
+                  "-Dquarkus.http.port=0",
+                  "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,
+                  "-Ddaogou.topics.prefix=" + topicPrefix,
+                  "-Ddaogou.state-dir=" + folder.resolve("state")),
+              settings.entrySet().stream()
+                  .map(each -> "-D" + each.getKey() + "=" + each.getValue()))
+          .toList();
     }
   }
 

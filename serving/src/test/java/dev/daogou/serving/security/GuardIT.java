@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daogou.serving.KafkaForTests;
 import dev.daogou.serving.security.Client.Answer;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What else is kept from whom: tenants, pages, rates; and requests that nobody should send. */
 @QuarkusTest
 @TestProfile(SecuredService.class)
-@WithTestResource(KafkaForTests.class)
+@WithTestResource(
+    value = KafkaForTests.class,
+    initArgs = @ResourceArg(name = KafkaForTests.OWN_KEYS, value = "true"))
 @WithTestResource(SecuredService.Provider.class)
 class GuardIT {
   private static final String READER = "reader";

@@ -21,7 +21,7 @@ final class RoleMatrix {
       """
       publish   401  401   ok        403    403          ok            ok             ok          \
       ok       ok         ok           ok          403        403      403
-      body-key  ok   401   ok        403    403          ok            ok             ok          \
+      body-key  401  401   ok        403    403          ok            ok             ok          \
       ok       ok         ok           ok          403        403      403
       catalogue 401  401   ok        403    ok           ok            403            403         \
       403      403        403          403         403        403      403
@@ -51,6 +51,7 @@ final class RoleMatrix {
           Map.entry("POST /v1/group", "body-key"),
           Map.entry("POST /v1/batch", "body-key"),
           Map.entry("POST /v1/import", "body-key"),
+          Map.entry("POST /v1/{letter}", "body-key"),
           Map.entry("POST /v1/catalogue", "catalogue"),
           Map.entry("GET /v1/users/{id}/recommendations", "shopper"),
           Map.entry("GET /v1/users/{id}/recommendations/stream", "shopper"),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daogou.serving.KafkaForTests;
 import dev.daogou.serving.security.Client.Answer;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.Test;
 /** Every endpoint of the description of the API, and of operations, for every sort of caller. */
 @QuarkusTest
 @TestProfile(SecuredService.class)
-@WithTestResource(KafkaForTests.class)
+@WithTestResource(
+    value = KafkaForTests.class,
+    initArgs = @ResourceArg(name = KafkaForTests.OWN_KEYS, value = "true"))
 @WithTestResource(SecuredService.Provider.class)
 class RolesIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,7 +77,10 @@ class RolesIT {
   private void compare(String endpoint, String caller, String expected, List<String> wrong) {
     String method = endpoint.substring(0, endpoint.indexOf(' '));
     String path = endpoint.substring(method.length() + 1);
-    String asked = path.replace("/users/{id}", "/users/anna").replace("{id}", "ring-1");
+    String asked =
+        path.replace("/users/{id}", "/users/anna")
+            .replace("{id}", "ring-1")
+            .replace("{letter}", "t");
     if (caller.equals("other-shop")) {
       asked += "?tenant=default";
     }

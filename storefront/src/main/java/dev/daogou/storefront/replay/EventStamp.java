@@ -45,7 +45,7 @@ public record EventStamp(String tenant, String prefix, Origin origin) {
         payload);
   }
 
-  private static String id(long line, String shopper, Instant time, Object payload) {
+  String id(long line, String shopper, Instant time, Object payload) {
     String content = line + "|" + shopper + "|" + time.toEpochMilli() + "|" + payload;
     return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
   }

@@ -1,6 +1,7 @@
 package dev.daogou.storefront.replay;
 
 import dev.daogou.schemas.Ids;
+import dev.daogou.vocabularies.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.daogou.storefront.replay;
 
 import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.ItemView;
+import dev.daogou.vocabularies.Times;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.daogou.storefront.replay;
+package dev.daogou.vocabularies;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Times as logs write them; without a zone they are taken as UTC. */
-final class Times {
+/** Times as trackers and logs write them; without a zone they are taken as UTC. */
+public final class Times {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,17}(\\.\\d{1,12})?");
   private static final BigDecimal FIRST_MILLIS = new BigDecimal(100_000_000_000L);
   private static final BigDecimal FIRST_MICROS = new BigDecimal(100_000_000_000_000L);
@@ -35,7 +35,7 @@ final class Times {
    * Reads epoch seconds (also with a fraction), milliseconds or microseconds, told apart by their
    * size; ISO-8601 with or without zone; a date alone; and {@code 12/1/2010 8:26}.
    */
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     if (NUMBER.matcher(text).matches()) {
       return Optional.of(ofNumber(new BigDecimal(text)));
     }
