@@ -82,7 +82,8 @@ public final class Stock {
             (float) popularity,
             (float) trend,
             1L,
-            QuantizedVectors.write(new float[0])));
+            QuantizedVectors.write(new float[0]),
+            (float) trend));
   }
 
   /** Publishes the neighbours of an item, as of the opening. */

@@ -1,6 +1,9 @@
 package dev.daogou.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,9 @@ final class ServiceBench {
   private static final long FIRST_PAUSE_MS = 5;
   private static final long LONGEST_PAUSE_MS = 500;
   private static final int READERS = 8;
+  // A quarter of the items, so that the list has to be filled up.
+  private static final String FILTER =
+      "?filter=" + URLEncoder.encode("price < 28 && availability == 'in-stock'", UTF_8);
   private static final String CONSTANT = "/q/health/live";
 
   private final boolean freshness;
@@ -133,13 +139,23 @@ final class ServiceBench {
     Samples lists = new Samples();
     Samples ratios = new Samples();
     Samples latency = new Samples();
+    Samples filtered = new Samples();
+    Samples filteredLatency = new Samples();
     for (int round = -1; round < rounds; round++) {
       double idle = idleRate(service);
       double floor = microsPerRequest(service, calls, idle, n -> CONSTANT, new Samples());
       double ours =
           microsPerRequest(
               service, calls, idle, ServiceBench::list, round < 0 ? new Samples() : latency);
+      double narrowed =
+          microsPerRequest(
+              service,
+              calls,
+              idle,
+              number -> list(number) + FILTER,
+              round < 0 ? new Samples() : filteredLatency);
       if (round >= 0) { // the first only warms up
+        filtered.add(narrowed);
         constant.add(floor);
         lists.add(ours);
         ratios.add(ours / floor);
@@ -150,6 +166,9 @@ final class ServiceBench {
     report.add("read", "list / health answer", ratios.median(), "x");
     report.add("read", "list, p50", latency.median(), "ms");
     report.add("read", "list, p99", latency.quantile(0.99), "ms");
+    report.add("read", "filtered list", filtered.median(), "cpu-us/request");
+    report.add("read", "filtered list, p50", filteredLatency.median(), "ms");
+    report.add("read", "filtered list, p99", filteredLatency.quantile(0.99), "ms");
   }
 
   private static String list(int number) {

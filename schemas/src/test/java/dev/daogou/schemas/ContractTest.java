@@ -20,6 +20,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was written with a published version stays readable, by us and by those who lag behind. */
@@ -30,10 +31,17 @@ class ContractTest {
     return Values.ON_TOPICS;
   }
 
+  static List<Arguments> stored() {
+    return Values.ON_TOPICS.stream()
+        .flatMap(
+            type -> StoredBytes.versions(type).stream().map(version -> Arguments.of(type, version)))
+        .toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("types")
-  void shouldBeCompatibleBothWays(Class<? extends SpecificRecord> type) {
-    Schema stored = StoredBytes.schema(type);
+  @MethodSource("stored")
+  void shouldBeCompatibleBothWays(Class<? extends SpecificRecord> type, String version) {
+    Schema stored = StoredBytes.schema(type, version);
     Schema current = SpecificData.getForClass(type).getSchema(type);
 
     var weReadThem = SchemaCompatibility.checkReaderWriterCompatibility(current, stored);
@@ -48,13 +56,13 @@ class ContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("types")
-  <T extends SpecificRecord> void shouldKeepEveryStoredFieldThroughTodaysClasses(Class<T> type)
-      throws IOException {
-    Schema stored = StoredBytes.schema(type);
+  @MethodSource("stored")
+  <T extends SpecificRecord> void shouldKeepEveryStoredFieldThroughTodaysClasses(
+      Class<T> type, String version) throws IOException {
+    Schema stored = StoredBytes.schema(type, version);
     Schema current = SpecificData.getForClass(type).getSchema(type);
     var serde = new AvroSerde<>(type, stored);
-    for (byte[] message : StoredBytes.messages(type)) {
+    for (byte[] message : StoredBytes.messages(type, version)) {
       GenericRecord expected = generic(message, stored, stored);
 
       T today = serde.deserializer().deserialize("t", message);
@@ -66,11 +74,13 @@ class ContractTest {
 
   @Test
   void shouldHaveStoredEveryKindOfEvent() {
-    Schema payload = StoredBytes.schema(StorefrontEvent.class).getField("payload").schema();
-    var serde = new AvroSerde<>(StorefrontEvent.class, StoredBytes.schema(StorefrontEvent.class));
+    String newest = StoredBytes.versions(StorefrontEvent.class).getLast();
+    Schema schema = StoredBytes.schema(StorefrontEvent.class, newest);
+    Schema payload = schema.getField("payload").schema();
+    var serde = new AvroSerde<>(StorefrontEvent.class, schema);
 
     Set<String> stored =
-        StoredBytes.messages(StorefrontEvent.class).stream()
+        StoredBytes.messages(StorefrontEvent.class, newest).stream()
             .map(message -> serde.deserializer().deserialize("t", message))
             .map(event -> ((SpecificRecord) event.getPayload()).getSchema().getName())
             .collect(Collectors.toSet());

@@ -18,21 +18,29 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Records of a version that has been published, as they lie on somebody's topics: a schema and a
- * file of messages, each with its length before it. Never rewritten; a new version gets a folder of
- * its own.
+ * file of messages, each with its length before it. Never rewritten; a new version of some types
+ * gets a folder of its own.
  */
 final class StoredBytes {
-  static final String VERSION = "v1";
+  private static final List<String> VERSIONS = List.of("v1", "v2");
   private static final int MESSAGES = 120;
 
   private StoredBytes() {}
 
-  static Schema schema(Class<?> type) {
-    return new Schema.Parser().parse(new String(resource(type, ".avsc"), StandardCharsets.UTF_8));
+  /** The versions in which a type has been published, oldest first. */
+  static List<String> versions(Class<?> type) {
+    return VERSIONS.stream()
+        .filter(version -> StoredBytes.class.getResource(name(type, version, ".avsc")) != null)
+        .toList();
   }
 
-  static List<byte[]> messages(Class<?> type) {
-    byte[] all = resource(type, ".bin");
+  static Schema schema(Class<?> type, String version) {
+    byte[] text = resource(type, version, ".avsc");
+    return new Schema.Parser().parse(new String(text, StandardCharsets.UTF_8));
+  }
+
+  static List<byte[]> messages(Class<?> type, String version) {
+    byte[] all = resource(type, version, ".bin");
     List<byte[]> messages = new ArrayList<>();
     try (var in = new DataInputStream(new ByteArrayInputStream(all))) {
       while (in.available() > 0) {
@@ -63,9 +71,12 @@ final class StoredBytes {
     }
   }
 
-  private static byte[] resource(Class<?> type, String ending) {
-    String name = "/contract/" + VERSION + "/" + type.getSimpleName() + ending;
-    try (InputStream in = StoredBytes.class.getResourceAsStream(name)) {
+  private static String name(Class<?> type, String version, String ending) {
+    return "/contract/" + version + "/" + type.getSimpleName() + ending;
+  }
+
+  private static byte[] resource(Class<?> type, String version, String ending) {
+    try (InputStream in = StoredBytes.class.getResourceAsStream(name(type, version, ending))) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,9 +2,12 @@ package dev.daogou.catalogue;
 
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What recommending and showing an item needs to know of it.
@@ -18,6 +21,8 @@ import java.util.Map;
  * @param currency or null
  * @param image address, or null
  * @param variantOf the product of which it is a variant, or null
+ * @param attributes further properties: colour, material, size …
+ * @param availability as shops name it: in-stock, out-of-stock, preorder, discontinued
  * @param offered whether it can be had, and so be recommended
  * @param order rises with every item that is new to the catalogue
  */
@@ -31,8 +36,16 @@ public record ItemCard(
     String currency,
     String image,
     String variantOf,
+    Map<String, String> attributes,
+    String availability,
     boolean offered,
     long order) {
+
+  private static final Map<Availability, String> AVAILABILITIES =
+      Arrays.stream(Availability.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  each -> each, each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-')));
 
   static ItemCard of(String id, CatalogueItem item) {
     Map<String, String> titles = HashMap.newHashMap(item.getTranslations().size());
@@ -47,6 +60,8 @@ public record ItemCard(
         item.getCurrency(),
         item.getImage(),
         item.getVariantOf(),
+        attributes(item.getAttributes()),
+        AVAILABILITIES.get(item.getAvailability()),
         item.getAvailability() == Availability.IN_STOCK
             || item.getAvailability() == Availability.PREORDER,
         0);
@@ -63,8 +78,18 @@ public record ItemCard(
         currency,
         image,
         variantOf,
+        attributes,
+        availability,
         offered,
         place);
+  }
+
+  // Shops use few names and values over and over; every instance holds every card.
+  private static Map<String, String> attributes(Map<String, String> attributes) {
+    return attributes.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                each -> each.getKey().intern(), each -> each.getValue().intern()));
   }
 
   /** The narrowest category, or an empty text. */

@@ -9,7 +9,9 @@ import dev.daogou.schemas.Neighbour;
 import dev.daogou.vector.Decay;
 import dev.daogou.vector.Vectors;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,7 +25,8 @@ public final class ItemGraph {
 
   private final ItemSpace space;
   private final Decay halfLife;
-  private final Trending trending;
+  private final Map<Window, Trending> trending = new EnumMap<>(Window.class);
+  private final Trending newest;
   // Weights of items with different clocks are put on one scale, as of the first clock that was
   // seen; doubles hold the rest.
   private long landmark = Long.MIN_VALUE;
@@ -40,8 +43,11 @@ public final class ItemGraph {
   ItemGraph(ItemSpace space, ItemLimits limits, LongSupplier nanoTime) {
     this.space = space;
     this.halfLife = new Decay(limits.halfLife());
-    this.trending =
-        new Trending(space, this::standing, new Decay(limits.trendHalfLife()), nanoTime);
+    for (Window window : Window.values()) {
+      var halfLife = new Decay(window.halfLife(limits));
+      trending.put(window, new Trending(space, this::standing, window::sum, halfLife, nanoTime));
+    }
+    this.newest = Trending.newest(space, nanoTime);
   }
 
   /** The items themselves. */
@@ -51,7 +57,17 @@ public final class ItemGraph {
 
   /** What is popular just now. */
   public Trending trending() {
-    return trending;
+    return trending(Window.DAY);
+  }
+
+  /** What was popular lately. */
+  public Trending trending(Window window) {
+    return trending.get(window);
+  }
+
+  /** What is new to the catalogue, newest first. */
+  public Trending newest() {
+    return newest;
   }
 
   /** How the item stands. */
@@ -88,7 +104,8 @@ public final class ItemGraph {
             vectors.getReferenceTime().toEpochMilli(),
             vectors.getPopularity(),
             vectors.getTrend(),
-            vectors.getInteractions());
+            vectors.getInteractions(),
+            vectors.getSurge());
     put(slot, new Node(standing, node.before(), node.next(), node.boughtWith()));
     float[] behaviour = QuantizedVectors.read(vectors.getBehaviour());
     if (behaviour.length == space.width()) {

@@ -9,10 +9,15 @@ import dev.daogou.schemas.ItemNeighbours;
 import dev.daogou.schemas.ItemVectors;
 import dev.daogou.vector.Decay;
 import dev.daogou.vector.Vectors;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What behaviour says of one item: decayed sums in event time, each of which can be taken back. */
 public final class ItemState {
+  /** Half-life of the shortest of the sums. */
+  static final Duration SURGE = Duration.ofHours(1);
+
+  private static final Decay SURGE_DECAY = new Decay(SURGE);
   private static final float BOUGHT_WEIGHT = 2f;
   private static final double FAR_FROM_LANDMARK = 30;
 
@@ -22,6 +27,7 @@ public final class ItemState {
   long landmark;
   double popularity;
   double trend;
+  double surge;
   long interactions;
   float[] behaviour;
 
@@ -61,6 +67,7 @@ public final class ItemState {
     popularity += interaction.weight() * age;
     trend +=
         interaction.weight() * new Decay(limits.trendHalfLife()).factor(clock - interaction.time());
+    surge += interaction.weight() * SURGE_DECAY.factor(clock - interaction.time());
     interactions += interaction.count();
     double scale = longHalfLife.between(interaction.time(), landmark);
     int evicted = 0;
@@ -84,6 +91,7 @@ public final class ItemState {
       double factor = longHalfLife.between(clock, time);
       popularity *= factor;
       trend *= trendHalfLife.between(clock, time);
+      surge *= SURGE_DECAY.between(clock, time);
       if (behaviour != null) {
         Vectors.scale(behaviour, (float) factor);
       }
@@ -114,7 +122,8 @@ public final class ItemState {
         (float) popularity,
         (float) trend,
         interactions,
-        QuantizedVectors.write(sum));
+        QuantizedVectors.write(sum),
+        (float) surge);
   }
 
   /** The neighbours that every instance gets to know. */

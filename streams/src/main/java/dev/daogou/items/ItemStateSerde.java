@@ -6,9 +6,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Stored form of an {@link ItemState}. */
+/** Stored form of an {@link ItemState}. Version 1 held no surge. */
 public final class ItemStateSerde implements Serde<ItemState> {
-  private static final byte VERSION = 1;
+  private static final byte WITHOUT_SURGE = 1;
+  private static final byte VERSION = 2;
 
   @Override
   public Serializer<ItemState> serializer() {
@@ -32,6 +33,7 @@ public final class ItemStateSerde implements Serde<ItemState> {
         .number(state.landmark)
         .real(state.popularity)
         .real(state.trend)
+        .real(state.surge)
         .number(state.interactions);
     out.reals(behaviour);
     state.before.write(out);
@@ -40,11 +42,12 @@ public final class ItemStateSerde implements Serde<ItemState> {
   }
 
   private static ItemState read(byte[] bytes) {
-    var in = new StateReader(bytes, VERSION, "item state");
+    var in = new StateReader(bytes, WITHOUT_SURGE, VERSION, "item state");
     long clock = in.number();
     long landmark = in.number();
     double popularity = in.doubleReal();
     double trend = in.doubleReal();
+    double surge = in.version() > WITHOUT_SURGE ? in.doubleReal() : 0;
     long interactions = in.number();
     float[] behaviour = in.reals();
     var state = new ItemState(NeighbourTable.read(in), NeighbourTable.read(in));
@@ -52,6 +55,7 @@ public final class ItemStateSerde implements Serde<ItemState> {
     state.landmark = landmark;
     state.popularity = popularity;
     state.trend = trend;
+    state.surge = surge;
     state.interactions = interactions;
     state.behaviour = behaviour.length == 0 ? null : behaviour;
     return state;

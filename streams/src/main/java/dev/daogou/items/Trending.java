@@ -5,27 +5,31 @@ import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.vector.Decay;
 import dev.daogou.vector.Hits;
 import dev.daogou.vector.TopK;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What is popular just now, over all and in each category; worked out again at most once a second.
- * Where nothing has been clicked yet, what is new to the catalogue comes first.
+ * What is popular lately, over all and in each category; worked out again at most once a second,
+ * and only when asked for. Where nothing has been clicked yet, what is new to the catalogue comes
+ * first.
  */
 public final class Trending {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int MOST = 200;
-  private static final int MOST_IN_CATEGORY = 50;
+  private static final int MOST = 2_000;
+  private static final int MOST_IN_CATEGORY = 200;
   // Lasting popularity and newness only break ties among items with no trend to speak of.
   private static final double POPULARITY_SHARE = 1e-3;
   private static final double NEWNESS_SHARE = 1e-9;
 
   private final ItemSpace space;
   private final IntFunction<Standing> standings;
+  private final ToDoubleFunction<Standing> sum;
   private final Decay halfLife;
   private final LongSupplier nanoTime;
   private final ReentrantLock working = new ReentrantLock();
@@ -40,14 +44,27 @@ public final class Trending {
       long madeAt) {}
 
   /**
+   * @param sum that counts, of an item
+   * @param halfLife of that sum
    * @param nanoTime the clock by which the board grows stale
    */
   Trending(
-      ItemSpace space, IntFunction<Standing> standings, Decay halfLife, LongSupplier nanoTime) {
+      ItemSpace space,
+      IntFunction<Standing> standings,
+      ToDoubleFunction<Standing> sum,
+      Decay halfLife,
+      LongSupplier nanoTime) {
     this.space = space;
     this.standings = standings;
+    this.sum = sum;
     this.halfLife = halfLife;
     this.nanoTime = nanoTime;
+  }
+
+  /** What is new to the catalogue: nothing counts but that. */
+  static Trending newest(ItemSpace space, LongSupplier nanoTime) {
+    Decay none = new Decay(Duration.ofDays(1));
+    return new Trending(space, slot -> Standing.NONE, standing -> 0, none, nanoTime);
   }
 
   /** Slots and scores over all categories, highest first. */
@@ -74,14 +91,23 @@ public final class Trending {
     Board known = board;
     boolean isStale =
         known.madeAt() == Long.MIN_VALUE || nanoTime.getAsLong() - known.madeAt() > FRESH_NANOS;
-    if (isStale && working.tryLock()) {
+    if (isStale && isMyTurn(known)) {
       try {
-        board = make();
+        board = board.madeAt() == known.madeAt() ? make() : board;
       } finally {
         working.unlock();
       }
     }
     return board;
+  }
+
+  // Whoever comes while a board is renewed takes the old one; who comes before the first waits.
+  private boolean isMyTurn(Board known) {
+    if (known.madeAt() == Long.MIN_VALUE) {
+      working.lock();
+      return true;
+    }
+    return working.tryLock();
   }
 
   private Board make() {
@@ -117,7 +143,7 @@ public final class Trending {
 
   private float score(int slot, long clock, float mostPopular, int items) {
     Standing standing = standings.apply(slot);
-    double trend = standing.trend() * halfLife.factor(clock - standing.clock());
+    double trend = sum.applyAsDouble(standing) * halfLife.factor(clock - standing.clock());
     double popularity = mostPopular > 0 ? standing.popularity() / mostPopular : 0;
     ItemCard card = space.card(slot);
     double newness = card == null ? 0 : (double) card.order() / items;

@@ -18,6 +18,11 @@ final class ListIdentity {
     return hash;
   }
 
+  /** The same for lists that are the same by {@link #of(List)} and tell the same history. */
+  static long of(List<RecommendedItem> items, ShopperHistory history) {
+    return mix(of(items) * 31 + history.identity());
+  }
+
   /** Number of a list: the same when a crash makes the same list be made again. */
   static long number(ShopperKey shopper, long identity, String eventId, long eventTime) {
     return mix(

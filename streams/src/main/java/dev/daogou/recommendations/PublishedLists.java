@@ -35,8 +35,21 @@ public record PublishedLists(long identity, List<Header> latest) {
         identity, latest.subList(Math.max(0, latest.size() - MOST), latest.size()));
   }
 
-  /** The list of that number, while it is among the latest. */
+  /**
+   * The list of that number, or what a reader made of a list, while it is among the latest. What a
+   * reader put into another order was not ranked by the list's model.
+   */
   public Optional<Header> find(long number) {
-    return latest.stream().filter(list -> list.number() == number).findFirst();
+    return latest.stream()
+        .filter(list -> list.number() == number)
+        .findFirst()
+        .or(() -> latest.stream().flatMap(list -> made(list, number).stream()).findFirst());
+  }
+
+  private static Optional<Header> made(Header list, long number) {
+    return RecommendationId.isOf(list.number(), number)
+        ? Optional.of(
+            new Header(number, RecommendationId.isInItsOrder(number) ? list.model() : null))
+        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.daogou.recommendations;
 
 import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.PersonalizationSettings.Recommendations;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.ShopperCandidates.Cause;
@@ -32,6 +33,7 @@ final class RecommendationProcessor
     extends ContextualProcessor<Void, ScoredBatch, String, RecommendationUpdate> {
   private static final int RECENT_SHOWN = 10;
 
+  private final Recommendations settings;
   private final ListMaker maker;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
@@ -39,6 +41,7 @@ final class RecommendationProcessor
 
   RecommendationProcessor(
       PersonalizationSettings settings, ItemSpaces spaces, StageMetrics metrics) {
+    this.settings = settings.recommendations();
     this.maker = new ListMaker(settings.recommendations());
     this.spaces = spaces;
     this.metrics = metrics;
@@ -69,7 +72,9 @@ final class RecommendationProcessor
     ShopperKey key = scored.shopper().key();
     ItemSpace space = spaces.of(key.tenant());
     List<RecommendedItem> items = maker.make(scored, space);
-    long identity = ListIdentity.of(items);
+    ShopperHistory history =
+        ShopperHistory.of(scored.shopper().view().profile(), settings.boughtFor());
+    long identity = ListIdentity.of(items, history);
     PublishedLists before = published.get(key);
     if (before != null && before.identity() == identity) {
       metrics.listUnchanged();
@@ -79,7 +84,7 @@ final class RecommendationProcessor
     long number = ListIdentity.number(key, identity, cause.eventId(), cause.eventTime());
     published.put(
         key, PublishedLists.with(before, identity, new PublishedLists.Header(number, model)));
-    forward(key.toString(), list(scored, items, number, model, now), now);
+    forward(key.toString(), list(scored, items, history, number, model, now), now);
     metrics.listPublished();
     if (cause.arrival() > 0) {
       metrics.freshness(
@@ -88,7 +93,12 @@ final class RecommendationProcessor
   }
 
   private static RecommendationList list(
-      Scored scored, List<RecommendedItem> items, long number, String model, long now) {
+      Scored scored,
+      List<RecommendedItem> items,
+      ShopperHistory history,
+      long number,
+      String model,
+      long now) {
     ShopperKey key = scored.shopper().key();
     ShopperView view = scored.shopper().view();
     Cause cause = scored.shopper().cause();
@@ -109,7 +119,10 @@ final class RecommendationProcessor
         QuantizedVectors.write(view.vectors().brief()),
         QuantizedVectors.write(view.vectors().lasting()),
         null,
-        null);
+        null,
+        history.viewed(),
+        history.cart(),
+        history.bought());
   }
 
   private void forward(String key, Object update, long now) {

@@ -58,6 +58,8 @@ public final class CandidateFeatures {
   private final float returning;
   private final float pause;
   private final float evidence;
+  private final float shopStays;
+  private final float shopReturns;
   private final float mostPopular;
 
   /**
@@ -102,6 +104,8 @@ public final class CandidateFeatures {
         shopper.slots().length == 0
             ? 0f
             : (float) Math.log1p(sessions.sessionsWith(shopper.slots()[0]));
+    this.shopStays = (float) Math.log(sessions.returns().stayShare());
+    this.shopReturns = (float) Math.log(sessions.returns().returnShare());
     this.meanLogPrice = priced == 0 ? Double.NaN : logPrices / priced;
   }
 
@@ -201,7 +205,8 @@ public final class CandidateFeatures {
   private void own(int slot, float[] target) {
     String item = space.item(slot);
     Integer place = places.get(slot);
-    set(target, Feature.IS_CURRENT, place != null && place == 0 ? 1f : 0f);
+    boolean isCurrent = place != null && place == 0;
+    set(target, Feature.IS_CURRENT, isCurrent ? 1f : 0f);
     set(target, Feature.OWN_RECENCY, place == null ? 0f : 1f / (1 + place));
     set(target, Feature.IS_PREVIOUS, place != null && place == 1 ? 1f : 0f);
     int inSession = inSessionOf(item);
@@ -210,6 +215,8 @@ public final class CandidateFeatures {
         target,
         Feature.SESSION_SHARE,
         (float) inSession / Math.max(1, shopper.session().items().size()));
+    set(target, Feature.SHOP_STAYS, isCurrent ? shopStays : 0f);
+    set(target, Feature.SHOP_RETURNS, inSession > 0 && !isCurrent ? shopReturns : 0f);
     set(target, Feature.RETURNS, place == null ? 0f : returning);
     set(target, Feature.OWN_PAUSE, place == null ? 0f : pause);
     set(

@@ -82,6 +82,10 @@ public enum Feature {
   RETURNS,
   /** Log of the seconds since the visit before the newest; for own items only. */
   OWN_PAUSE,
+  /** Log of the share of moves that stay with the item just seen; for the current item only. */
+  SHOP_STAYS,
+  /** Log of the share of moves that return to an earlier item; for those of the session only. */
+  SHOP_RETURNS,
   /** 1 where it lies in the cart. */
   IN_CART,
   /** 1 where the shopper bought it. */

@@ -16,6 +16,7 @@ public final class SessionIndex {
   // In pages that come to be when they are needed: most tenants are small.
   private final KeptSession[][] ring;
   private final Map<Long, Integer> ordinals = new HashMap<>();
+  private final Returns returns = new Returns();
   private volatile Posting[] postings = new Posting[1024];
   private int next;
   private volatile int size;
@@ -29,6 +30,11 @@ public final class SessionIndex {
   /** Sessions held. */
   public int size() {
     return size;
+  }
+
+  /** How the sessions held move. */
+  public Returns returns() {
+    return returns;
   }
 
   /** Event time of the newest visit of all, epoch milliseconds. */
@@ -110,7 +116,14 @@ public final class SessionIndex {
     if (ring[place / PAGE] == null) {
       ring[place / PAGE] = new KeptSession[PAGE];
     }
+    KeptSession before = ring[place / PAGE][place % PAGE];
     ring[place / PAGE][place % PAGE] = session;
+    if (before != null) {
+      returns.remove(before);
+    }
+    if (session != null) {
+      returns.add(session);
+    }
   }
 
   /** The session of that ordinal, or null where it has made room. */

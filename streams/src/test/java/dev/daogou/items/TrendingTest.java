@@ -36,6 +36,29 @@ class TrendingTest {
   }
 
   @Test
+  void shouldShowWhatIsNewWhateverIsPopular() {
+    stock.put("first", "ring", "rings").put("second", "ring", "rings").put("third", "ring");
+    stock.standing("first", 0, 9, 9);
+
+    assertThat(items(stock.graph().newest().overall())).containsExactly("third", "second", "first");
+    assertThat(items(stock.graph().newest().in("rings"))).containsExactly("second", "first");
+  }
+
+  @Test
+  void shouldLookBackAsFarAsTheWindow() {
+    stock.put("noon", "ring").put("evening", "ring");
+    stock.standing("noon", 0, 9, 9);
+    stock.standing("evening", 6 * 3600, 2, 2);
+
+    assertThat(items(stock.graph().trending(Window.HOUR).overall()))
+        .containsExactly("evening", "noon");
+    assertThat(items(stock.graph().trending(Window.DAY).overall()))
+        .containsExactly("noon", "evening");
+    assertThat(items(stock.graph().trending(Window.MONTH).overall()))
+        .containsExactly("noon", "evening");
+  }
+
+  @Test
   void shouldRankEveryLevelOfTheCategories() {
     stock.put("ring", "ring", "jewellery", "rings").put("chain", "chain", "jewellery", "chains");
     stock.put("phone", "phone", "electronics");

@@ -50,6 +50,27 @@ class PublishedListsTest {
     }
   }
 
+  @Test
+  void shouldKnowWhatAReaderMadeOfAList() {
+    Random random = new Random(4);
+    PublishedLists lists = null;
+    for (int i = 0; i < 24; i++) {
+      lists = PublishedLists.with(lists, i, new Header(random.nextLong(), "ranker@" + i));
+    }
+    for (Header list : lists.latest()) {
+      for (int request = 0; request < 50; request++) {
+        long inOrder = RecommendationId.made(list.number(), random.nextLong(), true);
+        long anew = RecommendationId.made(list.number(), random.nextLong(), false);
+
+        assertThat(lists.find(inOrder)).contains(new Header(inOrder, list.model()));
+        assertThat(lists.find(anew)).contains(new Header(anew, null));
+        assertThat(inOrder).isNotEqualTo(list.number()).isNotEqualTo(anew);
+        assertThat(lists.find(random.nextLong())).isEmpty();
+      }
+    }
+    assertThat(RecommendationId.made(5, 6, true)).isEqualTo(RecommendationId.made(5, 6, true));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "r", "x1", "R1", "rA", "r-1", "r+1", "r01", "r1 ", "r99999999999999"})
   void shouldKnowNoOtherIds(String id) {

@@ -140,12 +140,32 @@ class CandidateFeaturesTest {
     assertThat(value(current, Feature.SESSION_LENGTH))
         .isCloseTo((float) Math.log(4), within(1e-5f));
     assertThat(value(current, Feature.SESSION_SHARE)).isCloseTo(2f / 3, within(1e-5f));
+    assertThat(value(current, Feature.SHOP_STAYS)).isNegative();
+    assertThat(value(current, Feature.SHOP_RETURNS)).isZero();
+    assertThat(value(previous, Feature.SHOP_STAYS)).isZero();
+    assertThat(value(previous, Feature.SHOP_RETURNS)).isNegative();
+    assertThat(value(before, Feature.SHOP_RETURNS)).isZero();
     assertThat(value(current, Feature.RETURNING)).isCloseTo(1f / 3, within(1e-5f));
     assertThat(value(current, Feature.PAUSE)).isCloseTo((float) Math.log(31), within(1e-5f));
     assertThat(value(previous, Feature.IS_PREVIOUS)).isEqualTo(1f);
     assertThat(value(previous, Feature.IN_SESSION)).isEqualTo(1f);
     assertThat(value(before, Feature.IN_SESSION)).isZero();
     assertThat(value(before, Feature.IS_PREVIOUS)).isZero();
+  }
+
+  @Test
+  void shouldSayHowTheShopsShoppersMove() {
+    long now = Events.OPENING.toEpochMilli();
+    ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
+    float before = value(features(ann, "ring-1", 0), Feature.SHOP_STAYS);
+
+    for (int session = 0; session < 50; session++) {
+      stock.session(session, now, "ring-2", "ring-2", "ring-2", "case");
+    }
+    float after = value(features(ann, "ring-1", 0), Feature.SHOP_STAYS);
+
+    assertThat(after).isGreaterThan(before);
+    assertThat(after).isCloseTo((float) Math.log(105.0 / 200), within(1e-5f));
   }
 
   @Test

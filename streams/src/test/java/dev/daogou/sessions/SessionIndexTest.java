@@ -44,6 +44,9 @@ class SessionIndexTest {
 
   private static void assertThatTheyAgree(SessionIndex index, SlowIndex slow) {
     assertThat(index.size()).isEqualTo(slow.sessions.size());
+    assertThat(index.returns().stayShare()).isEqualTo((slow.moves(true) + 5.0) / slow.allMoves());
+    assertThat(index.returns().returnShare())
+        .isEqualTo((slow.moves(false) + 7.5) / slow.allMoves());
     int[] ordinals = new int[2048];
     for (int item = 0; item < 15; item++) {
       List<Long> found = new ArrayList<>();
@@ -139,6 +142,24 @@ class SessionIndexTest {
       int from = Math.max(0, items.length - 8);
       sessions.put(id, new Slow(beginning, Arrays.copyOfRange(items, from, items.length)));
       sessions.values().removeIf(session -> session.beginning() < begun - KEPT);
+    }
+
+    double allMoves() {
+      return 50.0 + sessions.values().stream().mapToInt(held -> held.items().length - 1).sum();
+    }
+
+    /** Moves to the item just seen, or else those to one seen before that. */
+    long moves(boolean staying) {
+      long moves = 0;
+      for (Slow session : sessions.values()) {
+        List<Integer> items = Arrays.stream(session.items()).boxed().toList();
+        for (int i = 1; i < items.size(); i++) {
+          boolean stays = items.get(i).equals(items.get(i - 1));
+          boolean returns = !stays && items.subList(0, i).contains(items.get(i));
+          moves += (staying ? stays : returns) ? 1 : 0;
+        }
+      }
+      return moves;
     }
 
     List<Long> with(int item) {

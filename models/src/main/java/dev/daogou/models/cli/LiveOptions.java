@@ -7,16 +7,13 @@ import dev.daogou.models.topics.KafkaAccess;
 import dev.daogou.models.topics.TopicLog;
 import dev.daogou.models.topics.TopicLogs;
 import dev.daogou.schemas.Tenants;
-import dev.daogou.schemas.Topics;
-import dev.daogou.schemas.WireSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,38 +52,7 @@ final class LiveOptions {
       })
   private boolean announce;
 
-  @Option(
-      names = "--kafka",
-      defaultValue = "localhost:9092",
-      paramLabel = "HOST:PORT,…",
-      description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
-  private String kafka;
-
-  @Option(
-      names = "--kafka-property",
-      paramLabel = "KEY=VALUE",
-      description = "A further property of the Kafka clients, such as security.protocol=SSL.")
-  private Map<String, String> properties = new TreeMap<>();
-
-  @Option(
-      names = {"--topic-prefix", "--topics-prefix"},
-      defaultValue = Topics.DEFAULT_PREFIX,
-      paramLabel = "TEXT",
-      description = "What topic names start with (default: ${DEFAULT-VALUE}).")
-  private String prefix;
-
-  @Option(
-      names = "--wire-format",
-      defaultValue = "single-object",
-      paramLabel = "single-object|confluent|apicurio",
-      description = "How Avro is framed on Kafka (default: ${DEFAULT-VALUE}).")
-  private String wireFormat;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      description = "Schema registry, for the latter two.")
-  private String registry;
+  @Mixin private KafkaOptions kafka;
 
   private final Instant started = Instant.now();
   private EndOffsets ends;
@@ -114,15 +80,7 @@ final class LiveOptions {
       throw new ParameterException(
           spec.commandLine(), "--tenant must be 1 to 64 of a-z, 0-9, - and _");
     }
-    try {
-      access =
-          new KafkaAccess(
-              kafka,
-              Topics.of(prefix, 1, WireSettings.parse(wireFormat, registry).serdes()),
-              properties);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    access = kafka.access(spec);
     if (announce) {
       new Announcer(access).requireTopic();
     }

@@ -9,12 +9,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** Entry point of {@code ./daogou train} and {@code ./daogou evaluate}. */
+/**
+ * Entry point of {@code ./daogou train}, {@code evaluate}, {@code announce} and {@code withdraw}.
+ */
 @Command(
     name = "daogou",
     mixinStandardHelpOptions = true,
     description = "Models: learn, measure, export.",
-    subcommands = {Models.Train.class, Evaluate.class})
+    subcommands = {Models.Train.class, Evaluate.class, Announce.class, Withdraw.class})
 public final class Models {
   private Models() {}
 

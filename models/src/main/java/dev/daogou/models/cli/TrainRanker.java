@@ -77,7 +77,7 @@ final class TrainRanker implements Callable<Integer> {
 
   @Option(
       names = "--shops",
-      defaultValue = "10",
+      defaultValue = "24",
       description = "Generated shops to learn from (default: ${DEFAULT-VALUE}).")
   private int shops;
 

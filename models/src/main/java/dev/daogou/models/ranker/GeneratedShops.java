@@ -8,20 +8,25 @@ import java.util.Map;
 /** The shops from which the ranker that ships is learned: none of them is real. */
 public final class GeneratedShops {
   private static final int LEAST_SESSIONS = 3000;
-  private static final int MORE_SESSIONS = 1000;
+  private static final int MORE_SESSIONS = 1500;
+  private static final int SIZES = 8;
+  private static final int DEMO_RUNS = 4;
   private static final int DEMO_EVENTS = 25_000;
   private static final int UNSEEN = 1_000_000;
+  // A log without impressions cannot teach it, and leaves it as it is here.
+  private static final float TIRED = -0.2f;
 
   private GeneratedShops() {}
 
-  /** So many invented shops of growing size, and two runs of the demo shop. */
+  /** So many invented shops of several sizes, and some runs of the demo shop. */
   public static List<Shop> of(int invented, long seed) {
     List<Shop> shops = new ArrayList<>();
     for (int i = 0; i < invented; i++) {
-      shops.add(InventedShop.of(LEAST_SESSIONS + i * MORE_SESSIONS, seed * 1000 + i));
+      shops.add(InventedShop.of(LEAST_SESSIONS + i % SIZES * MORE_SESSIONS, seed * 1000 + i));
     }
-    shops.add(SimulatedShop.of(600, DEMO_EVENTS, seed * 1000));
-    shops.add(SimulatedShop.of(2500, DEMO_EVENTS, seed * 1000 + 1));
+    for (int i = 0; i < DEMO_RUNS; i++) {
+      shops.add(SimulatedShop.of(600 << i, DEMO_EVENTS, seed * 1000 + i));
+    }
     return shops;
   }
 
@@ -36,7 +41,15 @@ public final class GeneratedShops {
   public static RankerWeights blend() {
     return RankerWeights.blend(
         Feature.names(),
-        Map.of(Feature.BLEND.name(), 1f, "attention-fixed", 0.1f, "attention-behaviour", 0.2f));
+        Map.of(
+            Feature.BLEND.name(),
+            1f,
+            Feature.FATIGUE.name(),
+            TIRED,
+            "attention-fixed",
+            0.1f,
+            "attention-behaviour",
+            0.2f));
   }
 
   /** The blend as the program falls back to it. */

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public record TrainingData(
     String about, List<Sample> training, Map<String, List<Sample>> measuring) {
   private static final double MEASURED_SHARE = 0.2;
-  private static final double GENERATED_SHARE = 0.15;
+  private static final double GENERATED_SHARE = 0.08;
   private static final int TOLD_EVERY = 10_000;
   // Every prediction holds the features of all its candidates; the newest say most.
   private static final int MOST_EVENTS = 60_000;

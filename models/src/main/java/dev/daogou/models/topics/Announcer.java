@@ -1,6 +1,7 @@
 package dev.daogou.models.topics;
 
 import dev.daogou.model.ModelFiles;
+import dev.daogou.model.ModelKind;
 import dev.daogou.model.ModelManifest;
 import dev.daogou.schemas.ModelAnnouncement;
 import dev.daogou.schemas.ModelKey;
@@ -84,10 +85,21 @@ public final class Announcer {
     return at.toString();
   }
 
+  /**
+   * Takes the announcement of a kind of model back, and waits until Kafka has it.
+   *
+   * @return where that stands
+   * @throws KafkaFault where Kafka does not take it
+   */
+  public String withdraw(ModelKind kind) {
+    return send(new ModelKey(Tenants.DEFAULT, kind.text()), null).toString();
+  }
+
   private Topic<ModelKey, ModelAnnouncement> topic() {
     return kafka.topics().models();
   }
 
+  /** Sends an announcement, or, without one, that there is none any more. */
   private RecordMetadata send(ModelKey key, ModelAnnouncement announcement) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(

@@ -19,7 +19,8 @@ import dev.daogou.model.ModelManifest;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.OnnxTextEncoder;
 import dev.daogou.model.Ranker;
-import dev.daogou.models.cli.Trained;
+import dev.daogou.model.SequenceModel;
+import dev.daogou.models.cli.CommandLines;
 import dev.daogou.models.ranker.InventedShop;
 import dev.daogou.models.ranker.Shop;
 import dev.daogou.schemas.StorefrontEvent;
@@ -101,17 +102,17 @@ class LiveTrainingIT {
 
   @Test
   void shouldTrainARankerThatTheRunningTopologyThenUses() throws Exception {
-    var settings = PersonalizationSettings.defaults();
     ModelSettings cpu = ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU);
     try (OnnxTextEncoder encoder =
             OnnxTextEncoder.load(ModelFiles.shippedTextEncoder(), cpu).orThrow();
         LiveModels models = LiveModels.of(Optional.empty(), Optional.empty());
-        PersonalizationApp app =
-            new PersonalizationApp(topology(settings, encoder, models), run())) {
+        PersonalizationApp app = app("state", encoder, models)) {
       app.start();
 
       int status =
-          Trained.ranker(
+          CommandLines.run(
+              "train",
+              "ranker",
               "--from-topics",
               "--announce",
               "--no-sequence",
@@ -131,9 +132,59 @@ class LiveTrainingIT {
     }
   }
 
+  @Test
+  void shouldKeepAnExchangedSequenceModelOverARestartUntilItIsWithdrawn() throws Exception {
+    ModelSettings cpu = ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU);
+    try (OnnxTextEncoder encoder =
+        OnnxTextEncoder.load(ModelFiles.shippedTextEncoder(), cpu).orThrow()) {
+      try (LiveModels models = LiveModels.of(Optional.empty(), Optional.empty());
+          PersonalizationApp app = app("before", encoder, models)) {
+        app.start();
+
+        int status =
+            CommandLines.run(
+                "train",
+                "sequence",
+                "--from-topics",
+                "--announce",
+                "--epochs",
+                "1",
+                "--kafka",
+                kafka.bootstrapServers(),
+                "--out",
+                folder.resolve("sequence").toString());
+
+        assertThat(status).isZero();
+        awaitSequence(models, Optional.of(onlyManifest(folder.resolve("sequence")).id()));
+      }
+      try (LiveModels models = LiveModels.of(Optional.empty(), Optional.empty());
+          PersonalizationApp app = app("after", encoder, models)) {
+        app.start();
+        awaitSequence(models, Optional.of(onlyManifest(folder.resolve("sequence")).id()));
+
+        int status = CommandLines.run("withdraw", "sequence", "--kafka", kafka.bootstrapServers());
+
+        assertThat(status).isZero();
+        awaitSequence(models, Optional.empty());
+      }
+    }
+  }
+
+  private static void awaitSequence(LiveModels models, Optional<String> version) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> models.sequence().use(SequenceModel::version).equals(version));
+  }
+
+  private static PersonalizationApp app(String state, OnnxTextEncoder encoder, LiveModels models) {
+    return new PersonalizationApp(
+        topology(PersonalizationSettings.defaults(), encoder, models), run(state));
+  }
+
   private static ModelManifest onlyManifest(Path out) throws Exception {
     try (Stream<Path> versions = Files.list(out)) {
-      List<Path> all = versions.toList();
+      List<Path> all =
+          versions.filter(entry -> Files.exists(entry.resolve("manifest.json"))).toList();
       assertThat(all).hasSize(1);
       return ModelManifest.read(
               ModelFiles.in(all.getFirst()).read(ModelFiles.MANIFEST).orElseThrow())
@@ -154,10 +205,10 @@ class LiveTrainingIT {
         new StageMetrics(new SimpleMeterRegistry()));
   }
 
-  private static RunSettings run() {
+  private static RunSettings run(String state) {
     return new RunSettings(
         kafka.bootstrapServers(),
-        folder.resolve("state"),
+        folder.resolve(state),
         1,
         0,
         (short) 1,

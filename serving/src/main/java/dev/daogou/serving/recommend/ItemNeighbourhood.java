@@ -4,102 +4,111 @@ import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.items.Links;
 import dev.daogou.vector.Hits;
-import dev.daogou.vector.TopK;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.Set;
+import java.util.function.Function;
 
-/** The items around one item: alike by their texts, seen around it, bought with it. */
+/** The items around some items: alike by their texts, seen around them, bought with them. */
 final class ItemNeighbourhood {
   private static final int NEAREST = 100;
 
   private final ItemGraph graph;
   private final ItemSpace space;
-  private final int slot;
+  private final List<Integer> centres;
 
-  ItemNeighbourhood(ItemGraph graph, int slot) {
+  ItemNeighbourhood(ItemGraph graph, List<Integer> centres) {
     this.graph = graph;
     this.space = graph.space();
-    this.slot = slot;
+    this.centres = centres;
   }
 
-  /** Alike by text or seen before and after it; an item that is both counts for both. */
-  List<ListedItem> similar(int most) {
-    Map<Integer, Float> alike = alike();
-    Map<Integer, Float> seen = new HashMap<>();
-    share(graph.next(slot), seen);
-    share(graph.before(slot), seen);
-    Map<Integer, Float> both = new HashMap<>(alike);
-    seen.forEach((other, score) -> both.merge(other, score, Float::sum));
-    return listed(
-        both,
-        other ->
-            seen.getOrDefault(other, 0f) > alike.getOrDefault(other, 0f)
-                ? "viewed-next"
-                : "similar",
-        most);
+  /** Alike by text or seen before and after; an item that is both counts for both. */
+  Scores similar() {
+    Scores scores = new Scores();
+    for (int centre : centres) {
+      alike(centre, scores);
+      share(centre, graph.next(centre), "viewed-next", scores);
+      share(centre, graph.before(centre), "viewed-next", scores);
+    }
+    return scores;
   }
 
   /** Bought in the same orders, by their share among all such items. */
-  List<ListedItem> boughtTogether(int most) {
-    Map<Integer, Float> bought = new HashMap<>();
-    share(graph.boughtWith(slot), bought);
-    return listed(bought, other -> "bought-together", most);
+  Scores boughtTogether() {
+    Scores scores = new Scores();
+    for (int centre : centres) {
+      share(centre, graph.boughtWith(centre), "bought-together", scores);
+    }
+    return scores;
   }
 
-  private Map<Integer, Float> alike() {
+  /** Seen after, by their share. */
+  Scores next() {
+    Scores scores = new Scores();
+    for (int centre : centres) {
+      share(centre, graph.next(centre), "viewed-next", scores);
+    }
+    return scores;
+  }
+
+  private void alike(int centre, Scores scores) {
+    if (!space.hasContent(centre)) {
+      return;
+    }
+    Hits hits = space.byContent().nearest(content(space, centre), NEAREST);
+    for (int i = 0; i < hits.size(); i++) {
+      scores.add(hits.ids()[i], Math.max(0f, hits.scores()[i]), "similar", centre);
+    }
+  }
+
+  static float[] content(ItemSpace space, int slot) {
     float[] content = new float[space.contentWidth()];
     space.matrix().copy(slot, 0, content, 0, content.length);
-    Map<Integer, Float> alike = new HashMap<>();
-    if (isZero(content)) {
-      return alike;
-    }
-    Hits hits = space.byContent().nearest(content, NEAREST);
-    for (int i = 0; i < hits.size(); i++) {
-      alike.put(hits.ids()[i], Math.max(0f, hits.scores()[i]));
-    }
-    return alike;
+    return content;
   }
 
-  private static void share(Links links, Map<Integer, Float> shares) {
+  private void share(int centre, Links links, String reason, Scores scores) {
     double total = links.total();
     for (int i = 0; i < links.size(); i++) {
-      shares.merge(links.slots()[i], (float) (links.weights()[i] / total), Float::sum);
+      scores.add(links.slots()[i], (float) (links.weights()[i] / total), reason, centre);
     }
   }
 
-  private List<ListedItem> listed(
-      Map<Integer, Float> scores, IntFunction<String> reason, int most) {
-    TopK top = new TopK(most);
-    scores.forEach(
-        (other, score) -> {
-          if (other != slot && space.isOffered(other)) {
-            top.offer(other, score);
-          }
-        });
-    Hits hits = top.hits();
-    List<ListedItem> items = new ArrayList<>(hits.size());
-    for (int i = 0; i < hits.size(); i++) {
-      int other = hits.ids()[i];
-      items.add(
-          ListedItem.of(
-              space.item(other),
-              hits.scores()[i],
-              reason.apply(other),
-              space.item(slot),
-              space.card(other)));
-    }
-    return items;
-  }
+  /** Scores by slot, with what spoke loudest for each. */
+  final class Scores {
+    private final Map<Integer, Float> sums = new HashMap<>();
+    private final Map<Integer, Loudest> loudest = new HashMap<>();
+    private final Set<Integer> own = new HashSet<>(centres);
 
-  private static boolean isZero(float[] vector) {
-    for (float component : vector) {
-      if (component != 0f) {
-        return false;
+    private record Loudest(float score, String reason, int centre) {}
+
+    private void add(int slot, float score, String reason, int centre) {
+      if (!own.contains(slot)) {
+        sums.merge(slot, score, Float::sum);
+        loudest.merge(
+            slot,
+            new Loudest(score, reason, centre),
+            (known, other) -> other.score() > known.score() ? other : known);
       }
     }
-    return true;
+
+    /** Offers them best first; of equals, the item known for longer. */
+    void offerTo(Gathering gathering, Function<Integer, Float> factor) {
+      sums.entrySet().stream()
+          .map(each -> Map.entry(each.getKey(), each.getValue() * factor.apply(each.getKey())))
+          .sorted(
+              Map.Entry.<Integer, Float>comparingByValue()
+                  .reversed()
+                  .thenComparing(Map.Entry.comparingByKey()))
+          .forEach(each -> gathering.offer(pick(each.getKey(), each.getValue())));
+    }
+
+    private Pick pick(int slot, float score) {
+      Loudest loudly = loudest.get(slot);
+      return new Pick(space.item(slot), slot, score, loudly.reason(), space.item(loudly.centre()));
+    }
   }
 }

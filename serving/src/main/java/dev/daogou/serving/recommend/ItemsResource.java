@@ -1,11 +1,10 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraph;
+import dev.daogou.items.Window;
 import dev.daogou.schemas.ItemKey;
-import dev.daogou.serving.ops.ProblemException;
-import dev.daogou.serving.ops.ProblemKind;
+import dev.daogou.serving.filter.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,17 +21,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Answers what belongs to an item, and what everybody likes. */
+/** Answers what belongs to an item, and what everybody likes, whoever asks. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Recommend")
 public class ItemsResource {
-  private static final String LIMIT = "Most items in the answer, 1 to 50.";
-
   private final Shelf shelf;
+  private final Filters filters;
 
-  ItemsResource(Shelf shelf) {
+  ItemsResource(Shelf shelf, Filters filters) {
     this.shelf = shelf;
+    this.filters = filters;
   }
 
   /** Items like this one. */
@@ -43,17 +43,12 @@ public class ItemsResource {
       summary = "Items like this one",
       description = "Alike by their texts, and seen by others around it.")
   @APIResponseSchema(ItemsAnswer.class)
+  @APIResponse(responseCode = "400", description = "A parameter is not valid.")
   @APIResponse(responseCode = "404", description = "Nobody has spoken of the item.")
   public ItemsAnswer similar(
       @Parameter(description = "Id of the item.", example = "ring-42") @PathParam("id") String id,
-      @Parameter(
-              description = LIMIT,
-              schema = @Schema(type = SchemaType.INTEGER, defaultValue = "20"))
-          @QueryParam("limit")
-          @DefaultValue("20")
-          Limit limit,
-      @Parameter(description = "Whose shop.") @QueryParam("tenant") String tenant) {
-    return new ItemsAnswer(around(RequestedKeys.item(tenant, id)).similar(limit.items()));
+      @BeanParam ReadParameters parameters) {
+    return around(Placement.SIMILAR, id, parameters);
   }
 
   /** Items bought together with this one. */
@@ -65,53 +60,49 @@ public class ItemsResource {
       summary = "Items bought together with this one",
       description = "By their share in the orders that hold it.")
   @APIResponseSchema(ItemsAnswer.class)
+  @APIResponse(responseCode = "400", description = "A parameter is not valid.")
   @APIResponse(responseCode = "404", description = "Nobody has spoken of the item.")
   public ItemsAnswer boughtTogether(
       @Parameter(description = "Id of the item.", example = "ring-42") @PathParam("id") String id,
-      @Parameter(
-              description = LIMIT,
-              schema = @Schema(type = SchemaType.INTEGER, defaultValue = "20"))
-          @QueryParam("limit")
-          @DefaultValue("20")
-          Limit limit,
-      @Parameter(description = "Whose shop.") @QueryParam("tenant") String tenant) {
-    return new ItemsAnswer(around(RequestedKeys.item(tenant, id)).boughtTogether(limit.items()));
+      @BeanParam ReadParameters parameters) {
+    return around(Placement.BOUGHT_TOGETHER, id, parameters);
   }
 
-  /** What is popular just now. */
+  /** What is popular lately. */
   @GET
   @Path("/trending")
   @RunOnVirtualThread
   @Operation(
       operationId = "trending",
-      summary = "What is popular just now",
+      summary = "What is popular lately",
       description = "Over all, or in a category of any level. Before the first click: what is new.")
   @APIResponseSchema(ItemsAnswer.class)
+  @APIResponse(responseCode = "400", description = "A parameter is not valid.")
   public ItemsAnswer trending(
       @Parameter(description = "Name of a category of any level.", example = "Rings")
           @QueryParam("category")
           String category,
       @Parameter(
-              description = LIMIT,
-              schema = @Schema(type = SchemaType.INTEGER, defaultValue = "20"))
-          @QueryParam("limit")
-          @DefaultValue("20")
-          Limit limit,
-      @Parameter(description = "Whose shop.") @QueryParam("tenant") String tenant) {
-    return new ItemsAnswer(shelf.trending(RequestedKeys.tenant(tenant), category, limit.items()));
+              description = "How far back to look: what happened that long ago counts half.",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"1h", "24h", "30d"},
+                      defaultValue = "24h"))
+          @QueryParam("window")
+          @DefaultValue("24h")
+          WindowParameter window,
+      @BeanParam ReadParameters parameters) {
+    String tenant = RequestedKeys.tenant(parameters.tenant);
+    Wishes wishes =
+        parameters.wishes(Placement.TRENDING, List.of(), category, window.window(), filters);
+    return ItemsAnswer.of(Selection.of(shelf.graph(tenant), wishes, null));
   }
 
-  private ItemNeighbourhood around(ItemKey key) {
-    ItemGraph graph = shelf.of(key.tenant()).orElseThrow(() -> unknown(key));
-    int slot = graph.space().slot(key.item());
-    if (slot == ItemSpace.UNKNOWN) {
-      throw unknown(key);
-    }
-    return new ItemNeighbourhood(graph, slot);
-  }
-
-  private static ProblemException unknown(ItemKey key) {
-    return ProblemException.of(
-        ProblemKind.NOT_FOUND, "neither the catalogue nor an event names the item " + key.item());
+  private ItemsAnswer around(Placement placement, String id, ReadParameters parameters) {
+    ItemKey key = RequestedKeys.item(parameters.tenant, id);
+    Wishes wishes = parameters.wishes(placement, List.of(id), null, Window.DAY, filters);
+    shelf.requireKnown(key.tenant(), wishes.items());
+    return ItemsAnswer.of(Selection.of(shelf.graph(key.tenant()), wishes, null));
   }
 }

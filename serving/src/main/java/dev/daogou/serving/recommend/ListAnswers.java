@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.schemas.RecommendationList;
-import dev.daogou.schemas.RecommendedItem;
+import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Basis;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Level;
@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes answers of lists: unavailable items out, the asked length, what the catalogue says in. */
+/** Makes answers of lists: items as the reader wishes, and what the answer stands on. */
 @ApplicationScoped
 class ListAnswers {
   private final Shelf shelf;
@@ -23,45 +23,38 @@ class ListAnswers {
 
   /** A shopper's own list. */
   RecommendationsAnswer of(
-      Lookup.Found found, ShopperKey shopper, Placement placement, int limit, Receipted outcome) {
+      Lookup.Found found, ShopperKey shopper, Wishes wishes, Receipted outcome) {
     Level level = found.standby() ? Level.standby : Level.active;
-    return of(found.list(), level, shopper, placement, limit, outcome);
+    return of(found.list(), level, shopper, wishes, outcome);
   }
 
   RecommendationsAnswer of(
-      RecommendationList list,
-      Level level,
-      ShopperKey shopper,
-      Placement placement,
-      int limit,
-      Receipted outcome) {
+      RecommendationList list, Level level, ShopperKey shopper, Wishes wishes, Receipted outcome) {
+    Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, list);
+    boolean inItsOrder = wishes.placement() == Placement.FOR_YOU && !wishes.reorders();
     return new RecommendationsAnswer(
         shopper.shopper(),
-        placement.label(),
-        list.getRecommendationId(),
+        wishes.placement().label(),
+        MadeIds.of(list, wishes),
         level,
-        label(list.getScoring()),
-        list.getModel(),
+        label(inItsOrder ? list.getScoring() : Scoring.BLEND),
+        inItsOrder ? list.getModel() : null,
         list.getCreatedAt(),
         Math.max(0, clock.millis() - list.getCreatedAt().toEpochMilli()),
         basis(list.getBasis()),
         outcome,
         list.getRecent(),
-        items(list, shopper.tenant(), placement, limit));
+        selection.items(),
+        selection.nextPage());
   }
 
   /** What everybody likes, for a shopper of whom nothing is known. */
-  RecommendationsAnswer trending(
-      ShopperKey shopper, Placement placement, int limit, Receipted outcome) {
-    List<ListedItem> items =
-        switch (placement) {
-          case FOR_YOU -> shelf.trending(shopper.tenant(), null, limit);
-          case RECENTLY_VIEWED -> List.of();
-        };
+  RecommendationsAnswer trending(ShopperKey shopper, Wishes wishes, Receipted outcome) {
+    Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, null);
     return new RecommendationsAnswer(
         shopper.shopper(),
-        placement.label(),
-        null,
+        wishes.placement().label(),
+        MadeIds.withoutList(shopper, wishes, clock.millis()),
         Level.trending,
         null,
         null,
@@ -70,30 +63,8 @@ class ListAnswers {
         null,
         outcome,
         List.of(),
-        items);
-  }
-
-  private List<ListedItem> items(
-      RecommendationList list, String tenant, Placement placement, int limit) {
-    return switch (placement) {
-      case FOR_YOU ->
-          list.getItems().stream()
-              .filter(each -> shelf.isOffered(tenant, each.getItem()))
-              .limit(limit)
-              .map(each -> listed(tenant, each))
-              .toList();
-      case RECENTLY_VIEWED ->
-          list.getRecent().stream()
-              .distinct()
-              .limit(limit)
-              .map(item -> shelf.listed(tenant, item, null, "seen-before", null))
-              .toList();
-    };
-  }
-
-  private ListedItem listed(String tenant, RecommendedItem each) {
-    return shelf.listed(
-        tenant, each.getItem(), each.getScore(), label(each.getReason()), each.getBecause());
+        selection.items(),
+        selection.nextPage());
   }
 
   static Basis basis(dev.daogou.schemas.Basis basis) {

@@ -3,6 +3,7 @@ package dev.daogou.serving.recommend;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.daogou.catalogue.ItemCard;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -24,6 +25,7 @@ public record ListedItem(
               "matches-taste",
               "matches-search",
               "seen-before",
+              "bought-before",
               "trending",
               "new"
             })
@@ -35,24 +37,37 @@ public record ListedItem(
     @Schema(examples = "Gold ring with a sapphire") String title,
     @Schema(examples = "249.0") Double price,
     @Schema(examples = "EUR") String currency,
-    @Schema(examples = "[\"Jewellery\",\"Rings\"]") List<String> categoryPath) {
+    @Schema(examples = "[\"Jewellery\",\"Rings\"]") List<String> categoryPath,
+    @Schema(examples = "Aurum", description = "Told where `fields` asks for it, as what follows.")
+        String brand,
+    @Schema(examples = "https://shop.example/ring-42.jpg") String image,
+    @Schema(examples = "in-stock") String availability,
+    @Schema(examples = "{\"colour\":\"gold\"}") Map<String, String> attributes,
+    @Schema(examples = "ring-40") String variantOf) {
+
+  private static final ItemCard NOTHING =
+      new ItemCard(null, null, Map.of(), null, null, null, null, null, null, null, null, false, 0);
 
   /**
    * An entry with what the catalogue says.
    *
    * @param card null where the catalogue does not know the item
    */
-  static ListedItem of(String item, Float score, String reason, String because, ItemCard card) {
-    return card == null
-        ? new ListedItem(item, score, reason, because, null, null, null, null)
-        : new ListedItem(
-            item,
-            score,
-            reason,
-            because,
-            card.title(),
-            card.price(),
-            card.currency(),
-            card.categoryPath());
+  static ListedItem of(Pick pick, ItemCard card, Fields fields) {
+    ItemCard known = card == null ? NOTHING : card;
+    return new ListedItem(
+        pick.item(),
+        fields.when("score", pick.score()),
+        fields.when("reason", pick.reason()),
+        fields.when("because", pick.because()),
+        fields.when("title", known.title()),
+        fields.when("price", known.price()),
+        fields.when("currency", known.currency()),
+        fields.when("categoryPath", known.categoryPath()),
+        fields.when("brand", known.brand()),
+        fields.when("image", known.image()),
+        fields.when("availability", known.availability()),
+        fields.when("attributes", known.attributes()),
+        fields.when("variantOf", known.variantOf()));
   }
 }

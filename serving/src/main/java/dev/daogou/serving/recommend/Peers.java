@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -27,6 +28,20 @@ class Peers {
 
   /** The owner's answer to the same question. */
   Response ask(HostInfo owner, UriInfo asked, HttpHeaders headers) {
+    return ask(owner, asked, headers, HttpRequest.newBuilder().GET());
+  }
+
+  /** The owner's answer to the same question, which has a body. */
+  Response ask(HostInfo owner, UriInfo asked, HttpHeaders headers, byte[] json) {
+    HttpRequest.Builder post =
+        HttpRequest.newBuilder()
+            .header(HttpHeaders.CONTENT_TYPE, "application/json")
+            .POST(BodyPublishers.ofByteArray(json));
+    return ask(owner, asked, headers, post);
+  }
+
+  private Response ask(
+      HostInfo owner, UriInfo asked, HttpHeaders headers, HttpRequest.Builder request) {
     if (headers.getHeaderString(PASSED_ON) != null) {
       throw notReady("the shopper is moving between instances");
     }
@@ -35,7 +50,7 @@ class Peers {
     try {
       HttpResponse<byte[]> answer =
           client.send(
-              HttpRequest.newBuilder(there).timeout(PATIENCE).header(PASSED_ON, "true").build(),
+              request.uri(there).timeout(PATIENCE).header(PASSED_ON, "true").build(),
               BodyHandlers.ofByteArray());
       return copy(answer);
     } catch (IOException e) {

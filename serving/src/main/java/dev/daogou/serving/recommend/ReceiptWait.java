@@ -2,6 +2,8 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.schemas.Basis;
 import dev.daogou.schemas.ShopperKey;
+import dev.daogou.serving.ops.ProblemException;
+import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,18 +18,30 @@ import java.time.Duration;
 class ReceiptWait {
   private final ServeApplication tables;
   private final MeterRegistry metrics;
-  private final Duration longest;
+  private final Duration usual;
+  private final int partitions;
 
   ReceiptWait(ServeApplication tables, ServiceConfig config, MeterRegistry metrics) {
     this.tables = tables;
     this.metrics = metrics;
-    longest = config.receiptWait();
+    usual = config.receiptWait();
+    partitions = config.topics().partitions();
   }
 
-  /** The newest lookup when the receipt is covered or the time is over. */
-  Waited until(ShopperKey shopper, Receipt receipt) {
+  /**
+   * The newest lookup when the receipt is covered or the time is over.
+   *
+   * @param longest null for the usual wait
+   * @throws ProblemException when there is no such partition
+   */
+  Waited until(ShopperKey shopper, Receipt receipt, Duration longest) {
+    if (receipt.partition() >= partitions) {
+      throw ProblemException.of(
+          ProblemKind.BAD_PARAMETER,
+          "receipt names a partition from 0 to " + (partitions - 1) + ", not " + receipt);
+    }
     long began = System.nanoTime();
-    Waited waited = await(shopper, receipt, began);
+    Waited waited = await(shopper, receipt, longest == null ? usual : longest, began);
     metrics
         .timer(
             ServiceMetrics.RECEIPT_WAIT,
@@ -37,7 +51,7 @@ class ReceiptWait {
     return waited;
   }
 
-  private Waited await(ShopperKey shopper, Receipt receipt, long began) {
+  private Waited await(ShopperKey shopper, Receipt receipt, Duration longest, long began) {
     while (true) {
       try (Arrivals.Wait wait = tables.arrivals().announce(shopper.toString(), receipt)) {
         // The marker first: the lists that it speaks of are in the table before it.

@@ -84,8 +84,7 @@ public class RecommendationStreamResource {
         live.of(shopper)
             .map(
                 list ->
-                    answers.of(
-                        list, Level.active, shopper, Placement.FOR_YOU, limit.items(), null));
+                    answers.of(list, Level.active, shopper, Wishes.forYou(limit.items()), null));
     Multi<OutboundSseEvent> lists =
         Multi.createBy()
             .merging()
@@ -108,7 +107,7 @@ public class RecommendationStreamResource {
   }
 
   private RecommendationsAnswer now(ShopperKey shopper, Limit limit) {
-    return switch (recommendations.read(shopper, Placement.FOR_YOU, limit.items(), null)) {
+    return switch (recommendations.read(shopper, Wishes.forYou(limit.items()), null, null)) {
       case Recommendations.Answer.Here here -> here.answer();
       case Recommendations.Answer.Elsewhere elsewhere -> null;
     };

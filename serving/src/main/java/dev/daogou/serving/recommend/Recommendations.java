@@ -36,45 +36,39 @@ class Recommendations {
    * What to show the shopper now.
    *
    * @param receipt null where the reader does not wait for an event of its own
+   * @param longest null for the usual wait
    * @throws ProblemException when neither the list nor the items are ready
    */
-  Answer read(ShopperKey shopper, Placement placement, int limit, Receipt receipt) {
+  Answer read(ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest) {
     Timer.Sample sample = Timer.start();
-    Answer answer = answer(shopper, placement, limit, receipt);
+    Answer answer = answer(shopper, wishes, receipt, longest);
     sample.stop(metrics.timer(ServiceMetrics.READ, ServiceMetrics.LEVEL, label(answer)));
     return answer;
   }
 
-  private Answer answer(ShopperKey shopper, Placement placement, int limit, Receipt receipt) {
+  private Answer answer(ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest) {
     if (receipt == null) {
-      return answer(tables.find(shopper), shopper, placement, limit, null);
+      return answer(tables.find(shopper), shopper, wishes, null);
     }
-    ReceiptWait.Waited waited = receipts.until(shopper, receipt);
+    ReceiptWait.Waited waited = receipts.until(shopper, receipt, longest);
     Receipted outcome = new Receipted(waited.covered(), waited.time().toMillis());
-    return answer(waited.lookup(), shopper, placement, limit, outcome);
+    return answer(waited.lookup(), shopper, wishes, outcome);
   }
 
-  private Answer answer(
-      Lookup lookup, ShopperKey shopper, Placement placement, int limit, Receipted outcome) {
+  private Answer answer(Lookup lookup, ShopperKey shopper, Wishes wishes, Receipted outcome) {
     return switch (lookup) {
-      case Lookup.Found found ->
-          new Answer.Here(answers.of(found, shopper, placement, limit, outcome));
-      case Lookup.Absent absent ->
-          new Answer.Here(answers.trending(shopper, placement, limit, outcome));
+      case Lookup.Found found -> new Answer.Here(answers.of(found, shopper, wishes, outcome));
+      case Lookup.Absent absent -> new Answer.Here(answers.trending(shopper, wishes, outcome));
       case Lookup.NotReady notReady ->
-          new Answer.Here(whileNotReady(notReady, shopper, placement, limit, outcome));
+          new Answer.Here(whileNotReady(notReady, shopper, wishes, outcome));
       case Lookup.Elsewhere elsewhere -> new Answer.Elsewhere(elsewhere.owner());
     };
   }
 
   private RecommendationsAnswer whileNotReady(
-      Lookup.NotReady notReady,
-      ShopperKey shopper,
-      Placement placement,
-      int limit,
-      Receipted outcome) {
-    RecommendationsAnswer trending = answers.trending(shopper, placement, limit, outcome);
-    if (trending.items().isEmpty() && placement == Placement.FOR_YOU) {
+      Lookup.NotReady notReady, ShopperKey shopper, Wishes wishes, Receipted outcome) {
+    RecommendationsAnswer trending = answers.trending(shopper, wishes, outcome);
+    if (trending.items().isEmpty() && wishes.placement() == Placement.FOR_YOU && wishes.isPlain()) {
       throw ProblemException.retryAfter(
           COME_BACK, ProblemKind.NOT_READY, notReady.why(), List.of());
     }

@@ -9,19 +9,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A shopper's list as JSON.
  *
- * @param recommendationId name of the list; absent for what everybody likes
+ * @param recommendationId name of the answer, the same for the pages of one list
  * @param level how much of the shopper is in it
  * @param scoring how it was ranked; absent for what everybody likes, like what follows
  * @param receipt present when one was presented
+ * @param nextPage absent on the last page
  */
 @Schema(name = "Recommendations", description = "What to show a shopper now.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecommendationsAnswer(
     @Schema(examples = "anna") String shopper,
     @Schema(examples = "for-you") String placement,
-    @Schema(
-            examples = "r-91",
-            description = "Send it back with impressions and clicks; absent at level trending.")
+    @Schema(examples = "r-91", description = "Send it back with impressions and clicks.")
         String recommendationId,
     Level level,
     @Schema(
@@ -35,7 +34,9 @@ public record RecommendationsAnswer(
     @Schema(description = "How the wait for the presented receipt ended.") Receipted receipt,
     @Schema(description = "The shopper's items on which the list stands, newest first.")
         List<String> recent,
-    List<ListedItem> items) {
+    List<ListedItem> items,
+    @Schema(description = "What `page` must be for the next items; absent where there are none.")
+        String nextPage) {
 
   /** How much of the shopper is in the answer. */
   @Schema(

@@ -1,8 +1,10 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.schemas.ShopperKey;
+import dev.daogou.serving.filter.Filters;
 import dev.daogou.serving.ops.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,10 +31,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RecommendationsResource {
   private final Recommendations recommendations;
   private final Peers peers;
+  private final Filters filters;
+  private final Shelf shelf;
 
-  RecommendationsResource(Recommendations recommendations, Peers peers) {
+  RecommendationsResource(
+      Recommendations recommendations, Peers peers, Filters filters, Shelf shelf) {
     this.recommendations = recommendations;
     this.peers = peers;
+    this.filters = filters;
+    this.shelf = shelf;
   }
 
   /** The shopper's newest list. */
@@ -43,9 +51,9 @@ public class RecommendationsResource {
       summary = "What to show a shopper now",
       description =
           """
-          The newest list of the shopper, best first. A shopper of whom nothing is known gets what \
-          everybody likes, at level `trending`. With a receipt from `POST /v1/events` the answer \
-          waits, briefly, for a list that reflects that event, and says in `receipt.covered` \
+          The items for a place in the shop, best first. A shopper of whom nothing is known gets \
+          what everybody likes, at level `trending`. With a receipt from `POST /v1/events` the \
+          answer waits, briefly, until it reflects that event, and says in `receipt.covered` \
           whether it does.""")
   @APIResponse(
       responseCode = "200",
@@ -61,44 +69,61 @@ public class RecommendationsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "Nobody has spoken of an item that is named.")
   @APIResponse(
       responseCode = "503",
       description = "Neither the list nor what everybody likes is ready; see Retry-After.")
   public Response read(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(
-              description = "Where the list is to be shown.",
+              description = "Where the items are to be shown.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,
-                      enumeration = {"for-you", "recently-viewed"},
+                      enumeration = {
+                        "for-you",
+                        "similar",
+                        "bought-together",
+                        "cart",
+                        "trending",
+                        "recently-viewed",
+                        "buy-again",
+                        "new-for-you"
+                      },
                       defaultValue = "for-you"))
           @QueryParam("placement")
           @DefaultValue("for-you")
           Placement placement,
       @Parameter(
-              description = "Most items in the answer.",
+              description =
+                  "Items around which others are looked for, by the placements similar,"
+                      + " bought-together and cart; usually the newest that the shopper looked at,"
+                      + " or the cart. May be given often.")
+          @QueryParam("item")
+          List<String> items,
+      @Parameter(
+              description = "Category, of any level, for trending and new-for-you.",
+              example = "Rings")
+          @QueryParam("category")
+          String category,
+      @Parameter(
+              description = "How far back trending looks.",
               schema =
                   @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "50",
-                      defaultValue = "20"))
-          @QueryParam("limit")
-          @DefaultValue("20")
-          Limit limit,
-      @Parameter(
-              description = "Receipt of an event that the list shall reflect.",
-              example = "2-1041",
-              schema = @Schema(type = SchemaType.STRING))
-          @QueryParam("receipt")
-          Receipt receipt,
-      @Parameter(description = "Whose shop.", example = "default") @QueryParam("tenant")
-          String tenant,
+                      type = SchemaType.STRING,
+                      enumeration = {"1h", "24h", "30d"},
+                      defaultValue = "24h"))
+          @QueryParam("window")
+          @DefaultValue("24h")
+          WindowParameter window,
+      @BeanParam ReadParameters parameters,
+      @BeanParam ReceiptParameters receipt,
       @Context UriInfo asked,
       @Context HttpHeaders headers) {
-    ShopperKey shopper = RequestedKeys.shopper(tenant, id);
-    return switch (recommendations.read(shopper, placement, limit.items(), receipt)) {
+    ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, id);
+    Wishes wishes = parameters.wishes(placement, items, category, window.window(), filters);
+    shelf.requireKnown(shopper.tenant(), wishes.items());
+    return switch (recommendations.read(shopper, wishes, receipt.receipt(), receipt.longest())) {
       case Recommendations.Answer.Here here -> Response.ok(here.answer()).build();
       case Recommendations.Answer.Elsewhere elsewhere ->
           peers.ask(elsewhere.owner(), asked, headers);

@@ -1,18 +1,23 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemCard;
+import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.items.ItemGraph;
+import dev.daogou.items.ItemGraphs;
 import dev.daogou.serving.ops.ItemMemory;
-import dev.daogou.vector.Hits;
+import dev.daogou.serving.ops.ProblemException;
+import dev.daogou.serving.ops.ProblemKind;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the shop knows of its items, for answers: which may be shown, and what to say of them. */
+/** What the shop knows of its items, for answers. */
 @ApplicationScoped
 class Shelf {
+  private static final ItemGraph NOTHING =
+      new ItemGraphs(new ItemSpaces(1, 8), PersonalizationSettings.defaults().items()).of("");
+
   private final ItemMemory items;
 
   Shelf(ItemMemory items) {
@@ -24,45 +29,22 @@ class Shelf {
     return items.graphs().flatMap(graphs -> graphs.find(tenant));
   }
 
-  /** Whether the item may be shown: the catalogue offers it, or the tenant has no catalogue. */
-  boolean isOffered(String tenant, String item) {
-    return of(tenant).map(graph -> isOffered(graph.space(), item)).orElse(true);
+  /** The tenant's items; an empty graph where nothing is known of them. */
+  ItemGraph graph(String tenant) {
+    return of(tenant).orElse(NOTHING);
   }
 
-  /** An entry of an answer, with what the catalogue says of the item. */
-  ListedItem listed(String tenant, String item, Float score, String reason, String because) {
-    return ListedItem.of(item, score, reason, because, card(tenant, item));
-  }
-
-  /** What is popular just now, in a category of any level, or over all where it is null. */
-  List<ListedItem> trending(String tenant, String category, int most) {
-    return of(tenant).map(graph -> trending(graph, category, most)).orElse(List.of());
-  }
-
-  private static List<ListedItem> trending(ItemGraph graph, String category, int most) {
-    ItemSpace space = graph.space();
-    Hits hits = category == null ? graph.trending().overall() : graph.trending().in(category);
-    List<ListedItem> items = new ArrayList<>();
-    for (int i = 0; i < hits.size() && items.size() < most; i++) {
-      int slot = hits.ids()[i];
-      if (space.isOffered(slot)) {
-        items.add(
-            ListedItem.of(space.item(slot), hits.scores()[i], "trending", null, space.card(slot)));
+  /**
+   * Checks that somebody has spoken of each item.
+   *
+   * @throws ProblemException when nobody has
+   */
+  void requireKnown(String tenant, List<String> items) {
+    for (String item : items) {
+      if (graph(tenant).space().slot(item) == ItemSpace.UNKNOWN) {
+        throw ProblemException.of(
+            ProblemKind.NOT_FOUND, "neither the catalogue nor an event names the item " + item);
       }
     }
-    return items;
-  }
-
-  private ItemCard card(String tenant, String item) {
-    return of(tenant)
-        .map(ItemGraph::space)
-        .filter(space -> space.slot(item) != ItemSpace.UNKNOWN)
-        .map(space -> space.card(space.slot(item)))
-        .orElse(null);
-  }
-
-  private static boolean isOffered(ItemSpace space, String item) {
-    int slot = space.slot(item);
-    return slot == ItemSpace.UNKNOWN ? space.cards() == 0 : space.isOffered(slot);
   }
 }

@@ -138,10 +138,23 @@ class RecommendationsIT {
     read("anna", "limit=abc").statusCode(400).body("detail", containsString("limit"));
     read("anna", "receipt=x").statusCode(400).body("detail", containsString("receipt"));
     read("anna", "tenant=A!").statusCode(400).body("detail", containsString("tenant"));
+    read("anna", "receipt=4-1").statusCode(400).body("detail", containsString("partition"));
+    read("anna", "waitMs=2001").statusCode(400).body("detail", containsString("waitMs"));
+    read("anna", "diversity=2").statusCode(400).body("detail", containsString("diversity"));
+    read("anna", "fields=secret").statusCode(400).body("detail", containsString("fields"));
+    read("anna", "page=xyz").statusCode(400).body("detail", containsString("page"));
+    read("anna", "window=2h").statusCode(400).body("detail", containsString("window"));
+    read("anna", "boost=brand").statusCode(400).body("detail", containsString("boost"));
+    read("anna", "filter=colour==1").statusCode(400).body("detail", containsString("colour"));
+    read("anna", "placement=rank").statusCode(400).body("detail", containsString("placement"));
+    read("anna", "placement=similar&item=nothing")
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", containsString("nothing"));
     read("anna", "placement=nowhere")
         .statusCode(400)
         .contentType("application/problem+json")
-        .body("detail", containsString("for-you, recently-viewed"));
+        .body("detail", containsString("for-you, similar, bought-together, cart"));
   }
 
   private static ValidatableResponse awaitList(String shopper, String id) {

@@ -20,6 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,34 @@ class GuardIT {
   }
 
   @Test
+  void shouldKeepWhatAKeyOfOneTenantSendsInThatTenant() {
+    String view = "{\"type\":\"item-view\",\"shopper\":\"anna\",\"item\":\"a\"%s}";
+    String other = bearer("other-shop");
+
+    Answer own = client.post("/v1/events", view.formatted(""), "Authorization", other);
+    Answer theirs =
+        client.post("/v1/events", view.formatted(",\"tenant\":\"acme\""), "Authorization", other);
+
+    assertThat(own.status()).as(own.body()).isEqualTo(200);
+    assertThat(theirs.status()).isEqualTo(400);
+    assertThat(theirs.body()).contains("other-tenant");
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () ->
+                client
+                    .get("/v1/users/anna/profile", "Authorization", other)
+                    .body()
+                    .contains("\"events\":1"));
+    assertThat(
+            client
+                .get(
+                    "/v1/users/anna/profile?tenant=other", "Authorization", bearer("administrator"))
+                .body())
+        .contains("\"events\":1");
+  }
+
+  @Test
   void shouldAnswerPagesOfTheKeysOriginsAlone() {
     String page = bearer("page-reader");
     Answer own = client.get("/v1/trending", "Authorization", page, "Origin", KeysForTests.ORIGIN);
@@ -119,6 +151,49 @@ class GuardIT {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> client.get("/v1/status", "Authorization", bearer("hurried")).status() == 200);
+  }
+
+  @Test
+  void shouldWriteRefusalsAndActionsToTheAuditLogWithoutKeysAndIds() throws Exception {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Handler handler = new Lines(lines);
+    Logger audit = Logger.getLogger("daogou.audit");
+    audit.addHandler(handler);
+
+    client.get("/v1/users/anna/profile", "Authorization", bearer(READER));
+    client.get("/v1/users/anna/profile", "Authorization", bearer("administrator"));
+    client.get("/v1/users/anna/profile", "Authorization", bearer("not-a-key"));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> lines.size() >= 3);
+    audit.removeHandler(handler);
+    assertThat(lines).anyMatch(line -> line.contains("\"by\":\"reader\"") && has(line, "role"));
+    assertThat(lines)
+        .anyMatch(line -> line.contains("\"by\":\"administrator\"") && has(line, "acted"));
+    assertThat(lines).anyMatch(line -> has(line, "wrong-key"));
+    assertThat(lines).noneMatch(line -> line.contains("anna") || line.contains("not-a-key"));
+  }
+
+  private static boolean has(String line, String word) {
+    return line.contains("\"" + word + "\"");
+  }
+
+  private static final class Lines extends Handler {
+    private final List<String> lines;
+
+    private Lines(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(line.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test

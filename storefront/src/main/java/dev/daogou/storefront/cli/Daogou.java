@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "",
       "Further commands of the ./daogou script:",
       "  train     learn the models from a log and export them as ONNX",
+      "  announce, withdraw   which model the running instances use",
       "  bench     speed of the parts and of the whole",
       "  test      all tests",
       "",

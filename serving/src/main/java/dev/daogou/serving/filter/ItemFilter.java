@@ -1,0 +1,17 @@
+package dev.daogou.serving.filter;
+
+import dev.daogou.catalogue.ItemCard;
+
+/** A condition on an item; safe for any number of threads. */
+public interface ItemFilter {
+  /** Lets everything through. */
+  ItemFilter ALL = card -> true;
+
+  /**
+   * Whether the item fulfils it.
+   *
+   * @param card null where the catalogue does not know the item, which only {@link #ALL} lets
+   *     through
+   */
+  boolean admits(ItemCard card);
+}

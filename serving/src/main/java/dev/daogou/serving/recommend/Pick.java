@@ -1,0 +1,13 @@
+package dev.daogou.serving.recommend;
+
+import dev.daogou.catalogue.ItemSpace;
+
+/**
+ * An item that may be shown.
+ *
+ * @param slot of the item, or {@link ItemSpace#UNKNOWN}
+ * @param score comparable within one answer only; null where there is none
+ * @param reason why it is here, as readers are told
+ * @param because the shopper's own item, or search, that the reason stands on; may be null
+ */
+record Pick(String item, int slot, Float score, String reason, String because) {}

@@ -1,0 +1,33 @@
+package dev.daogou.serving.recommend;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** What a read of a shopper's items may be told of an event that it shall reflect. */
+public class ReceiptParameters {
+  @Parameter(
+      description = "Receipt of an event that the answer shall reflect.",
+      example = "2-1041",
+      schema = @Schema(type = SchemaType.STRING))
+  @QueryParam("receipt")
+  Receipt receipt;
+
+  @Parameter(
+      description = "Longest wait for that, in milliseconds; usually 200.",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "2000"))
+  @QueryParam("waitMs")
+  WaitLimit wait;
+
+  /** Null where no receipt was presented. */
+  Receipt receipt() {
+    return receipt;
+  }
+
+  /** Null for the usual wait. */
+  Duration longest() {
+    return wait == null ? null : wait.longest();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.daogou.serving.recommend;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.QuantizedVectors;
+import dev.daogou.items.ItemGraph;
+import dev.daogou.items.ItemGraphs;
+import dev.daogou.items.Window;
+import dev.daogou.schemas.Availability;
+import dev.daogou.schemas.CatalogueItem;
+import dev.daogou.schemas.CataloguedItem;
+import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.ItemNeighbours;
+import dev.daogou.schemas.ItemVectors;
+import dev.daogou.schemas.Neighbour;
+import dev.daogou.schemas.RecommendationList;
+import dev.daogou.serving.filter.Filters;
+import dev.daogou.serving.filter.ItemFilter;
+import dev.daogou.vector.Vectors;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** A shop's items in memory, filled by hand as the topics would fill them. */
+final class InMemoryShop {
+  static final int CONTENT = 8;
+  private static final String TENANT = "default";
+  private static final Instant THEN = Instant.parse("2026-03-01T09:00:00Z");
+
+  private final Random random = new Random(11);
+  private final ItemGraphs graphs =
+      new ItemGraphs(
+          new ItemSpaces(CONTENT, 8), PersonalizationSettings.defaults().items(), () -> this.now);
+  private long now;
+
+  ItemGraph graph() {
+    // What is popular is worked out again once a second.
+    now += 2_000_000_000L;
+    return graphs.of(TENANT);
+  }
+
+  ItemSpace space() {
+    return graphs.spaces().of(TENANT);
+  }
+
+  InMemoryShop put(String item, String brand, double price, String... category) {
+    return put(item, brand, price, Availability.IN_STOCK, category);
+  }
+
+  InMemoryShop put(
+      String item, String brand, double price, Availability availability, String... category) {
+    CatalogueItem record =
+        CatalogueItem.newBuilder()
+            .setTitle(item)
+            .setBrand(brand)
+            .setPrice(price)
+            .setAttributes(Map.of("colour", price < 50 ? "red" : "gold"))
+            .setCategoryPath(List.of(category))
+            .setAvailability(availability)
+            .build();
+    float[] embedding = new float[CONTENT];
+    for (int i = 0; i < CONTENT; i++) {
+      embedding[i] = random.nextFloat() - 0.5f;
+    }
+    graphs
+        .spaces()
+        .accept(
+            new ItemKey(TENANT, item),
+            new CataloguedItem(
+                record, "test@1", QuantizedVectors.write(Vectors.normalise(embedding)), THEN));
+    return this;
+  }
+
+  InMemoryShop standing(String item, float popularity, float trend, float surge) {
+    graphs.acceptVectors(
+        new ItemKey(TENANT, item),
+        new ItemVectors(THEN, popularity, trend, 1L, QuantizedVectors.write(new float[0]), surge));
+    return this;
+  }
+
+  InMemoryShop boughtWith(String item, String other) {
+    graphs.acceptNeighbours(
+        new ItemKey(TENANT, item),
+        new ItemNeighbours(THEN, List.of(), List.of(new Neighbour(other, 1f))));
+    return this;
+  }
+
+  List<String> select(Wishes wishes, RecommendationList list) {
+    return Selection.of(graph(), wishes, list).items().stream().map(ListedItem::item).toList();
+  }
+
+  static Wishes wishes(Placement placement, int limit) {
+    return wishes(placement, limit, null, PageToken.first(0), Set.of());
+  }
+
+  static Wishes wishes(
+      Placement placement, int limit, String filter, PageToken page, Set<String> exclude) {
+    ItemFilter compiled = new Filters().of("filter", filter);
+    return new Wishes(
+        placement,
+        limit,
+        compiled,
+        List.of(),
+        0,
+        exclude,
+        List.of(),
+        null,
+        Window.DAY,
+        page,
+        Fields.USUAL,
+        filter == null ? "" : filter);
+  }
+}
