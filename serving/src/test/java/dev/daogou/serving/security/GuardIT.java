@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -231,6 +232,24 @@ class GuardIT {
   void shouldRefuseWithoutAKeyToSayWhatThereIs() {
     assertThat(client.get("/v1/nothing").status()).isEqualTo(401);
     assertThat(client.get("/v1/status").header("WWW-Authenticate")).startsWith("Bearer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "price < 10; DROP TABLE items",
+        "'a'.matches('(a+)+$')",
+        "[1,2,3].all(x, x > 0)",
+        "((((((((((((((((((((((((((((((true))))))))))))))))))))))))))))))",
+        "item.getClass().forName('java.lang.Runtime')"
+      })
+  void shouldRefuseFiltersThatWantMoreThanAFilterMay(String filter) {
+    String asked = URLEncoder.encode(filter, StandardCharsets.UTF_8);
+
+    Answer answer = client.get("/v1/trending?filter=" + asked, "Authorization", bearer(READER));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).doesNotContain("Exception");
   }
 
   @ParameterizedTest
