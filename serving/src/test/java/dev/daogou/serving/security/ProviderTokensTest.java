@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daogou.serving.ops.ProblemKind;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -78,6 +79,7 @@ class ProviderTokensTest {
 
   static SecurityConfig config(Map<String, String> settings) {
     return new SmallRyeConfigBuilder()
+        .withConverter(Duration.class, 200, new DurationConverter())
         .withMapping(SecurityConfig.class)
         .withSources(new PropertiesConfigSource(settings, "test", 100))
         .build()
