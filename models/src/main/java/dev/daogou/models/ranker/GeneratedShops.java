@@ -10,6 +10,8 @@ public final class GeneratedShops {
   private static final int LEAST_SESSIONS = 3000;
   private static final int MORE_SESSIONS = 1500;
   private static final int SIZES = 8;
+  private static final int OPENINGS = 24;
+  private static final int OPENING_EVENTS = 7000;
   private static final int DEMO_RUNS = 4;
   private static final int DEMO_EVENTS = 25_000;
   private static final int UNSEEN = 1_000_000;
@@ -18,7 +20,10 @@ public final class GeneratedShops {
 
   private GeneratedShops() {}
 
-  /** So many invented shops of several sizes, and some runs of the demo shop. */
+  /**
+   * So many invented shops of several sizes, some runs of the demo shop, and some of its openings,
+   * when next to nothing is known.
+   */
   public static List<Shop> of(int invented, long seed) {
     List<Shop> shops = new ArrayList<>();
     for (int i = 0; i < invented; i++) {
@@ -27,6 +32,9 @@ public final class GeneratedShops {
     for (int i = 0; i < DEMO_RUNS; i++) {
       shops.add(SimulatedShop.of(600 << i, DEMO_EVENTS, seed * 1000 + i));
     }
+    for (int i = 0; i < OPENINGS; i++) {
+      shops.add(SimulatedShop.opening(300, OPENING_EVENTS, seed * 1000 + 100 + i));
+    }
     return shops;
   }
 
@@ -34,7 +42,8 @@ public final class GeneratedShops {
   public static List<Shop> unseen(long seed) {
     return List.of(
         InventedShop.of(2 * LEAST_SESSIONS, seed + UNSEEN),
-        SimulatedShop.of(1000, DEMO_EVENTS, seed + UNSEEN));
+        SimulatedShop.of(1000, DEMO_EVENTS, seed + UNSEEN),
+        SimulatedShop.opening(300, OPENING_EVENTS, seed + UNSEEN + 1));
   }
 
   /** Where training begins: the blend, with a little attention. */

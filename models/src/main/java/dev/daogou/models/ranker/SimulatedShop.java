@@ -30,6 +30,10 @@ import java.util.TreeMap;
 
 /** The storefront's demo shop with its simulated shoppers, as a log. */
 public final class SimulatedShop {
+  private static final Duration THINK = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofHours(20);
+  private static final Duration HURRIED_THINK = Duration.ofSeconds(2);
+  private static final Duration HURRIED_PAUSE = Duration.ofSeconds(8);
   private static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
 
   private SimulatedShop() {}
@@ -41,13 +45,18 @@ public final class SimulatedShop {
    * @param events how many to take
    */
   public static Shop of(int shoppers, int events, long seed) {
+    return of(shoppers, events, seed, THINK, PAUSE);
+  }
+
+  /** The same in its first minutes, with shoppers in a hurry, as the demo plays it. */
+  public static Shop opening(int shoppers, int events, long seed) {
+    return of(shoppers, events, seed, HURRIED_THINK, HURRIED_PAUSE);
+  }
+
+  private static Shop of(int shoppers, int events, long seed, Duration think, Duration pause) {
     DemoCatalogue catalogue = DemoCatalogue.compose();
     Traffic traffic =
-        new Traffic(
-            Shoppers.draw(shoppers, catalogue, Habits.usual(), seed),
-            Duration.ofSeconds(30),
-            Duration.ofHours(20),
-            seed);
+        new Traffic(Shoppers.draw(shoppers, catalogue, Habits.usual(), seed), think, pause, seed);
     List<StorefrontEvent> log = new ArrayList<>(events);
     for (int i = 0; i < events; i++) {
       Traffic.Moment moment = traffic.next();

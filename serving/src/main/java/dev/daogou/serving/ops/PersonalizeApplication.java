@@ -7,24 +7,36 @@ import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.profile.Profile;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
 import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 
 /** The {@code personalize} role: the topology, exactly once. */
 @ApplicationScoped
 public class PersonalizeApplication implements StreamsApplication {
+  private static final Duration PROBE_EVERY = Duration.ofMinutes(1);
+
   private final ServiceConfig config;
   private final Topics topics;
   private final PersonalizationSettings settings;
   private final Models models;
   private final ItemMemory items;
   private final MeterRegistry metrics;
-  private volatile PersonalizationApp app;
+  private final Advertised advertised;
+  private PersonalizationApp app;
   private volatile RunningStreams running;
+  private volatile PartitionedStore<ShopperKey, Profile> profiles;
 
   PersonalizeApplication(
       ServiceConfig config,
@@ -32,12 +44,14 @@ public class PersonalizeApplication implements StreamsApplication {
       PersonalizationSettings settings,
       Models models,
       ItemMemory items,
+      Advertised advertised,
       MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
     this.settings = settings;
     this.models = models;
     this.items = items;
+    this.advertised = advertised;
     this.metrics = metrics;
   }
 
@@ -58,11 +72,19 @@ public class PersonalizeApplication implements StreamsApplication {
             models.encoder(),
             models.live(),
             new StageMetrics(metrics));
-    app = new PersonalizationApp(topology, runSettings());
+    HostInfo self = advertised.address();
+    app = new PersonalizationApp(topology, runSettings(self));
     if (config.personalize().rehearsal().isPositive()) {
       app.rehearse(config.personalize().rehearsal());
     }
     running = RunningStreams.start("personalize", app.streams(), metrics);
+    profiles =
+        new PartitionedStore<>(
+            app.streams(),
+            ProfileStage.PROFILES,
+            KeySerdes.shopper().serializer(),
+            topics.events().partitions(),
+            self);
   }
 
   @Override
@@ -75,7 +97,7 @@ public class PersonalizeApplication implements StreamsApplication {
   @Override
   public Condition condition() {
     RunningStreams current = running;
-    return current == null ? Condition.NOT_STARTED : current.condition();
+    return current == null ? Condition.NOT_STARTED : current.onceRunning(() -> true);
   }
 
   @Override
@@ -83,12 +105,12 @@ public class PersonalizeApplication implements StreamsApplication {
     return models.inUse();
   }
 
-  /** The profile of a shopper, where this process runs the topology and holds it. */
-  public Optional<Profile> profile(ShopperKey shopper) {
-    return running == null ? Optional.empty() : app.profile(shopper);
+  /** The shoppers' profiles; empty where this process does not run the topology, or not yet. */
+  public Optional<PartitionedStore<ShopperKey, Profile>> profiles() {
+    return Optional.ofNullable(profiles);
   }
 
-  private RunSettings runSettings() {
+  private RunSettings runSettings(HostInfo self) {
     ServiceConfig.Personalize personalize = config.personalize();
     return new RunSettings(
         config.kafka().bootstrapServers(),
@@ -99,6 +121,22 @@ public class PersonalizeApplication implements StreamsApplication {
         personalize.rocksdbMemory().asLongValue(),
         personalize.commitEvery(),
         personalize.sessionTimeout(),
-        config.kafka().properties());
+        kafka(self));
+  }
+
+  private Map<String, String> kafka(HostInfo self) {
+    Map<String, String> properties = new HashMap<>();
+    // What a killed instance leaves open holds up the others: it ends when the instance is given
+    // up.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        Long.toString(config.personalize().sessionTimeout().toMillis()));
+    properties.put(
+        StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, Long.toString(PROBE_EVERY.toMillis()));
+    if (!self.equals(HostInfo.unavailable())) {
+      properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
+    }
+    properties.putAll(config.kafka().properties());
+    return properties;
   }
 }

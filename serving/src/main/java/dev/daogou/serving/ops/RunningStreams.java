@@ -3,6 +3,7 @@ package dev.daogou.serving.ops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -16,6 +17,7 @@ public final class RunningStreams implements AutoCloseable {
   private final String name;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
+  private volatile boolean hasRun;
 
   private RunningStreams(String name, KafkaStreams streams, MeterRegistry registry) {
     this.name = name;
@@ -41,12 +43,19 @@ public final class RunningStreams implements AutoCloseable {
     return streams;
   }
 
-  /** How it is doing, given what its own readiness demands beyond running. */
-  public StreamsApplication.Condition condition() {
+  /**
+   * How it is doing. It is ready from the first time that it runs and the demand is met, also while
+   * partitions move between instances: were it not, every instance would be taken out of service
+   * whenever one comes or goes.
+   *
+   * @param demand what its readiness demands beyond running
+   */
+  public StreamsApplication.Condition onceRunning(BooleanSupplier demand) {
     KafkaStreams.State state = streams.state();
+    hasRun = hasRun || (state == KafkaStreams.State.RUNNING && demand.getAsBoolean());
     return new StreamsApplication.Condition(
         state.name(),
-        state == KafkaStreams.State.RUNNING,
+        hasRun && state.isRunningOrRebalancing(),
         state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR);
   }
 

@@ -36,6 +36,15 @@ public interface ServiceConfig {
   /** Process on which this one depends: when that is gone, the service ends itself. */
   OptionalLong parent();
 
+  /**
+   * {@code host:port} under which the other instances reach this one, and where it listens for
+   * them; port 0 takes a free one. Empty means a single instance, which listens to nobody.
+   */
+  Optional<String> advertisedAddress();
+
+  /** How the instances speak with each other. */
+  Peers peers();
+
   /** The Kafka cluster. */
   Kafka kafka();
 
@@ -139,6 +148,33 @@ public interface ServiceConfig {
     /** Silence after which an instance is given up. */
     @WithDefault("6s")
     Duration sessionTimeout();
+
+    /**
+     * Advertised addresses of instances that run the topology, or of a name that leads to any of
+     * them; needed where this process does not run it, to answer what only profiles can tell.
+     */
+    Optional<List<String>> addresses();
+  }
+
+  /** How the instances of one installation speak with each other. */
+  interface Peers {
+    /** {@code host:port} to listen at, where that is not the advertised address itself. */
+    Optional<String> listen();
+
+    /** Word that only the instances know; needed unless they are all on one machine. */
+    Optional<String> secret();
+
+    /** Longest time that a read spends on asking other instances, all together. */
+    @WithDefault("500ms")
+    Duration deadline();
+
+    /** Longest time that one other instance may take; a wait for a receipt comes on top. */
+    @WithDefault("250ms")
+    Duration hopDeadline();
+
+    /** How long an instance that did not answer is not asked again. */
+    @WithDefault("1s")
+    Duration pause();
   }
 
   /** Bounds of one request, and of all requests together. */
@@ -179,13 +215,22 @@ public interface ServiceConfig {
     List<String> consentCategories();
   }
 
-  /** How this instance is reached and how lists reach it. */
+  /** How lists are kept and read. */
   interface Serve {
+    /** Warm copies of each partition's lists on other instances. */
+    @WithDefault("1")
+    int standbys();
+
     /**
-     * {@code host:port} under which the other instances reach this one; empty means a single
-     * instance.
+     * Most records that a copy may lack and still answer; an instance whose copy lacks more is
+     * warmed up before it takes a partition over.
      */
-    Optional<String> advertised();
+    @WithDefault("1000")
+    long maxLag();
+
+    /** Silence after which an instance is given up. */
+    @WithDefault("6s")
+    Duration sessionTimeout();
 
     /** How long an open stream may be silent before a comment keeps it alive. */
     @WithDefault("15s")

@@ -20,6 +20,12 @@ public final class ServiceMetrics {
   /** Timer of reads of a shopper's list; tag {@link #LEVEL}. */
   public static final String READ = "daogou.recommend.read";
 
+  /** Timer of questions to other instances; tags {@link #QUESTION} and {@link #OUTCOME}. */
+  public static final String HOP = "daogou.recommend.hop";
+
+  /** Gauge of the records that the copies of lists on this instance lack, at most. */
+  public static final String STANDBY_LAG = "daogou.recommend.standby.lag";
+
   /** Timer of waits for a receipt; tag {@link #OUTCOME}: covered or not. */
   public static final String RECEIPT_WAIT = "daogou.recommend.receipt.wait";
 
@@ -46,6 +52,9 @@ public final class ServiceMetrics {
 
   /** Tag: what became of it. */
   public static final String OUTCOME = "outcome";
+
+  /** Tag: what another instance was asked for: lists, or profiles. */
+  public static final String QUESTION = "question";
 
   /** Tag: level of the answer. */
   public static final String LEVEL = "level";

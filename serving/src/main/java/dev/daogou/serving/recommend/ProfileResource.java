@@ -6,7 +6,6 @@ import dev.daogou.profile.Profile;
 import dev.daogou.schemas.QuantizedVector;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.ShopperKey;
-import dev.daogou.serving.ops.PersonalizeApplication;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,11 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/users/{id}/profile")
 @Tag(name = "Recommend")
 public class ProfileResource {
-  private final ServeApplication tables;
-  private final PersonalizeApplication personalize;
-  private final Peers peers;
+  private final Profiles profiles;
+  private final ShopperLists lists;
 
-  ProfileResource(ServeApplication tables, PersonalizeApplication personalize, Peers peers) {
-    this.tables = tables;
-    this.personalize = personalize;
-    this.peers = peers;
+  ProfileResource(Profiles profiles, ShopperLists lists) {
+    this.profiles = profiles;
+    this.lists = lists;
   }
 
   /** What is known of the shopper. */
@@ -55,8 +48,8 @@ public class ProfileResource {
       summary = "What is known of a shopper",
       description =
           """
-          From the profile that the topology keeps, where this process holds it; otherwise from the \
-          shopper's newest list. `source` says which.""")
+          From the profile that the topology keeps, on whatever instance; from the shopper's newest \
+          list while no instance that has the profile answers. `source` says which.""")
   @APIResponse(
       responseCode = "200",
       description = "What is known; source none where nothing is.",
@@ -65,25 +58,33 @@ public class ProfileResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ProfileAnswer.class)))
   @APIResponse(responseCode = "503", description = "Not ready yet; see Retry-After.")
-  public Response profile(
+  public ProfileAnswer profile(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(description = "Whose shop.", example = "default") @QueryParam("tenant")
-          String tenant,
-      @Context UriInfo asked,
-      @Context HttpHeaders headers) {
+          String tenant) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
-    Optional<Profile> profile = personalize.profile(shopper);
-    return switch (tables.find(shopper)) {
-      case Lookup.Found found -> Response.ok(answer(shopper, profile, found.list())).build();
-      case Lookup.Absent absent -> Response.ok(answer(shopper, profile, null)).build();
-      case Lookup.Elsewhere elsewhere when profile.isEmpty() ->
-          peers.ask(elsewhere.owner(), asked, headers);
-      case Lookup.NotReady notReady when profile.isEmpty() ->
-          throw ProblemException.retryAfter(
-              Duration.ofSeconds(1), ProblemKind.NOT_READY, notReady.why(), List.of());
-      case Lookup.Elsewhere elsewhere -> Response.ok(answer(shopper, profile, null)).build();
-      case Lookup.NotReady notReady -> Response.ok(answer(shopper, profile, null)).build();
+    return switch (profiles.find(shopper)) {
+      case ProfileLookup.Found(Profile profile) ->
+          answer(shopper, Optional.of(profile), list(shopper).orElse(null));
+      case ProfileLookup.Absent absent ->
+          answer(shopper, Optional.empty(), list(shopper).orElse(null));
+      case ProfileLookup.Away(String why) -> withoutProfile(shopper, why);
     };
+  }
+
+  private ProfileAnswer withoutProfile(ShopperKey shopper, String why) {
+    return list(shopper)
+        .map(list -> answer(shopper, Optional.empty(), list))
+        .orElseThrow(
+            () ->
+                ProblemException.retryAfter(
+                    Duration.ofSeconds(1), ProblemKind.NOT_READY, why, List.of()));
+  }
+
+  private Optional<RecommendationList> list(ShopperKey shopper) {
+    return lists.find(shopper) instanceof Lookup.Found found
+        ? Optional.of(found.list())
+        : Optional.empty();
   }
 
   private static ProfileAnswer answer(

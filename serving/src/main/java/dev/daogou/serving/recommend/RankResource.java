@@ -1,7 +1,5 @@
 package dev.daogou.serving.recommend;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daogou.items.Window;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.filter.ItemFilter;
@@ -16,11 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,13 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Recommend")
 public class RankResource {
   private final Recommendations recommendations;
-  private final Peers peers;
-  private final ObjectMapper json;
 
-  RankResource(Recommendations recommendations, Peers peers, ObjectMapper json) {
+  RankResource(Recommendations recommendations) {
     this.recommendations = recommendations;
-    this.peers = peers;
-    this.json = json;
   }
 
   /** These items in the order that suits the shopper. */
@@ -72,7 +62,7 @@ public class RankResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public Response rank(
+  public RecommendationsAnswer rank(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(description = "What to tell of each item.", example = "title,price")
           @QueryParam("fields")
@@ -80,17 +70,10 @@ public class RankResource {
       @Parameter(description = "Whose shop.", example = "default") @QueryParam("tenant")
           String tenant,
       @BeanParam ReceiptParameters receipt,
-      RankRequest request,
-      @Context UriInfo asked,
-      @Context HttpHeaders headers)
-      throws JsonProcessingException {
+      RankRequest request) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
     Wishes wishes = wishes(request, fields);
-    return switch (recommendations.read(shopper, wishes, receipt.receipt(), receipt.longest())) {
-      case Recommendations.Answer.Here here -> Response.ok(here.answer()).build();
-      case Recommendations.Answer.Elsewhere elsewhere ->
-          peers.ask(elsewhere.owner(), asked, headers, json.writeValueAsBytes(request));
-    };
+    return recommendations.read(shopper, wishes, receipt.receipt(), receipt.longest(), List.of());
   }
 
   private static Wishes wishes(RankRequest request, String fields) {

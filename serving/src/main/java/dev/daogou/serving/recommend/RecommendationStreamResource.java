@@ -3,6 +3,7 @@ package dev.daogou.serving.recommend;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Level;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.DefaultValue;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,13 +36,19 @@ public class RecommendationStreamResource {
   private final LiveLists live;
   private final ListAnswers answers;
   private final ServiceConfig config;
+  private final ExecutorService threads;
 
   RecommendationStreamResource(
-      Recommendations recommendations, LiveLists live, ListAnswers answers, ServiceConfig config) {
+      Recommendations recommendations,
+      LiveLists live,
+      ListAnswers answers,
+      ServiceConfig config,
+      @VirtualThreads ExecutorService threads) {
     this.recommendations = recommendations;
     this.live = live;
     this.answers = answers;
     this.config = config;
+    this.threads = threads;
   }
 
   /** The list as it is now, then every new one. */
@@ -79,7 +88,7 @@ public class RecommendationStreamResource {
       @Context Sse sse) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
     Multi<RecommendationsAnswer> now =
-        Multi.createFrom().item(() -> now(shopper, limit)).filter(answer -> answer != null);
+        Multi.createFrom().item(() -> now(shopper, limit)).runSubscriptionOn(threads);
     Multi<RecommendationsAnswer> coming =
         live.of(shopper)
             .map(
@@ -107,9 +116,6 @@ public class RecommendationStreamResource {
   }
 
   private RecommendationsAnswer now(ShopperKey shopper, Limit limit) {
-    return switch (recommendations.read(shopper, Wishes.forYou(limit.items()), null, null)) {
-      case Recommendations.Answer.Here here -> here.answer();
-      case Recommendations.Answer.Elsewhere elsewhere -> null;
-    };
+    return recommendations.read(shopper, Wishes.forYou(limit.items()), null, null, List.of());
   }
 }

@@ -5,55 +5,74 @@ import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topic;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import dev.daogou.serving.ops.PartitionedStore;
+import dev.daogou.serving.ops.PartitionedStore.Owners;
+import dev.daogou.serving.ops.PartitionedStore.Read;
+import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/**
- * Shoppers' lists by interactive query. The owner's store is asked first; where it is moving or
- * restoring, what a copy has is better than nothing, but a copy cannot say that there is no list.
- */
+/** The part of the shoppers' lists that is on this instance. */
 final class RecommendationTable {
   private final KafkaStreams streams;
   private final Topic<String, RecommendationUpdate> topic;
-  private final HostInfo self;
+  private final PartitionedStore<String, byte[]> store;
+  private final CopyLag lag;
 
   /**
-   * @param self how the other instances reach this one; {@link HostInfo#unavailable()} for a single
-   *     instance
+   * @param self how the other instances reach this one
+   * @param lag of the copies here
    */
   RecommendationTable(
-      KafkaStreams streams, Topic<String, RecommendationUpdate> topic, HostInfo self) {
+      KafkaStreams streams, Topic<String, RecommendationUpdate> topic, HostInfo self, CopyLag lag) {
     this.streams = streams;
     this.topic = topic;
-    this.self = self;
+    this.lag = lag;
+    store =
+        new PartitionedStore<>(
+            streams,
+            ServeTopology.RECOMMENDATIONS,
+            Serdes.String().serializer(),
+            topic.partitions(),
+            self);
   }
 
-  /** Looks up a shopper's list. */
-  Lookup find(ShopperKey shopper) {
-    String key = shopper.toString();
-    try {
-      return decode(store(key, false).get(key), false);
-    } catch (InvalidStateStorePartitionException notActiveHere) {
-      return fromCopy(key);
-    } catch (StreamsException | IllegalStateException e) {
-      return new Lookup.NotReady(e.getMessage());
-    }
+  /** What the owner of the shopper says, where that is this instance; empty where it is not. */
+  Optional<Lookup> owned(ShopperKey shopper) {
+    return switch (store.active(shopper.toString())) {
+      case Read.Value<byte[]>(byte[] bytes) -> Optional.of(decode(bytes, false));
+      case Read.Nothing<byte[]> nothing -> Optional.of(new Lookup.Absent());
+      case Read.NotHere<byte[]> notHere -> Optional.empty();
+    };
+  }
+
+  /** What a copy on this instance says; never that there is no list. */
+  Lookup copied(ShopperKey shopper) {
+    return switch (store.copy(shopper.toString())) {
+      case Read.Value<byte[]>(byte[] bytes) -> withinLag(shopper, decode(bytes, true));
+      case Read.Nothing<byte[]> nothing ->
+          new Lookup.NotReady("a copy is here, and a copy cannot say that there is no list");
+      case Read.NotHere<byte[]>(String why) -> new Lookup.NotReady(why);
+    };
+  }
+
+  /** Who else has the shopper's part. */
+  Owners owners(ShopperKey shopper) {
+    return store.owners(shopper.toString());
   }
 
   /** Whether every partition that is here answers. */
   boolean isQueryable() {
     try {
-      StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> all = parameters();
+      StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> all =
+          StoreQueryParameters.fromNameAndType(
+              ServeTopology.RECOMMENDATIONS, QueryableStoreTypes.keyValueStore());
       var unused = streams.store(all).get(ProgressKey.of(0));
       return true;
     } catch (StreamsException | IllegalStateException e) {
@@ -61,52 +80,8 @@ final class RecommendationTable {
     }
   }
 
-  private Lookup fromCopy(String key) {
-    try {
-      byte[] copy = store(key, true).get(key);
-      return copy == null
-          ? new Lookup.NotReady("only a copy is here, and a copy cannot say that there is no list")
-          : decode(copy, true);
-    } catch (InvalidStateStorePartitionException notHere) {
-      return elsewhere(key);
-    } catch (StreamsException | IllegalStateException e) {
-      return new Lookup.NotReady(e.getMessage());
-    }
-  }
-
-  // IQv2's KeyQuery takes the store's locks in the opposite order of a write in Kafka 4.3 and can
-  // block both for good; a plain get takes one lock only.
-  private ReadOnlyKeyValueStore<String, byte[]> store(String key, boolean copies) {
-    int partition =
-        BuiltInPartitioner.partitionForKey(
-            key.getBytes(StandardCharsets.UTF_8), topic.partitions());
-    StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> one =
-        parameters().withPartition(partition);
-    return streams.store(copies ? one.enableStaleStores() : one);
-  }
-
-  private static StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> parameters() {
-    return StoreQueryParameters.fromNameAndType(
-        ServeTopology.RECOMMENDATIONS, QueryableStoreTypes.keyValueStore());
-  }
-
-  private Lookup elsewhere(String key) {
-    KeyQueryMetadata owner =
-        streams.queryMetadataForKey(
-            ServeTopology.RECOMMENDATIONS, key, Serdes.String().serializer());
-    boolean known =
-        owner != null
-            && !owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
-            && !owner.activeHost().equals(HostInfo.unavailable());
-    return known && !owner.activeHost().equals(self)
-        ? new Lookup.Elsewhere(owner.activeHost())
-        : new Lookup.NotReady("no instance owns the shopper at the moment");
-  }
-
-  private Lookup decode(byte[] bytes, boolean standby) {
-    if (bytes == null) {
-      return new Lookup.Absent();
-    }
+  /** Reads a list as it is stored. */
+  Lookup decode(byte[] bytes, boolean standby) {
     try {
       RecommendationUpdate update = topic.value().deserializer().deserialize(topic.name(), bytes);
       return update.getUpdate() instanceof RecommendationList list
@@ -115,5 +90,17 @@ final class RecommendationTable {
     } catch (SerializationException e) {
       return new Lookup.NotReady("the shopper's list cannot be read: " + e.getMessage());
     }
+  }
+
+  /** A list as it is stored. */
+  byte[] encode(RecommendationList list) {
+    return topic.value().serializer().serialize(topic.name(), new RecommendationUpdate(list));
+  }
+
+  private Lookup withinLag(ShopperKey shopper, Lookup copy) {
+    return copy instanceof Lookup.Found(RecommendationList list, boolean standby)
+            && !lag.isWithinBound(store.partition(shopper.toString()))
+        ? new Lookup.NotReady("the copy that is here lags too far behind", list.getRecent())
+        : copy;
   }
 }

@@ -12,23 +12,29 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Answers with a shopper's list; where there is none, or the table cannot say, with what everybody
- * likes.
+ * Answers with a shopper's list; where there is none, or nobody can say, with what goes with the
+ * items of the visit; where they are not known either, with what everybody likes.
  */
 @ApplicationScoped
 class Recommendations {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
-  private final ServeApplication tables;
+  private final ShopperLists lists;
   private final ReceiptWait receipts;
   private final ListAnswers answers;
+  private final SessionAnswers session;
   private final MeterRegistry metrics;
 
   Recommendations(
-      ServeApplication tables, ReceiptWait receipts, ListAnswers answers, MeterRegistry metrics) {
-    this.tables = tables;
+      ShopperLists lists,
+      ReceiptWait receipts,
+      ListAnswers answers,
+      SessionAnswers session,
+      MeterRegistry metrics) {
+    this.lists = lists;
     this.receipts = receipts;
     this.answers = answers;
+    this.session = session;
     this.metrics = metrics;
   }
 
@@ -37,31 +43,40 @@ class Recommendations {
    *
    * @param receipt null where the reader does not wait for an event of its own
    * @param longest null for the usual wait
+   * @param recent what the shopper looked at in this visit, newest first, as the reader knows it;
+   *     used where there is no list
    * @throws ProblemException when neither the list nor the items are ready
    */
-  Answer read(ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest) {
+  RecommendationsAnswer read(
+      ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest, List<String> recent) {
     Timer.Sample sample = Timer.start();
-    Answer answer = answer(shopper, wishes, receipt, longest);
-    sample.stop(metrics.timer(ServiceMetrics.READ, ServiceMetrics.LEVEL, label(answer)));
+    RecommendationsAnswer answer = answer(shopper, wishes, receipt, longest, recent);
+    sample.stop(metrics.timer(ServiceMetrics.READ, ServiceMetrics.LEVEL, answer.level().label()));
     return answer;
   }
 
-  private Answer answer(ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest) {
+  private RecommendationsAnswer answer(
+      ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest, List<String> recent) {
     if (receipt == null) {
-      return answer(tables.find(shopper), shopper, wishes, null);
+      return answer(lists.find(shopper), shopper, wishes, recent, null);
     }
     ReceiptWait.Waited waited = receipts.until(shopper, receipt, longest);
     Receipted outcome = new Receipted(waited.covered(), waited.time().toMillis());
-    return answer(waited.lookup(), shopper, wishes, outcome);
+    return answer(waited.lookup(), shopper, wishes, recent, outcome);
   }
 
-  private Answer answer(Lookup lookup, ShopperKey shopper, Wishes wishes, Receipted outcome) {
+  private RecommendationsAnswer answer(
+      Lookup lookup, ShopperKey shopper, Wishes wishes, List<String> recent, Receipted outcome) {
     return switch (lookup) {
-      case Lookup.Found found -> new Answer.Here(answers.of(found, shopper, wishes, outcome));
-      case Lookup.Absent absent -> new Answer.Here(answers.trending(shopper, wishes, outcome));
+      case Lookup.Found found -> answers.of(found, shopper, wishes, outcome);
+      case Lookup.Absent absent ->
+          session
+              .of(shopper, wishes, recent, outcome)
+              .orElseGet(() -> answers.trending(shopper, wishes, outcome));
       case Lookup.NotReady notReady ->
-          new Answer.Here(whileNotReady(notReady, shopper, wishes, outcome));
-      case Lookup.Elsewhere elsewhere -> new Answer.Elsewhere(elsewhere.owner());
+          session
+              .of(shopper, wishes, known(recent, notReady), outcome)
+              .orElseGet(() -> whileNotReady(notReady, shopper, wishes, outcome));
     };
   }
 
@@ -75,19 +90,7 @@ class Recommendations {
     return trending;
   }
 
-  private static String label(Answer answer) {
-    return switch (answer) {
-      case Answer.Here here -> here.answer().level().label();
-      case Answer.Elsewhere elsewhere -> "elsewhere";
-    };
-  }
-
-  /** An answer, or who has it. */
-  sealed interface Answer {
-    /** The answer. */
-    record Here(RecommendationsAnswer answer) implements Answer {}
-
-    /** Another instance has it. */
-    record Elsewhere(org.apache.kafka.streams.state.HostInfo owner) implements Answer {}
+  private static List<String> known(List<String> recent, Lookup.NotReady notReady) {
+    return recent.isEmpty() ? notReady.lastKnown() : recent;
   }
 }

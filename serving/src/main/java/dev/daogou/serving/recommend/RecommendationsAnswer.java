@@ -41,8 +41,8 @@ public record RecommendationsAnswer(
   /** How much of the shopper is in the answer. */
   @Schema(
       description =
-          "active: the shopper's newest list; standby: from a copy that may lag; session-only: from"
-              + " the running visit (not given yet); trending: what everybody likes.")
+          "active: the shopper's newest list; standby: from a copy that may lag; session-only: what"
+              + " goes with the items of the visit; trending: what everybody likes.")
   public enum Level {
     active,
     standby,

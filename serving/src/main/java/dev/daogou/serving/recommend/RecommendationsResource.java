@@ -11,11 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,14 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Recommend", description = "What to show, to whom, and why.")
 public class RecommendationsResource {
   private final Recommendations recommendations;
-  private final Peers peers;
   private final Filters filters;
   private final Shelf shelf;
 
-  RecommendationsResource(
-      Recommendations recommendations, Peers peers, Filters filters, Shelf shelf) {
+  RecommendationsResource(Recommendations recommendations, Filters filters, Shelf shelf) {
     this.recommendations = recommendations;
-    this.peers = peers;
     this.filters = filters;
     this.shelf = shelf;
   }
@@ -51,9 +44,11 @@ public class RecommendationsResource {
       summary = "What to show a shopper now",
       description =
           """
-          The items for a place in the shop, best first. A shopper of whom nothing is known gets \
-          what everybody likes, at level `trending`. With a receipt from `POST /v1/events` the \
-          answer waits, briefly, until it reflects that event, and says in `receipt.covered` \
+          The items for a place in the shop, best first. Where the shopper has no list, or none can \
+          be had, the items of the visit (`recent`) decide, at level `session-only`; where they are \
+          not known either, what everybody likes, at level `trending`. With a receipt from \
+          `POST /v1/events` the answer waits, briefly, until it reflects that event, and says in \
+          `receipt.covered` \
           whether it does.""")
   @APIResponse(
       responseCode = "200",
@@ -73,7 +68,7 @@ public class RecommendationsResource {
   @APIResponse(
       responseCode = "503",
       description = "Neither the list nor what everybody likes is ready; see Retry-After.")
-  public Response read(
+  public RecommendationsAnswer read(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(
               description = "Where the items are to be shown.",
@@ -118,15 +113,19 @@ public class RecommendationsResource {
           WindowParameter window,
       @BeanParam ReadParameters parameters,
       @BeanParam ReceiptParameters receipt,
-      @Context UriInfo asked,
-      @Context HttpHeaders headers) {
+      @Parameter(
+              description =
+                  "Items that the shopper looked at in this visit, newest first, separated by"
+                      + " commas; used where there is no list of the shopper.",
+              example = "ring-7,ring-42",
+              schema = @Schema(type = SchemaType.STRING))
+          @QueryParam("recent")
+          @DefaultValue("")
+          Visit visit) {
     ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, id);
     Wishes wishes = parameters.wishes(placement, items, category, window.window(), filters);
     shelf.requireKnown(shopper.tenant(), wishes.items());
-    return switch (recommendations.read(shopper, wishes, receipt.receipt(), receipt.longest())) {
-      case Recommendations.Answer.Here here -> Response.ok(here.answer()).build();
-      case Recommendations.Answer.Elsewhere elsewhere ->
-          peers.ask(elsewhere.owner(), asked, headers);
-    };
+    return recommendations.read(
+        shopper, wishes, receipt.receipt(), receipt.longest(), visit.items());
   }
 }

@@ -1,12 +1,13 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.items.ItemGraphs;
-import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
+import dev.daogou.serving.ops.Advertised;
 import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.Role;
 import dev.daogou.serving.ops.RunningStreams;
 import dev.daogou.serving.ops.ServiceConfig;
+import dev.daogou.serving.ops.ServiceMetrics;
 import dev.daogou.serving.ops.StreamsApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
@@ -29,13 +29,20 @@ public class ServeApplication implements StreamsApplication {
   private final Topics topics;
   private final MeterRegistry metrics;
   private final ItemMemory items;
+  private final Advertised advertised;
   private final Arrivals arrivals = new Arrivals();
   private volatile Tables tables;
 
-  ServeApplication(ServiceConfig config, Topics topics, ItemMemory items, MeterRegistry metrics) {
+  ServeApplication(
+      ServiceConfig config,
+      Topics topics,
+      ItemMemory items,
+      Advertised advertised,
+      MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
     this.items = items;
+    this.advertised = advertised;
     this.metrics = metrics;
   }
 
@@ -46,7 +53,8 @@ public class ServeApplication implements StreamsApplication {
 
   @Override
   public void start() {
-    Properties properties = ServeProperties.from(config);
+    HostInfo self = advertised.address();
+    Properties properties = ServeProperties.from(config, self);
     KafkaStreams streams = new KafkaStreams(topology(properties), properties);
     streams.setUncaughtExceptionHandler(
         failure -> {
@@ -54,15 +62,18 @@ public class ServeApplication implements StreamsApplication {
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
     RunningStreams running = RunningStreams.start("serve", streams, metrics);
+    CopyLag lag = new CopyLag(streams, config.serve().maxLag());
+    metrics.gauge(ServiceMetrics.STANDBY_LAG, lag, CopyLag::largest);
+    lag.start();
     tables =
         new Tables(
-            running, new RecommendationTable(streams, topics.recommendations(), self(properties)));
+            running, new RecommendationTable(streams, topics.recommendations(), self, lag), lag);
   }
 
   @Override
   public void close() {
     if (tables != null) {
-      tables.running().close();
+      tables.close();
     }
   }
 
@@ -72,12 +83,14 @@ public class ServeApplication implements StreamsApplication {
     return current == null ? Condition.NOT_STARTED : current.condition();
   }
 
-  /** Looks up a shopper's list. */
-  Lookup find(ShopperKey shopper) {
-    Tables current = tables;
-    return current == null
-        ? new Lookup.NotReady("the service is starting")
-        : current.recommendations().find(shopper);
+  /** The lists that are on this instance; empty before the start. */
+  Optional<RecommendationTable> table() {
+    return Optional.ofNullable(tables).map(Tables::recommendations);
+  }
+
+  /** The answer of a service that cannot look anything up yet. */
+  static Lookup starting() {
+    return new Lookup.NotReady("the service is starting, or does not keep lists");
   }
 
   /** What has come into the tables so far. */
@@ -95,17 +108,15 @@ public class ServeApplication implements StreamsApplication {
     return builder.build(properties);
   }
 
-  private static HostInfo self(Properties properties) {
-    return Optional.ofNullable(properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG))
-        .map(HostInfo::buildFromEndpoint)
-        .orElse(HostInfo.unavailable());
-  }
-
-  private record Tables(RunningStreams running, RecommendationTable recommendations) {
+  private record Tables(RunningStreams running, RecommendationTable recommendations, CopyLag lag) {
+    // Reads are answered from the first time that all is restored, and through every rebalance.
     Condition condition() {
-      Condition streams = running.condition();
-      return new Condition(
-          streams.state(), streams.ready() && recommendations.isQueryable(), streams.alive());
+      return running.onceRunning(recommendations::isQueryable);
+    }
+
+    void close() {
+      lag.close();
+      running.close();
     }
   }
 }

@@ -2,29 +2,38 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.app.BoundedRocksDb;
 import dev.daogou.serving.ops.ServiceConfig;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 
 /** How the {@code serve} application runs. */
 final class ServeProperties {
+  private static final Duration PROBE_EVERY = Duration.ofMinutes(1);
+
   private ServeProperties() {}
 
-  static Properties from(ServiceConfig config) {
+  /**
+   * @param self how the other instances reach this one
+   */
+  static Properties from(ServiceConfig config, HostInfo self) {
     Properties properties = new Properties();
     properties.putAll(config.kafka().properties());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topics().prefix() + "serve");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toAbsolutePath().normalize().toString());
-    config
-        .serve()
-        .advertised()
-        .ifPresent(server -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server));
+    if (!self.equals(HostInfo.unavailable())) {
+      properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
+    }
 
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
-    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.serve().standbys());
+    // A copy that may answer may take over; any other is warmed up first, while the owner goes on.
+    properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, config.serve().maxLag());
+    properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBE_EVERY.toMillis());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
@@ -35,8 +44,9 @@ final class ServeProperties {
     // A list is derived and the last one wins, so it need not wait for the writer's commit.
     consumer(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+    int session = (int) config.serve().sessionTimeout().toMillis();
+    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 6);
     consumer(properties, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     return properties;
   }

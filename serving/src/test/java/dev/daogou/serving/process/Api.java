@@ -62,6 +62,11 @@ final class Api implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
+  /** As the request of that id. */
+  Reply get(String path, String requestId) {
+    return send(request(path).header("X-Request-Id", requestId).GET().build());
+  }
+
   /** Posts JSON, or what pretends to be. */
   Reply post(String path, String body) {
     return send(

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -119,11 +118,13 @@ class KillIT {
     private final Cluster cluster;
     private final Deployment deployment;
     private final String group;
+    private final Outflow outflow;
 
     Run(String prefix, EmbeddedKafka kafka, Cluster cluster) throws IOException {
       this.topics = Topics.of(prefix, 4, ValueSerdes.singleObject());
       this.cluster = cluster;
       this.group = PersonalizationApp.applicationId(topics);
+      this.outflow = new Outflow(cluster, topics);
       this.deployment =
           new Deployment(
               kafka.bootstrapServers(), prefix, Files.createDirectory(folder.resolve(prefix)));
@@ -162,7 +163,7 @@ class KillIT {
       await("the catalogue")
           .atMost(PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
-          .until(() -> isDone(topics.catalogueUpdates().name()));
+          .until(() -> outflow.isDone(topics.catalogueUpdates().name()));
       assertThat(cluster.latest(topics.catalogue().name(), Serdes.String(), Serdes.ByteArray()))
           .hasSize(ITEMS);
       LOG.infof(
@@ -196,7 +197,7 @@ class KillIT {
       await("all events")
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(500))
-          .until(() -> isDone(topics.events().name()));
+          .until(() -> outflow.isDone(topics.events().name()));
       await("all lists and markers")
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(500))
@@ -205,16 +206,6 @@ class KillIT {
           "%s: done %d ms after the last start, holding %d MiB",
           group, service.age().toMillis(), service.residentMemory());
       return Learned.read(cluster, topics, aisles());
-    }
-
-    private boolean isDone(String input) {
-      List<String> inside =
-          List.of("strays", "updates-by-item", "item-interactions").stream()
-              .map(name -> group + "-" + name + "-repartition")
-              .toList();
-      List<String> all = new ArrayList<>(inside);
-      all.addFirst(input);
-      return all.stream().allMatch(topic -> cluster.isDrained(group, topic));
     }
 
     /** Whether the progress markers cover all events. */

@@ -21,7 +21,7 @@ final class ServiceProcess implements AutoCloseable {
   private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[\\d.]+:\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int TAIL = 40;
 
   private final Process process;
@@ -39,29 +39,43 @@ final class ServiceProcess implements AutoCloseable {
    *
    * @param folder state and log; the same for every start of one service
    * @param settings further ones of the service, such as its wire format
+   * @param further arguments of its JVM, which win over the usual ones
    */
   record Deployment(
-      String bootstrapServers, String topicPrefix, Path folder, Map<String, String> settings) {
+      String bootstrapServers,
+      String topicPrefix,
+      Path folder,
+      Map<String, String> settings,
+      List<String> further) {
     Deployment(String bootstrapServers, String topicPrefix, Path folder) {
-      this(bootstrapServers, topicPrefix, folder, Map.of());
+      this(bootstrapServers, topicPrefix, folder, Map.of(), List.of());
+    }
+
+    Deployment(
+        String bootstrapServers, String topicPrefix, Path folder, Map<String, String> settings) {
+      this(bootstrapServers, topicPrefix, folder, settings, List.of());
+    }
+
+    Deployment(String bootstrapServers, String topicPrefix, Path folder, List<String> further) {
+      this(bootstrapServers, topicPrefix, folder, Map.of(), further);
     }
 
     private List<String> arguments() {
-      return Stream.concat(
-              Stream.of(
-                  "-Xmx1g",
-                  "--add-modules",
-                  "jdk.incubator.vector",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-Ddaogou.parent=" + ProcessHandle.current().pid(),
-                  "-Dquarkus.http.port=0",
-                  "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,
-                  "-Ddaogou.topics.prefix=" + topicPrefix,
-                  "-Ddaogou.state-dir=" + folder.resolve("state")),
-              settings.entrySet().stream()
-                  .map(each -> "-D" + each.getKey() + "=" + each.getValue()))
-          .toList();
+      Stream<String> usual =
+          Stream.of(
+              "-Xmx1g",
+              "--add-modules",
+              "jdk.incubator.vector",
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow",
+              "-Ddaogou.parent=" + ProcessHandle.current().pid(),
+              "-Dquarkus.http.port=0",
+              "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,
+              "-Ddaogou.topics.prefix=" + topicPrefix,
+              "-Ddaogou.state-dir=" + folder.resolve("state"));
+      Stream<String> set =
+          settings.entrySet().stream().map(each -> "-D" + each.getKey() + "=" + each.getValue());
+      return Stream.of(usual, set, further.stream()).flatMap(each -> each).toList();
     }
   }
 
@@ -108,8 +122,19 @@ final class ServiceProcess implements AutoCloseable {
     return ADDRESS.matcher(log()).results().map(found -> found.group(1)).findFirst();
   }
 
-  private boolean isOver() {
+  /** Whether it has ended. */
+  boolean isOver() {
     return !process.isAlive();
+  }
+
+  /** Whether it has ended, or ends in that time: its connections break before it is gone. */
+  boolean isOver(Duration within) {
+    try {
+      return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return isOver();
+    }
   }
 
   private AssertionError ended() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** A small shop that speaks to the service by HTTP. */
 final class Shop {
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final String CATALOGUE =
       """

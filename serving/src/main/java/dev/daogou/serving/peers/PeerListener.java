@@ -1,0 +1,165 @@
+package dev.daogou.serving.peers;
+
+import dev.daogou.serving.ops.Advertised;
+import dev.daogou.serving.ops.ServiceConfig;
+import dev.daogou.serving.peers.PeerProtocol.Wire;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** Listens for the other instances, on a port of its own that storefronts never see. */
+@ApplicationScoped
+class PeerListener implements Advertised {
+  private static final Logger LOG = Logger.getLogger(PeerListener.class);
+
+  private final ServiceConfig config;
+  private final Vertx vertx;
+  private final Map<String, PeerQuestion> questions;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private HttpServer server;
+  private HostInfo address;
+
+  @Inject
+  PeerListener(ServiceConfig config, Vertx vertx, @Any Instance<PeerQuestion> questions) {
+    this(config, vertx, questions.stream().toList());
+  }
+
+  PeerListener(ServiceConfig config, Vertx vertx, List<PeerQuestion> questions) {
+    this.config = config;
+    this.vertx = vertx;
+    this.questions =
+        questions.stream()
+            .collect(
+                Collectors.toMap(
+                    each -> "/" + config.topics().prefix() + "/" + each.name(),
+                    Function.identity()));
+  }
+
+  @Override
+  public synchronized HostInfo address() {
+    if (address == null) {
+      address = config.advertisedAddress().map(this::listen).orElse(HostInfo.unavailable());
+    }
+    return address;
+  }
+
+  private HostInfo listen(String advertised) {
+    HostInfo outside = parse(advertised);
+    HostInfo inside = config.peers().listen().map(PeerListener::parse).orElse(outside);
+    if (config.peers().secret().isEmpty() && !isLoopback(inside.host())) {
+      throw new IllegalStateException(
+          "other machines can reach " + inside.host() + ": set daogou.peers.secret");
+    }
+    try {
+      server =
+          vertx
+              .createHttpServer(
+                  new HttpServerOptions().setHost(inside.host()).setPort(inside.port()))
+              .requestHandler(this::take)
+              .listen()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException(
+          "cannot listen for other instances at " + inside + ": " + e.getCause().getMessage(), e);
+    }
+    HostInfo known =
+        new HostInfo(outside.host(), outside.port() == 0 ? server.actualPort() : outside.port());
+    LOG.infof("other instances reach this one at %s:%d", known.host(), known.port());
+    return known;
+  }
+
+  private void take(HttpServerRequest request) {
+    Context context = vertx.getOrCreateContext();
+    threads.execute(
+        () -> {
+          Wire answer = PeerProtocol.write(answer(request));
+          context.runOnContext(now -> send(answer, request.response()));
+        });
+  }
+
+  private PeerAnswer answer(HttpServerRequest request) {
+    PeerQuestion question = questions.get(request.path());
+    if (question == null || !isOneOfUs(request)) {
+      return new PeerAnswer.NotReady("this instance is of another installation");
+    }
+    String id = String.valueOf(request.getHeader(PeerProtocol.REQUEST_ID));
+    MDC.put(RequestIds.KEY, id);
+    LOG.debugf("asked for %s on behalf of request %s", question.name(), id);
+    try {
+      return PeerProtocol.asked(request::getParam)
+          .map(question::answer)
+          .orElseGet(() -> new PeerAnswer.NotReady("the question is not complete"));
+    } catch (RuntimeException e) {
+      LOG.error("another instance's question failed", e);
+      return new PeerAnswer.NotReady("the question failed");
+    }
+  }
+
+  private boolean isOneOfUs(HttpServerRequest request) {
+    String given = request.getHeader(PeerProtocol.SECRET);
+    return config
+        .peers()
+        .secret()
+        .map(word -> given != null && MessageDigest.isEqual(bytes(word), bytes(given)))
+        .orElse(true);
+  }
+
+  private static void send(Wire answer, HttpServerResponse response) {
+    if (!response.closed()) {
+      response.setStatusCode(answer.status());
+      answer.headers().forEach(response::putHeader);
+      var unused = response.end(Buffer.buffer(answer.body()));
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
+    if (server != null) {
+      var unused = server.close();
+    }
+  }
+
+  private static HostInfo parse(String address) {
+    return HostAddress.parse(address)
+        .orElseThrow(
+            () -> new IllegalStateException("an address must be host:port, not " + address));
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("the host " + host + " is not known", e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.daogou.serving.recommend;
+
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.items.ItemGraph;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.serving.recommend.RecommendationsAnswer.Level;
+import dev.daogou.serving.recommend.RecommendationsAnswer.Receipted;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers from the items of a visit alone, where the shopper's list cannot be had. */
+@ApplicationScoped
+class SessionAnswers {
+  private final Shelf shelf;
+  private final InstantSource clock = InstantSource.system();
+
+  SessionAnswers(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  /**
+   * What goes with the visit; empty where nothing is known to go with it.
+   *
+   * @param visit items, newest first
+   */
+  Optional<RecommendationsAnswer> of(
+      ShopperKey shopper, Wishes wishes, List<String> visit, Receipted outcome) {
+    ItemGraph graph = shelf.graph(shopper.tenant());
+    if (visit.stream().allMatch(item -> graph.space().slot(item) == ItemSpace.UNKNOWN)) {
+      return Optional.empty();
+    }
+    var list = VisitList.of(graph, shopper, visit, clock.instant());
+    Selection selection = Selection.of(graph, wishes, list);
+    return Optional.of(selection)
+        .filter(any -> !any.items().isEmpty())
+        .map(some -> answer(shopper, wishes, visit, outcome, some));
+  }
+
+  private RecommendationsAnswer answer(
+      ShopperKey shopper,
+      Wishes wishes,
+      List<String> visit,
+      Receipted outcome,
+      Selection selection) {
+    return new RecommendationsAnswer(
+        shopper.shopper(),
+        wishes.placement().label(),
+        MadeIds.withoutList(shopper, wishes, clock.millis()),
+        Level.session_only,
+        null,
+        null,
+        null,
+        null,
+        null,
+        outcome,
+        visit,
+        selection.items(),
+        selection.nextPage());
+  }
+}

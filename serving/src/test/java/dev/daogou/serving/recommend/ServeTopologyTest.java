@@ -1,0 +1,43 @@
+package dev.daogou.serving.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.items.ItemGraphs;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.TopologyDescription.Subtopology;
+import org.junit.jupiter.api.Test;
+
+class ServeTopologyTest {
+  @Test
+  void shouldShareItsTasksBetweenInstancesOfDifferentRoles() {
+    StreamsBuilder besideTheTopology = new StreamsBuilder();
+    ServeTopology.recommendations(besideTheTopology, Lists.TOPICS, new Arrivals());
+    StreamsBuilder alone = new StreamsBuilder();
+    ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals());
+    ServeTopology.items(alone, Lists.TOPICS, graphs());
+
+    Subtopology one = tasks(besideTheTopology);
+    Subtopology other = tasks(alone);
+
+    assertThat(other.id()).as("number of the tasks").isEqualTo(one.id());
+    assertThat(other).isEqualTo(one);
+  }
+
+  private static Subtopology tasks(StreamsBuilder builder) {
+    Properties optimised = new Properties();
+    optimised.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+    TopologyDescription description = builder.build(optimised).describe();
+    assertThat(description.subtopologies()).hasSize(1);
+    return description.subtopologies().iterator().next();
+  }
+
+  private static ItemGraphs graphs() {
+    PersonalizationSettings settings = PersonalizationSettings.defaults();
+    return new ItemGraphs(new ItemSpaces(4, settings.vectors().signature()), settings.items());
+  }
+}
