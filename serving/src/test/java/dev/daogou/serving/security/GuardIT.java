@@ -12,7 +12,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,7 +160,7 @@ class GuardIT {
   void shouldWriteRefusalsAndActionsToTheAuditLogWithoutKeysAndIds() throws Exception {
     List<String> lines = new CopyOnWriteArrayList<>();
     Handler handler = new Lines(lines);
-    Logger audit = Logger.getLogger("daogou.audit");
+    Logger audit = LogContext.getLogContext().getLogger("daogou.audit");
     audit.addHandler(handler);
 
     client.get("/v1/users/anna/profile", "Authorization", bearer(READER));
@@ -260,7 +263,7 @@ class GuardIT {
       })
   void shouldRefuseHeadsThatAreTooLong(String request) {
     assertThat(exchange(request.formatted("x".repeat(64 * 1024))))
-        .matches("(?s)HTTP/1.1 4(14|31|00).*");
+        .matches("(?s)HTTP/1.[01] 4(14|31|00).*");
   }
 
   @Test
@@ -312,11 +315,24 @@ class GuardIT {
       socket.getOutputStream().write(' ');
       while (socket.getInputStream().read() >= 0) {}
       return true;
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       return false;
     } catch (IOException reset) {
       return true;
     }
+  }
+
+  // What is not read of a head that is too long makes the connection end with a reset.
+  private static String readAll(InputStream in) {
+    StringBuilder read = new StringBuilder();
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        read.append((char) next);
+      }
+    } catch (IOException reset) {
+      assertThat(reset).isNotInstanceOf(SocketTimeoutException.class);
+    }
+    return read.toString();
   }
 
   private String exchange(String request) {
@@ -324,7 +340,7 @@ class GuardIT {
       socket.setSoTimeout(30_000);
       String last = request.replaceFirst("\r\n", "\r\nConnection: close\r\n");
       socket.getOutputStream().write(last.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return readAll(socket.getInputStream());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
