@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
     value = KafkaForTests.class,
     initArgs = @ResourceArg(name = KafkaForTests.OWN_KEYS, value = "true"))
 @WithTestResource(SecuredService.Provider.class)
-class RolesIT {
+class RoleMatrixIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int NOT_READY = 503;
   private static final List<String> NO_BODY = List.of("GET");
