@@ -22,6 +22,9 @@ make_project() {
     mkdir -p "$project/$module/src/main/java"
     touch "$project/$module/pom.xml" "$project/$module/src/main/java/A.java"
   done
+  mkdir -p "$project/clients/javascript"
+  printf '#!/usr/bin/env bash\necho "client tested"\n' >"$project/clients/javascript/test.sh"
+  chmod +x "$project/clients/javascript/test.sh"
   local tool
   for tool in bash dirname readlink sed find touch mkdir cat rm flock sleep; do
     if command -v "$tool" >/dev/null; then
@@ -168,6 +171,7 @@ daogou start
 check "what is stale is built in one run" maven_got "-pl storefront,serving -am package"
 daogou test -pl schemas
 check "test runs Maven's verify and passes arguments on" maven_got "-B verify -pl schemas"
+check "test runs the JavaScript client's tests, too" has "client tested"
 
 (cd "$work" && ln -s "$project/daogou" "$tools/daogou-link")
 output=$(env -i PATH="$tools" HOME="$work" DAOGOU_JDK_ROOTS="$jdks" "$tools/daogou-link" --help)

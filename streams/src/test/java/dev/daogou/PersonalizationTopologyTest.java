@@ -20,6 +20,7 @@ import dev.daogou.schemas.Consent;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.OfferUpdate;
+import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.Reason;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
@@ -27,6 +28,7 @@ import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.test.TestRecord;
@@ -274,6 +276,40 @@ class PersonalizationTopologyTest {
                   .events())
           .isEqualTo(1);
     }
+  }
+
+  @Test
+  void shouldLearnFromHistoryThatIsYearsOldAndMakeOneListOfIt() {
+    long threeYears = Duration.ofDays(3 * 365).toSeconds();
+    for (int i = 0; i < 40; i++) {
+      StorefrontEvent event =
+          view("ann", i % 2 == 0 ? "ring-1" : "case-1", i * 86_400L - threeYears);
+      event.setOrigin(Origin.BACKFILL);
+      shop.pipe(event);
+    }
+    shop.pipe(reversalOfNothing("ann", -threeYears));
+
+    shop.settle();
+    shop.idle(PersonalizationSettings.defaults().candidates().quiet());
+
+    assertThat(shop.deadLetters()).isEmpty();
+    assertThat(shop.published()).isEqualTo(1);
+    assertThat(shop.list("ann").getRecent()).containsExactly("case-1", "ring-1");
+    assertThat(shop.list("ann").getBasis().getOffset()).isEqualTo(39);
+    Profile profile = shop.state(ProfileStage.PROFILES, new ShopperKey("default", "ann"));
+    assertThat(profile.interactions()).hasSize(40);
+    assertThat(profile.interactions().getFirst().time())
+        .as("not clamped to its arrival")
+        .isEqualTo(Events.OPENING.getEpochSecond() * 1_000 - threeYears * 1_000);
+    ItemState item = shop.state(ItemsStage.ITEM_STATES, new ItemKey("default", "ring-1"));
+    assertThat(item.interactions()).isEqualTo(20);
+    assertThat(shop.meters.find(StageMetrics.FRESHNESS).timers()).isEmpty();
+  }
+
+  private static StorefrontEvent reversalOfNothing(String shopper, long second) {
+    StorefrontEvent event = Events.reversal("never", shopper, second);
+    event.setOrigin(Origin.BACKFILL);
+    return event;
   }
 
   @Test

@@ -96,6 +96,20 @@ public final class ShopTopology implements AutoCloseable {
     settle();
   }
 
+  /** Sends without waiting for anything; it arrives at the opening. */
+  public void pipe(StorefrontEvent event) {
+    events++;
+    input(topics.events())
+        .pipeInput(new ShopperKey(event.getTenant(), event.getShopper()), event, Events.OPENING);
+  }
+
+  /** Lets time pass, without an event. */
+  public void idle(Duration time) {
+    driver.advanceWallClockTime(time);
+    settle();
+    runTimers();
+  }
+
   public void sendRaw(Topic<?, ?> topic, byte[] key, byte[] value) {
     pipeRaw(topic, key, value);
     settle();

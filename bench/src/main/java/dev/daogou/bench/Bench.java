@@ -38,6 +38,11 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--quick", description = "Smaller and fewer rounds: minutes, rougher figures.")
   private boolean quick;
 
+  @Option(
+      names = "--backfill",
+      description = "For ingest: history that is back-filled beside history that is replayed.")
+  private boolean backfill;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON.")
   private Path json;
 
@@ -104,7 +109,7 @@ public final class Bench implements Callable<Integer> {
     switch (each) {
       case vector -> new VectorBench(quick).run(report);
       case sessions -> new SessionsBench(quick, log, clicks).run(report);
-      case ingest -> new IngestBench(quick).run(report);
+      case ingest -> new IngestBench(quick, backfill).run(report);
       case freshness, read -> new ServiceBench(quick, each == Subject.freshness, rate).run(report);
       case all -> throw new IllegalStateException("all is taken apart before");
     }

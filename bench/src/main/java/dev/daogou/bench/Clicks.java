@@ -6,7 +6,9 @@ import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,23 +18,44 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Views of items by shoppers, few items popular and many not; the same on every run. */
 final class Clicks {
+  private static final Duration HISTORY = Duration.ofDays(730);
+
   private final Random random = new Random(11);
   private final int shoppers;
   private final int items;
+  private final Origin origin;
+  private final BitSet seen;
+  private final Instant begin = Instant.now().minus(HISTORY);
   private long made;
 
   Clicks(int shoppers, int items) {
+    this(shoppers, items, Origin.LIVE);
+  }
+
+  /**
+   * @param origin live views happen now, others went on through two years, a minute apart
+   */
+  Clicks(int shoppers, int items, Origin origin) {
     this.shoppers = shoppers;
     this.items = items;
+    this.origin = origin;
+    this.seen = new BitSet(shoppers);
+  }
+
+  /** Shoppers who have viewed something so far. */
+  int shoppersSeen() {
+    return seen.cardinality();
   }
 
   StorefrontEvent next() {
+    int shopper = random.nextInt(shoppers);
+    seen.set(shopper);
     return StorefrontEvent.newBuilder()
         .setId("e" + made++)
-        .setShopper("s" + random.nextInt(shoppers))
-        .setTime(Instant.now())
+        .setShopper("s" + shopper)
+        .setTime(origin == Origin.LIVE ? Instant.now() : begin.plus(Duration.ofMinutes(made)))
         .setConsent(Consent.PERSONALIZE)
-        .setOrigin(Origin.LIVE)
+        .setOrigin(origin)
         .setPayload(new ItemView(item(), null))
         .build();
   }

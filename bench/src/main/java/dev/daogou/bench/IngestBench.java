@@ -12,9 +12,11 @@ import dev.daogou.model.ModelFiles;
 import dev.daogou.model.ModelSettings;
 import dev.daogou.model.Ranker;
 import dev.daogou.rescore.Feature;
+import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.ValueSerdes;
 import dev.daogou.sessions.SessionIndexes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * from the first event sent until everything that follows is committed.
  */
 final class IngestBench {
+  private static final String FLOOR = "floor, one state and one record an event";
   private static final int PARTITIONS = 4;
   private static final int SHOPPERS = 20_000;
   private static final int ITEMS = 5_000;
@@ -39,10 +42,16 @@ final class IngestBench {
 
   private final int events;
   private final int rounds;
+  private final boolean backfill;
   private Workbench bench;
   private Admin admin;
 
-  IngestBench(boolean quick) {
+  /**
+   * @param backfill whether history that is back-filled is compared with history that is replayed,
+   *     rather than live events with the floor
+   */
+  IngestBench(boolean quick, boolean backfill) {
+    this.backfill = backfill;
     events = quick ? 30_000 : 200_000;
     rounds = quick ? 3 : 5;
   }
@@ -55,8 +64,36 @@ final class IngestBench {
         Admin client = Admin.create(clientSettings(opened))) {
       bench = opened;
       admin = client;
-      inTurn(report);
+      if (backfill) {
+        historyInTurn(report);
+      } else {
+        inTurn(report);
+      }
     }
+  }
+
+  private void historyInTurn(Report report) throws Exception {
+    Pair rates = new Pair();
+    Pair costs = new Pair();
+    Samples replayed = new Samples();
+    Samples filled = new Samples();
+    for (int round = 0; round < rounds; round++) {
+      SimpleMeterRegistry replaying = new SimpleMeterRegistry();
+      Ran replay = ours("replay" + round, replaying, Origin.REPLAY);
+      SimpleMeterRegistry filling = new SimpleMeterRegistry();
+      Ran fill = ours("backfill" + round, filling, Origin.BACKFILL);
+      report.note("round %d: replay %s, back-fill %s".formatted(round + 1, replay, fill));
+      rates.add(replay.pace().perSecond(events), fill.pace().perSecond(events));
+      costs.add(replay.pace().cpuMicros(events), fill.pace().cpuMicros(events));
+      replayed.add(replay.listsPerShopper());
+      filled.add(fill.listsPerShopper());
+    }
+    rates.into(
+        report, "events/s", "replay, a list as events come", "back-fill", "backfill / replay");
+    costs.into(
+        report, "cpu-us/event", "replay, a list as events come", "back-fill", "backfill / replay");
+    report.add("ingest", "replay, lists published a shopper", replayed.median(), "");
+    report.add("ingest", "back-fill, lists published a shopper", filled.median(), "");
   }
 
   private void inTurn(Report report) throws Exception {
@@ -66,14 +103,14 @@ final class IngestBench {
     for (int round = 0; round < rounds; round++) {
       Pace floor = floor(round);
       SimpleMeterRegistry meters = new SimpleMeterRegistry();
-      Pace ours = ours(round, meters);
+      Pace ours = ours("ours" + round, meters, Origin.LIVE).pace();
       report.note("round %d: floor %s, ours %s".formatted(round + 1, floor, ours));
       rates.add(floor.perSecond(events), ours.perSecond(events));
       rescored.add(rescored(meters));
       costs.add(floor.cpuMicros(events), ours.cpuMicros(events));
     }
-    rates.into(report, "events/s");
-    costs.into(report, "cpu-us/event");
+    rates.into(report, "events/s", FLOOR, "ours, all stages", "ours / floor");
+    costs.into(report, "cpu-us/event", FLOOR, "ours, all stages", "ours / floor");
     report.add("ingest", "ours, full rescorings an event", rescored.median(), "");
   }
 
@@ -85,15 +122,24 @@ final class IngestBench {
             FloorTopology.of(topics.events().name(), topics.recommendations().name()),
             FloorTopology.properties(application, servers(), bench.path(application)))) {
       streams.start();
-      Pace pace = sendAll(topics, application).untilNow();
+      Pace pace = sendAll(topics, application, new Clicks(SHOPPERS, ITEMS)).untilNow();
       streams.close(
           CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
       return pace;
     }
   }
 
-  private Pace ours(int round, SimpleMeterRegistry meters) throws Exception {
-    Topics topics = topics("ours" + round + ".");
+  /** How our topology did. */
+  private record Ran(Pace pace, double listsPerShopper) {
+    @Override
+    public String toString() {
+      return "%s, %.2f lists a shopper".formatted(pace, listsPerShopper);
+    }
+  }
+
+  private Ran ours(String name, SimpleMeterRegistry meters, Origin origin) throws Exception {
+    Topics topics = topics(name + ".");
+    Clicks clicks = new Clicks(SHOPPERS, ITEMS, origin);
     PersonalizationSettings settings = PersonalizationSettings.defaults();
     try (HashedWords encoder = new HashedWords();
         Ranker ranker = ranker();
@@ -110,18 +156,19 @@ final class IngestBench {
               Optional.of(ranker),
               new StageMetrics(meters));
       try (PersonalizationApp app =
-          new PersonalizationApp(topology, RunSettings.of(servers(), bench.path("ours" + round)))) {
+          new PersonalizationApp(topology, RunSettings.of(servers(), bench.path(name)))) {
         app.start();
-        Pace sent = sendAll(topics, PersonalizationApp.applicationId(topics));
+        Pace sent = sendAll(topics, PersonalizationApp.applicationId(topics), clicks);
         await(() -> markers.cover(WARM_UP + events));
-        return sent.untilNow();
+        Pace pace = sent.untilNow();
+        await(() -> lists(meters) >= clicks.shoppersSeen());
+        return new Ran(pace, lists(meters) / clicks.shoppersSeen());
       }
     }
   }
 
   /** Sends everything, waits until it is committed, and says when the measured part began. */
-  private Pace sendAll(Topics topics, String application) throws Exception {
-    Clicks clicks = new Clicks(SHOPPERS, ITEMS);
+  private Pace sendAll(Topics topics, String application, Clicks clicks) throws Exception {
     Backlog backlog = new Backlog(admin, application);
     String input = topics.events().name();
     clicks.send(WARM_UP, servers(), topics.events());
@@ -130,6 +177,10 @@ final class IngestBench {
     clicks.send(events, servers(), topics.events());
     await(() -> backlog.isDone(input, WARM_UP + events));
     return start;
+  }
+
+  private static double lists(SimpleMeterRegistry meters) {
+    return meters.find(StageMetrics.LISTS).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   /** Less than one, where events of a shopper that waits are taken together. */
@@ -186,10 +237,10 @@ final class IngestBench {
       ratios.add(own / least);
     }
 
-    void into(Report report, String unit) {
-      report.add("ingest", "floor, one state and one record an event", floor.median(), unit);
-      report.add("ingest", "ours, all stages", ours.median(), unit);
-      report.add("ingest", "ours / floor, " + unit, ratios.median(), "x");
+    void into(Report report, String unit, String one, String other, String ratio) {
+      report.add("ingest", one, floor.median(), unit);
+      report.add("ingest", other, ours.median(), unit);
+      report.add("ingest", ratio + ", " + unit, ratios.median(), "x");
     }
   }
 }

@@ -9,8 +9,13 @@ public interface ValueSerdes {
   /** Serde for values of the generated class. */
   <T extends SpecificRecord> Serde<T> of(Class<T> type);
 
-  /** The default: Avro single-object encoding, without a registry. */
+  /** The default: Avro single-object encoding, without a registry; reads older versions too. */
   static ValueSerdes singleObject() {
-    return AvroSerde::new;
+    return new ValueSerdes() {
+      @Override
+      public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+        return new AvroSerde<>(type, OlderWriters.of(type));
+      }
+    };
   }
 }

@@ -18,8 +18,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Records of a version that has been published, as they lie on somebody's topics: a schema and a
- * file of messages, each with its length before it. Never rewritten; a new version of some types
- * gets a folder of its own.
+ * file of messages, each with its length before it. Never rewritten; a new version gets a folder of
+ * its own.
  */
 final class StoredBytes {
   private static final List<String> VERSIONS = List.of("v1", "v2");
@@ -27,16 +27,26 @@ final class StoredBytes {
 
   private StoredBytes() {}
 
-  /** The versions in which a type has been published, oldest first. */
+  /** Versions of the type, the oldest first; a type that did not change has only the first. */
   static List<String> versions(Class<?> type) {
     return VERSIONS.stream()
         .filter(version -> StoredBytes.class.getResource(name(type, version, ".avsc")) != null)
         .toList();
   }
 
+  /** The newest version. */
+  static Schema schema(Class<?> type) {
+    return schema(type, versions(type).getLast());
+  }
+
   static Schema schema(Class<?> type, String version) {
-    byte[] text = resource(type, version, ".avsc");
-    return new Schema.Parser().parse(new String(text, StandardCharsets.UTF_8));
+    return new Schema.Parser()
+        .parse(new String(resource(type, version, ".avsc"), StandardCharsets.UTF_8));
+  }
+
+  /** Of the newest version. */
+  static List<byte[]> messages(Class<?> type) {
+    return messages(type, versions(type).getLast());
   }
 
   static List<byte[]> messages(Class<?> type, String version) {

@@ -65,6 +65,11 @@ public final class PendingKeys<K> {
     return taken;
   }
 
+  /** Whether the key waits. */
+  public boolean contains(K key) {
+    return waiting.contains(key);
+  }
+
   /** The key that waits longest, or null. */
   public K oldest() {
     return waiting.isEmpty() ? null : waiting.iterator().next();

@@ -170,9 +170,16 @@ public record PersonalizationSettings(
    * @param most candidates of a shopper that go to the ranker
    * @param recent items of the shopper that the sources start from
    * @param perSource most that one source may bring
+   * @param quiet silence of a back-fill after which its shoppers get their lists
    */
-  public record Candidates(int most, int recent, int perSource) {
+  public record Candidates(int most, int recent, int perSource, Duration quiet) {
+    /** With the usual patience for a back-fill. */
+    public Candidates(int most, int recent, int perSource) {
+      this(most, recent, perSource, Duration.ofSeconds(3));
+    }
+
     public Candidates {
+      positive("candidates.quiet", quiet);
       atLeast("candidates.most", most, 1);
       atLeast("candidates.recent", recent, 1);
       atLeast("candidates.perSource", perSource, 1);

@@ -3,11 +3,12 @@ package dev.daogou.candidates;
 import dev.daogou.sessions.Evidence;
 import dev.daogou.sessions.Heard;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Gathers what the sources bring for one shopper: each item once, with the score of every source
- * and, for the sources that start from the shopper's items, which of them spoke loudest. Used again
- * and again by one thread.
+ * Gathers what the sources bring for one shopper: each product once, whichever of its variants they
+ * name, with the score of every source and, for the sources that start from the shopper's items,
+ * which of them spoke loudest. Used again and again by one thread.
  */
 final class CandidatePool {
   private static final Source[] SOURCES = Source.values();
@@ -23,8 +24,20 @@ final class CandidatePool {
   private final float[] highest = new float[SOURCES.length];
   private int size;
 
+  private IntUnaryOperator product = IntUnaryOperator.identity();
+
   CandidatePool() {
     Arrays.fill(table, NONE);
+  }
+
+  /**
+   * Begins anew.
+   *
+   * @param product gives the slot of the product of which an item is a variant, or its own
+   */
+  void clear(IntUnaryOperator product) {
+    this.product = product;
+    clear();
   }
 
   void clear() {
@@ -105,7 +118,8 @@ final class CandidatePool {
     return source.weight() * (source.isRelative() ? share(source, index) : score(source, index));
   }
 
-  private int indexOf(int slot) {
+  private int indexOf(int item) {
+    int slot = product.applyAsInt(item);
     int place = home(slot);
     while (table[place] != NONE) {
       if (slots[table[place]] == slot) {

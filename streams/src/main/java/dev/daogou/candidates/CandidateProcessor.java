@@ -14,16 +14,19 @@ import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.sessions.SessionIndexes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Lets touched shoppers wait for a moment, then finds their candidates together. While the stage
  * keeps up, nobody waits longer than the setting says. Under load it gives as much time to events
  * as to lists, so that intake goes on, waiting shoppers gather, and several events of one cost one
- * list.
+ * list. Shoppers of whom only history was learned are served when nobody else waits.
  */
 final class CandidateProcessor
     extends ContextualProcessor<ShopperKey, ProfileTouch, Void, CandidateBatch> {
@@ -50,6 +53,7 @@ final class CandidateProcessor
   private final Map<ShopperKey, Long> waitingSince = new HashMap<>();
   private KeyValueStore<ShopperKey, Profile> profiles;
   private PendingKeys<ShopperKey> pending;
+  private LearnedHistory history;
   private KeyValueStore<String, Long> seen;
   private long seenOffset = CandidateBatch.NO_PROGRESS;
   private long toldOffset = CandidateBatch.NO_PROGRESS;
@@ -78,6 +82,11 @@ final class CandidateProcessor
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
     pending = PendingKeys.in(context, CandidateStage.PENDING);
+    history =
+        new LearnedHistory(
+            context.getStateStore(CandidateStage.HISTORY),
+            settings.candidates().quiet(),
+            context.currentSystemTimeMs());
     seen = context.getStateStore(CandidateStage.PROGRESS);
     startFromTheStores();
     metrics.pending(pending.size());
@@ -102,24 +111,37 @@ final class CandidateProcessor
     origin.ifPresent(at -> see(at.offset()));
     ProfileTouch touch = record.value();
     if (touch.change().isChanged()) {
-      if (pending.add(record.key())) {
-        metrics.pending(1);
-        waitingSince.put(record.key(), seenOffset);
+      Cause cause = cause(record, origin);
+      if (touch.event().getOrigin() != Origin.BACKFILL) {
+        wait(record.key(), cause);
+      } else if (!pending.contains(record.key())) {
+        history.add(record.key(), cause, context().currentSystemTimeMs());
       }
-      boolean isLive = touch.event().getOrigin() == Origin.LIVE;
-      causes.put(
-          record.key(),
-          new Cause(
-              origin.map(at -> at.partition()).orElse(-1),
-              origin.map(at -> at.offset()).orElse(-1L),
-              touch.event().getId(),
-              touch.event().getTime().toEpochMilli(),
-              isLive ? record.timestamp() : 0));
     }
     flushIfDue(context().currentSystemTimeMs());
     if (touch.change().isChanged()) {
       pending.mark(record.key());
     }
+  }
+
+  private static Cause cause(
+      Record<ShopperKey, ProfileTouch> record, Optional<RecordMetadata> origin) {
+    StorefrontEvent event = record.value().event();
+    return new Cause(
+        origin.map(RecordMetadata::partition).orElse(-1),
+        origin.map(RecordMetadata::offset).orElse(-1L),
+        event.getId(),
+        event.getTime().toEpochMilli(),
+        event.getOrigin() == Origin.LIVE ? record.timestamp() : 0);
+  }
+
+  private void wait(ShopperKey shopper, Cause cause) {
+    if (pending.add(shopper)) {
+      metrics.pending(1);
+      waitingSince.put(shopper, seenOffset);
+    }
+    causes.put(shopper, cause);
+    history.leave(shopper);
   }
 
   private void see(long offset) {
@@ -142,6 +164,7 @@ final class CandidateProcessor
     List<ShopperKey> due = pending.take(settings.rescore().batch());
     metrics.pending(-due.size());
     due.forEach(waitingSince::remove);
+    due.addAll(ofHistory(settings.rescore().batch() - due.size()));
     long progress = progress();
     if (!due.isEmpty() || progress > toldOffset) {
       List<ShopperCandidates> found = metrics.candidateTime().record(() -> candidates(due));
@@ -158,7 +181,14 @@ final class CandidateProcessor
     flushTook = flushedAt - started;
   }
 
-  // All events are reflected that came before the one for which the longest waiting shopper waits;
+  private Set<ShopperKey> ofHistory(int most) {
+    Map<ShopperKey, Cause> learned = history.take(most, context().currentSystemTimeMs());
+    causes.putAll(learned);
+    return learned.keySet();
+  }
+
+  // All events but those of history are reflected that came before the one for which the longest
+  // waiting shopper waits;
   // those whom a predecessor left behind wait for an unknown one.
   private long progress() {
     return pending.isEmpty()

@@ -15,8 +15,11 @@ import dev.daogou.vector.Hits;
 import dev.daogou.vector.TopK;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,7 +79,7 @@ public final class CandidateSources {
 
   /** The candidates of a shopper, best blend first; only items that may be shown. */
   public List<Candidate> of(ShopperView shopper, ItemGraph graph, SessionIndex sessions) {
-    pool.clear();
+    pool.clear(graph.space()::product);
     // The pool is bounded: the sources that bring little come first, so that many neighbours of
     // many items cannot keep them out.
     own(shopper);
@@ -88,7 +91,7 @@ public final class CandidateSources {
     further(shopper, graph);
     sequence.bring(shopper, graph.space(), pool);
     pool.settle();
-    return best(graph.space());
+    return best(graph.space(), lastSeen(shopper, graph.space()));
   }
 
   private void neighbours(ShopperView shopper, ItemGraph graph) {
@@ -151,9 +154,13 @@ public final class CandidateSources {
       return;
     }
     Hits hits = space.byContent().nearest(query, NEAREST);
+    Set<Integer> products = new HashSet<>();
     for (int i = 0; i < hits.size(); i++) {
       float score = Math.max(0f, hits.scores()[i]);
-      pool.add(source, hits.ids()[i], score * score, -1);
+      // Ten colours of one thing are no ten reasons for it.
+      if (products.add(space.product(hits.ids()[i]))) {
+        pool.add(source, hits.ids()[i], score * score, -1);
+      }
     }
   }
 
@@ -193,22 +200,36 @@ public final class CandidateSources {
     }
   }
 
-  private List<Candidate> best(ItemSpace space) {
+  /** Of products that have variants, the variant that the shopper saw last, where it is offered. */
+  private static Map<Integer, Integer> lastSeen(ShopperView shopper, ItemSpace space) {
+    Map<Integer, Integer> lastSeen = new HashMap<>();
+    for (int slot : shopper.slots()) {
+      if (space.family(slot).length > 0 && space.isOffered(slot)) {
+        lastSeen.putIfAbsent(space.product(slot), slot);
+      }
+    }
+    return lastSeen;
+  }
+
+  private List<Candidate> best(ItemSpace space, Map<Integer, Integer> lastSeen) {
     var top = new TopK(settings.candidates().most());
+    int[] shown = new int[pool.size()];
     for (int i = 0; i < pool.size(); i++) {
-      if (space.isOffered(pool.slot(i))) {
+      Integer seen = lastSeen.get(pool.slot(i));
+      shown[i] = seen == null ? space.shown(pool.slot(i)) : seen;
+      if (shown[i] != ItemSpace.UNKNOWN) {
         top.offer(i, pool.blend(i));
       }
     }
     Hits hits = top.hits();
     List<Candidate> best = new ArrayList<>(hits.size());
     for (int index : hits.ids()) {
-      best.add(candidate(index));
+      best.add(candidate(index, shown[index]));
     }
     return best;
   }
 
-  private Candidate candidate(int index) {
+  private Candidate candidate(int index, int slot) {
     Source[] sources = Source.values();
     float[] scores = new float[sources.length];
     float[] shares = new float[sources.length];
@@ -217,11 +238,6 @@ public final class CandidateSources {
       shares[source.ordinal()] = pool.share(source, index);
     }
     return new Candidate(
-        pool.slot(index),
-        pool.blend(index),
-        scores,
-        shares,
-        pool.strongest(index),
-        pool.because(index));
+        slot, pool.blend(index), scores, shares, pool.strongest(index), pool.because(index));
   }
 }

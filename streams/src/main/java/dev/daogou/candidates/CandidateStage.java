@@ -3,6 +3,7 @@ package dev.daogou.candidates;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
+import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.model.LiveModel;
 import dev.daogou.model.SequenceModel;
@@ -27,6 +28,9 @@ public final class CandidateStage {
 
   /** Store of the highest offset seen of the task's own partition of the events topic. */
   static final String PROGRESS = "progress";
+
+  /** Store of the shoppers of whom history was learned, each with its newest {@link Cause}. */
+  static final String HISTORY = "history";
 
   /** The only key in it. */
   static final String SEEN = "seen";
@@ -63,6 +67,11 @@ public final class CandidateStage {
                         Stores.persistentKeyValueStore(PROGRESS),
                         Serdes.String(),
                         new VersionedSerde<>((byte) 1, Serdes.Long()))
+                    .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(HISTORY),
+                        KeySerdes.shopper(),
+                        new CauseSerde())
                     .withCachingEnabled());
           }
         },

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
  * @param variantOf the product of which it is a variant, or null
  * @param attributes further properties: colour, material, size …
  * @param availability as shops name it: in-stock, out-of-stock, preorder, discontinued
- * @param offered whether it can be had, and so be recommended
+ * @param offered whether it can be had, and so be recommended, until it expires
+ * @param expiresAt epoch milliseconds from which on it cannot be had; far away where it never does
  * @param order rises with every item that is new to the catalogue
  */
 public record ItemCard(
@@ -39,7 +41,9 @@ public record ItemCard(
     Map<String, String> attributes,
     String availability,
     boolean offered,
+    long expiresAt,
     long order) {
+  private static final long NEVER = Long.MAX_VALUE;
 
   private static final Map<Availability, String> AVAILABILITIES =
       Arrays.stream(Availability.values())
@@ -64,6 +68,7 @@ public record ItemCard(
         AVAILABILITIES.get(item.getAvailability()),
         item.getAvailability() == Availability.IN_STOCK
             || item.getAvailability() == Availability.PREORDER,
+        item.getExpiresAt() == null ? NEVER : item.getExpiresAt().toEpochMilli(),
         0);
   }
 
@@ -81,7 +86,13 @@ public record ItemCard(
         attributes,
         availability,
         offered,
+        expiresAt,
         place);
+  }
+
+  /** Whether it may be recommended at that time, epoch milliseconds. */
+  boolean isOffered(LongSupplier now) {
+    return offered && (expiresAt == NEVER || now.getAsLong() < expiresAt);
   }
 
   // Shops use few names and values over and over; every instance holds every card.

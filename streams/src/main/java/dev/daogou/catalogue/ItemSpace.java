@@ -7,6 +7,7 @@ import dev.daogou.vector.VectorMatrix;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * All items of one tenant in memory. Each has a slot, a small number that stays its own for as long
@@ -21,7 +22,9 @@ public final class ItemSpace {
 
   private final int content;
   private final int signature;
+  private final LongSupplier clock;
   private final Map<String, Integer> slots = new ConcurrentHashMap<>();
+  private final Families families = new Families();
   private final VectorMatrix matrix;
   private final NeighbourSearch search;
   private volatile Entry[] entries = new Entry[1024];
@@ -36,6 +39,14 @@ public final class ItemSpace {
    * @param signature width of the signature
    */
   public ItemSpace(int content, int signature) {
+    this(content, signature, System::currentTimeMillis);
+  }
+
+  /**
+   * @param clock epoch milliseconds, by which items expire
+   */
+  ItemSpace(int content, int signature, LongSupplier clock) {
+    this.clock = clock;
     this.content = content;
     this.signature = signature;
     this.matrix = new VectorMatrix(2 * (content + signature), entries.length);
@@ -90,7 +101,38 @@ public final class ItemSpace {
   /** Whether the item may be shown: the catalogue offers it, or there is no catalogue at all. */
   public boolean isOffered(int slot) {
     ItemCard card = card(slot);
-    return card == null ? cards == 0 : card.offered();
+    return card == null ? cards == 0 : card.isOffered(clock);
+  }
+
+  /**
+   * Slots of the product of which the item is a variant: the product's own, whether or not it has a
+   * record, and all its variants'. Empty where there are no variants.
+   */
+  public int[] family(int slot) {
+    return families.of(slot);
+  }
+
+  /** Slot of the product of which the item is a variant; its own where it is none. */
+  public int product(int slot) {
+    int[] family = families.of(slot);
+    return family.length == 0 ? slot : family[0];
+  }
+
+  /**
+   * The item to show for a product: itself where it is offered, or else a variant that is.
+   *
+   * @return {@link #UNKNOWN} where nothing of it is offered
+   */
+  public int shown(int product) {
+    if (isOffered(product)) {
+      return product;
+    }
+    for (int member : families.of(product)) {
+      if (isOffered(member)) {
+        return member;
+      }
+    }
+    return UNKNOWN;
   }
 
   /** Writes the item's fixed vector; an item without a record has its signature alone. */
@@ -139,6 +181,12 @@ public final class ItemSpace {
       matrix.set(slot, 0, item.embedding());
       search.put(slot, item.embedding());
     }
+    String product = item.card().variantOf();
+    if (product == null || product.equals(item.card().item())) {
+      families.leave(slot);
+    } else {
+      families.join(slot, slotFor(product));
+    }
   }
 
   /** The item has left the catalogue. Writer only. */
@@ -148,6 +196,7 @@ public final class ItemSpace {
       return;
     }
     cards--;
+    families.leave(slot);
     entries[slot] = new Entry(item, null, false);
     matrix.set(slot, 0, new float[content]);
     search.remove(slot);

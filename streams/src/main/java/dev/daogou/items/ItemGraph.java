@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * How the items of one tenant hang together, in memory. Items tell who came before them; the graph
- * turns that round, so that a list of next steps is at hand for each item. One thread writes, any
- * number read.
+ * turns that round, so that a list of next steps is at hand for each item. What is known of one
+ * variant of a product is known of all: they are added up when they are asked for, so that it does
+ * not matter when the catalogue said so. One thread writes, any number read.
  */
 public final class ItemGraph {
   private static final int MOST_NEXT = 300;
@@ -25,6 +27,7 @@ public final class ItemGraph {
 
   private final ItemSpace space;
   private final Decay halfLife;
+  private final ItemLimits limits;
   private final Map<Window, Trending> trending = new EnumMap<>(Window.class);
   private final Trending newest;
   // Weights of items with different clocks are put on one scale, as of the first clock that was
@@ -43,6 +46,7 @@ public final class ItemGraph {
   ItemGraph(ItemSpace space, ItemLimits limits, LongSupplier nanoTime) {
     this.space = space;
     this.halfLife = new Decay(limits.halfLife());
+    this.limits = limits;
     for (Window window : Window.values()) {
       var halfLife = new Decay(window.halfLife(limits));
       trending.put(window, new Trending(space, this::standing, window::sum, halfLife, nanoTime));
@@ -72,22 +76,42 @@ public final class ItemGraph {
 
   /** How the item stands. */
   public Standing standing(int slot) {
-    return node(slot).standing();
+    int[] family = space.family(slot);
+    return family.length == 0 ? node(slot).standing() : together(family);
   }
 
   /** Items that tend to be seen after this one. */
   public Links next(int slot) {
-    return node(slot).next();
+    return links(slot, Node::next);
   }
 
   /** Items that tend to be seen before this one. */
   public Links before(int slot) {
-    return node(slot).before();
+    return links(slot, Node::before);
   }
 
   /** Items ordered together with this one. */
   public Links boughtWith(int slot) {
-    return node(slot).boughtWith();
+    return links(slot, Node::boughtWith);
+  }
+
+  private Links links(int slot, Function<Node, Links> kind) {
+    int[] family = space.family(slot);
+    return family.length == 0
+        ? kind.apply(node(slot))
+        : Links.together(Arrays.stream(family).mapToObj(this::node).map(kind).toList());
+  }
+
+  private Standing together(int[] family) {
+    long clock = 0;
+    for (int slot : family) {
+      clock = Math.max(clock, node(slot).standing().clock());
+    }
+    Standing together = Standing.NONE;
+    for (int slot : family) {
+      together = together.plus(node(slot).standing(), clock, limits);
+    }
+    return together;
   }
 
   private Node node(int slot) {

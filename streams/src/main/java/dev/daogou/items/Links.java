@@ -1,6 +1,9 @@
 package dev.daogou.items;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Weighted edges from one item to others, heaviest first; immutable.
@@ -48,6 +51,23 @@ public record Links(int[] slots, double[] weights) {
     newSlots[place] = slot;
     newWeights[place] = weight;
     return new Links(newSlots, newWeights);
+  }
+
+  /** All edges of several items; those to one item are added up. */
+  static Links together(List<Links> several) {
+    Map<Integer, Double> sums = new HashMap<>();
+    for (Links links : several) {
+      for (int i = 0; i < links.size(); i++) {
+        sums.merge(links.slots[i], links.weights[i], Double::sum);
+      }
+    }
+    var heaviestFirst =
+        sums.entrySet().stream()
+            .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
+            .toList();
+    return new Links(
+        heaviestFirst.stream().mapToInt(Map.Entry::getKey).toArray(),
+        heaviestFirst.stream().mapToDouble(Map.Entry::getValue).toArray());
   }
 
   private Links without(int slot) {

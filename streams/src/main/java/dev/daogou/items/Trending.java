@@ -123,7 +123,7 @@ public final class Trending {
     Map<String, TopK> categories = new HashMap<>();
     // The newest first: where they are the ones on the rise, those before them need not be kept.
     for (int slot = items - 1; slot >= 0; slot--) {
-      if (space.isOffered(slot)) {
+      if (isToBeShown(slot)) {
         float score = score(slot, clock, mostPopular, items);
         overall.offer(slot, score);
         ItemCard card = space.card(slot);
@@ -139,6 +139,13 @@ public final class Trending {
     Map<String, Hits> byCategory = new HashMap<>();
     categories.forEach((category, top) -> byCategory.put(category, top.hits()));
     return new Board(overall.hits(), byCategory, mostPopular, clock, items, nanoTime.getAsLong());
+  }
+
+  /** Of the variants of a product, which all stand alike, one. */
+  private boolean isToBeShown(int slot) {
+    return space.family(slot).length == 0
+        ? space.isOffered(slot)
+        : space.shown(space.product(slot)) == slot;
   }
 
   private float score(int slot, long clock, float mostPopular, int items) {

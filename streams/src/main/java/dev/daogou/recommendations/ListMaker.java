@@ -19,7 +19,8 @@ import java.util.Set;
 
 /** Makes a list of scored candidates: order, exclusions, variety, reasons. */
 public final class ListMaker {
-  private static final int LOOK_AHEAD = 10;
+  // Variety may cost a few places, and no more: a shopper with one thing in mind sees that.
+  private static final int LOOK_AHEAD = 4;
 
   private final Recommendations settings;
 
@@ -31,11 +32,11 @@ public final class ListMaker {
   public List<RecommendedItem> make(Scored scored, ItemSpace space) {
     ShopperView shopper = scored.shopper().view();
     List<Candidate> candidates = scored.shopper().candidates();
-    Set<String> excluded = excluded(shopper);
+    Set<Integer> excluded = excluded(shopper, space);
     List<Integer> order = new ArrayList<>(candidates.size());
     for (int place : byScore(scored.scores()).ids()) {
       int slot = candidates.get(place).slot();
-      if (space.isOffered(slot) && !excluded.contains(space.item(slot))) {
+      if (space.isOffered(slot) && !excluded.contains(space.product(slot))) {
         order.add(place);
       }
     }
@@ -57,8 +58,9 @@ public final class ListMaker {
     return top.hits();
   }
 
-  private Set<String> excluded(ShopperView shopper) {
-    Set<String> excluded = new HashSet<>();
+  /** Products that the shopper has, whichever variant of them. */
+  private Set<Integer> excluded(ShopperView shopper, ItemSpace space) {
+    Set<Integer> excluded = new HashSet<>();
     long boughtSince = shopper.now() - settings.boughtFor().toMillis();
     for (Interaction interaction : shopper.profile().interactions()) {
       boolean isBought =
@@ -66,13 +68,20 @@ public final class ListMaker {
       boolean isInCart =
           interaction.type() == InteractionType.CART_ADD && interaction.time() >= boughtSince;
       if (isBought || isInCart) {
-        excluded.add(interaction.subject());
+        exclude(interaction, excluded, space);
       }
     }
     if (settings.excludeCurrent() && !shopper.recent().isEmpty()) {
-      excluded.add(shopper.recent().getFirst().subject());
+      exclude(shopper.recent().getFirst(), excluded, space);
     }
     return excluded;
+  }
+
+  private static void exclude(Interaction interaction, Set<Integer> excluded, ItemSpace space) {
+    int slot = space.slot(interaction.subject());
+    if (slot != ItemSpace.UNKNOWN) {
+      excluded.add(space.product(slot));
+    }
   }
 
   /** Lets no more than a few of one category follow each other, and one variant of a product in. */

@@ -20,6 +20,7 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,8 @@ class CandidateProcessorTest {
       store(CandidateStage.PENDING, KeySerdes.shopper(), Serdes.ByteArray());
   private final KeyValueStore<String, Long> seen =
       store(CandidateStage.PROGRESS, Serdes.String(), Serdes.Long());
+  private final KeyValueStore<ShopperKey, Cause> history =
+      store(CandidateStage.HISTORY, KeySerdes.shopper(), new CauseSerde());
   private final Map<ShopperKey, List<Long>> unreflected = new HashMap<>();
   private final List<ShopperCandidates> lists = new ArrayList<>();
   private long progress = CandidateBatch.NO_PROGRESS;
@@ -150,7 +153,7 @@ class CandidateProcessorTest {
   void shouldTakeOnlyLiveEventsForFreshness() {
     start(flushing(Duration.ofMillis(1), 4));
     StorefrontEvent old = Events.view("ben", "ring-1", 0);
-    old.setOrigin(Origin.BACKFILL);
+    old.setOrigin(Origin.REPLAY);
     context.setRecordMetadata(EVENTS, 0, offset++);
     process("ben", old, true);
     send("ann", true);
@@ -158,6 +161,83 @@ class CandidateProcessorTest {
     await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && lists.size() == 2);
 
     assertThat(lists).extracting(list -> list.cause().arrival() > 0).containsExactly(false, true);
+  }
+
+  @Test
+  void shouldMakeOneListOfAShoppersHistoryOnceTheBackfillIsSilent() {
+    start(flushing(Duration.ofNanos(1), 4));
+    for (int i = 0; i < 500; i++) {
+      backfill("shopper-" + i % 50);
+      runTimers();
+    }
+    assertThat(lists).isEmpty();
+
+    later(settingsQuiet().minusMillis(1));
+    assertThat(lists).isEmpty();
+    later(Duration.ofMillis(1));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && lists.size() >= 50);
+    assertThat(lists).extracting(ShopperCandidates::key).doesNotHaveDuplicates().hasSize(50);
+    assertThat(lists).allMatch(list -> list.cause().offset() >= 450);
+    assertThat(history.all()).isExhausted();
+  }
+
+  @Test
+  void shouldNotMakeAnotherListOfHistoryThatALiveEventHasBroughtIn() {
+    start(flushing(Duration.ofNanos(1), 4));
+    backfill("ann");
+    backfill("ben");
+    send("ann", true);
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && !lists.isEmpty());
+    assertThat(lists).extracting(list -> list.key().shopper()).containsExactly("ann");
+
+    later(settingsQuiet());
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && !history.all().hasNext());
+    assertThat(lists).extracting(list -> list.key().shopper()).containsExactly("ann", "ben");
+  }
+
+  @Test
+  void shouldServeTheHistoryThatAPredecessorLeft() {
+    start(flushing(Duration.ofNanos(1), 4));
+    backfill("ann");
+    progress = CandidateBatch.NO_PROGRESS;
+    start(flushing(Duration.ofNanos(1), 4));
+
+    later(settingsQuiet());
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && !lists.isEmpty());
+    assertThat(lists.getFirst().cause()).isEqualTo(new Cause(0, 0, "e0", 0, 0));
+  }
+
+  @Test
+  void shouldNotHoldBackProgressForHistory() {
+    start(flushing(Duration.ofNanos(1), 4));
+    backfill("ann");
+    send("ben", false);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 1);
+
+    assertThat(lists).isEmpty();
+  }
+
+  private void backfill(String shopper) {
+    StorefrontEvent event = Events.view(shopper, "ring-1", offset);
+    event.setId("e" + offset);
+    event.setTime(Instant.ofEpochMilli(offset));
+    event.setOrigin(Origin.BACKFILL);
+    context.setRecordMetadata(EVENTS, 0, offset++);
+    process(shopper, event, true);
+    checkForwarded();
+  }
+
+  private void later(Duration time) {
+    context.setCurrentSystemTimeMs(context.currentSystemTimeMs() + time.toMillis());
+    runTimers();
+  }
+
+  private static Duration settingsQuiet() {
+    return PersonalizationSettings.defaults().candidates().quiet();
   }
 
   private void start(PersonalizationSettings settings) {
@@ -171,6 +251,7 @@ class CandidateProcessorTest {
             LiveModel.of(Optional.empty()),
             new StageMetrics(meters));
     context.setCurrentSystemTimeMs(Events.OPENING.toEpochMilli());
+    context.scheduledPunctuators().clear();
     processor.init(context);
   }
 

@@ -171,6 +171,57 @@ class CandidateSourcesTest {
     assertThat(found).containsKey("wanted").hasSize(stock.settings.candidates().most());
   }
 
+  @Test
+  void shouldCountEveryVariantForItsProductAndBringItOnce() {
+    stock.put("seen", "ring");
+    stock.neighbours("case-red", List.of(new Neighbour("seen", 1f)), List.of());
+    stock.neighbours("case-blue", List.of(new Neighbour("seen", 2f)), List.of());
+    stock.put("phone", "phone");
+    stock.neighbours("phone", List.of(new Neighbour("seen", 2.5f)), List.of());
+    // The catalogue says only now that they are one thing.
+    variant("case-red", "case");
+    variant("case-blue", "case");
+
+    Map<String, Candidate> found = candidates(view("ann", "seen", 0));
+
+    assertThat(found).containsOnlyKeys("case-red", "phone", "seen");
+    assertThat(found.get("case-red").score(Source.NEXT))
+        .isGreaterThan(found.get("phone").score(Source.NEXT));
+  }
+
+  @Test
+  void shouldShowTheVariantThatTheShopperSawLastAndAnotherOneWhereThatIsSoldOut() {
+    variant("case-red", "case");
+    variant("case-blue", "case");
+    StorefrontEvent[] both = {view("ann", "case-red", 0), view("ann", "case-blue", 1)};
+    assertThat(candidates(both)).containsOnlyKeys("case-blue");
+
+    CatalogueItem soldOut = Stock.described("case-blue");
+    soldOut.setVariantOf("case");
+    soldOut.setAvailability(Availability.OUT_OF_STOCK);
+    stock.put("case-blue", soldOut);
+
+    assertThat(candidates(both)).containsOnlyKeys("case-red");
+  }
+
+  @Test
+  void shouldTellShoppersOfOneVariantWhatWasLearnedWithAnother() {
+    variant("case-red", "case");
+    variant("case-blue", "case");
+    stock.put("glass", "protection");
+    stock.neighbours("glass", List.of(new Neighbour("case-red", 1f)), List.of());
+
+    Map<String, Candidate> found = candidates(view("ann", "case-blue", 0));
+
+    assertThat(found.get("glass").strongest()).isEqualTo(Source.NEXT);
+  }
+
+  private void variant(String item, String product) {
+    CatalogueItem record = Stock.described(item);
+    record.setVariantOf(product);
+    stock.put(item, record);
+  }
+
   private Map<String, Candidate> candidates(StorefrontEvent... events) {
     ShopperView shopper = Shoppers.view(stock, events);
     List<Candidate> found =

@@ -7,11 +7,14 @@ import dev.daogou.Stock;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.vector.Signature;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -107,6 +110,52 @@ class ItemSpaceTest {
 
     stock.remove("ring");
     assertThat(space.isOffered(slot)).isTrue();
+  }
+
+  @Test
+  void shouldOfferAnItemUntilItExpires() {
+    AtomicLong now = new AtomicLong(1_000);
+    var space = new ItemSpace(stock.encoder.dimensions(), 8, now::get);
+    CatalogueItem item = Stock.described("ring");
+    item.setExpiresAt(Instant.ofEpochMilli(2_000));
+    space.put(new ItemSpace.CardAndEmbedding(ItemCard.of("ring", item), new float[0]));
+    assertThat(space.isOffered(space.slot("ring"))).isTrue();
+
+    now.set(2_000);
+
+    assertThat(space.isOffered(space.slot("ring"))).isFalse();
+  }
+
+  @Test
+  void shouldKnowTheFamiliesAsTheCatalogueSaysNow() {
+    Random random = new Random(5);
+    Map<String, String> products = new HashMap<>();
+    for (int step = 0; step < 3_000; step++) {
+      String item = "v" + random.nextInt(40);
+      if (random.nextInt(4) == 0) {
+        stock.remove(item);
+        products.remove(item);
+      } else {
+        CatalogueItem record = Stock.described("thing");
+        record.setVariantOf(random.nextInt(3) == 0 ? null : "p" + random.nextInt(8));
+        stock.put(item, record);
+        products.put(item, record.getVariantOf());
+      }
+      String product = products.get(item);
+      List<String> family =
+          product == null
+              ? List.of()
+              : Stream.concat(
+                      Stream.of(product),
+                      products.keySet().stream().filter(i -> product.equals(products.get(i))))
+                  .toList();
+      int slot = space.slot(item);
+      if (slot != ItemSpace.UNKNOWN) {
+        assertThat(Arrays.stream(space.family(slot)).mapToObj(space::item))
+            .containsExactlyInAnyOrderElementsOf(family);
+        assertThat(space.item(space.product(slot))).isEqualTo(product == null ? item : product);
+      }
+    }
   }
 
   @Test

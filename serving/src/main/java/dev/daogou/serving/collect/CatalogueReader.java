@@ -9,6 +9,7 @@ import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.ItemText;
 import dev.daogou.schemas.OfferUpdate;
 import dev.daogou.schemas.Tenants;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -63,6 +64,8 @@ final class CatalogueReader {
         .setAudio(json.textOrNull("audio"))
         .setVariantOf(json.textOrNull("variantOf"))
         .setAvailability(json.choiceOr("availability", AVAILABILITIES, Availability.IN_STOCK))
+        .setExpiresAt(
+            json.has("expiresAt") ? EventTimes.read(json, "expiresAt", Instant.EPOCH) : null)
         .build();
   }
 

@@ -34,7 +34,7 @@ public class CatalogueResource {
        "translations": {"zh": {"title": "蓝宝石金戒指"}},
        "categoryPath": ["Jewellery", "Rings"], "brand": "Aurelia", "price": 249.0,
        "currency": "EUR", "attributes": {"metal": "gold", "stone": "sapphire"},
-       "availability": "in-stock"}""";
+       "availability": "in-stock", "expiresAt": "2030-12-31T00:00:00Z"}""";
   private static final String OFFER =
       """
       {"item": "ring-42", "price": 199.0, "currency": "EUR", "availability": "out-of-stock"}""";

@@ -1,5 +1,7 @@
 package dev.daogou.serving.collect;
 
+import dev.daogou.schemas.Origin;
+import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
@@ -66,11 +68,19 @@ class Collector {
         .map(
             reading ->
                 switch (reading) {
-                  case Reading.Taken<V> taken -> Outcome.delivered(taken.id(), delivered.next());
+                  case Reading.Taken<V> taken -> outcome(taken, delivered.next());
                   case Reading.Refused<V> refused ->
                       Outcome.refused(refused.id(), refused.refusal());
                 })
         .toList();
+  }
+
+  // History is reflected in a list when the back-fill is through: there is nothing to wait for.
+  private static <V> Outcome outcome(Reading.Taken<V> taken, Delivery delivery) {
+    Outcome outcome = Outcome.delivered(taken.id(), delivery);
+    boolean isHistory =
+        taken.value() instanceof StorefrontEvent event && event.getOrigin() == Origin.BACKFILL;
+    return isHistory ? outcome.withoutReceipt() : outcome;
   }
 
   private CollectAnswer unlessFailed(CollectAnswer answer) {

@@ -27,6 +27,10 @@ record ItemSchema(
             description = "Only in-stock and preorder are recommended.",
             enumeration = {"in-stock", "out-of-stock", "preorder", "discontinued"})
         String availability,
+    @Schema(
+            description = "From then on the item counts as out of stock: ISO 8601 or epoch ms.",
+            examples = "2026-12-24T18:00:00Z")
+        String expiresAt,
     @Schema(description = "The product of which this is a variant.") String variantOf,
     @Schema(description = "The item leaves the catalogue.") Boolean removed) {
 

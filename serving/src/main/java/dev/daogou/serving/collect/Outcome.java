@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What became of one entry, in the answer.
  *
  * @param id of the event or item
- * @param receipt where it lies, {@code partition-offset}; absent unless accepted
+ * @param receipt where it lies, {@code partition-offset}; absent unless accepted, and for history
  * @param reason label of the rule that it breaks; absent when accepted
  * @param detail what is wrong, naming the field; absent when accepted
  */
@@ -33,6 +33,10 @@ record Outcome(
     rejected,
     /** Kafka did not confirm it in time; send it again with the same id. */
     unconfirmed
+  }
+
+  Outcome withoutReceipt() {
+    return new Outcome(id, status, null, reason, detail);
   }
 
   static Outcome refused(String id, Refusal refusal) {

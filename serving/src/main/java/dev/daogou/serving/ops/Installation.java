@@ -20,7 +20,22 @@ public class Installation {
   @Produces
   @Singleton
   public PersonalizationSettings settings() {
-    return PersonalizationSettings.defaults();
+    var usual = PersonalizationSettings.defaults();
+    return new PersonalizationSettings(
+        usual.vectors(),
+        usual.profile(),
+        usual.items(),
+        usual.sessions(),
+        new PersonalizationSettings.Candidates(
+            usual.candidates().most(),
+            usual.candidates().recent(),
+            usual.candidates().perSource(),
+            config.personalize().backfillQuiet()),
+        usual.rescore(),
+        usual.recommendations(),
+        usual.fatigue(),
+        usual.noise(),
+        usual.outcomes());
   }
 
   /** The topics, named and framed as configured. */

@@ -145,6 +145,10 @@ public interface ServiceConfig {
     @WithDefault("4s")
     Duration rehearsal();
 
+    /** Silence of a back-fill after which its shoppers get their lists. */
+    @WithDefault("3s")
+    Duration backfillQuiet();
+
     /** Silence after which an instance is given up. */
     @WithDefault("6s")
     Duration sessionTimeout();

@@ -18,6 +18,7 @@ final class Gathering {
   private final Wishes wishes;
   private final int most;
   private final Set<String> kept = new HashSet<>();
+  private final Set<Integer> products = new HashSet<>();
   private final List<Pick> picks = new ArrayList<>();
 
   Gathering(ItemSpace space, Wishes wishes) {
@@ -30,13 +31,21 @@ final class Gathering {
 
   /** Keeps an item that may not be shown out, whoever offers it. */
   void without(String item) {
+    keep(item, space.slot(item));
+  }
+
+  // Of the variants of a product, the first that comes stands for all.
+  private void keep(String item, int slot) {
     kept.add(item);
+    if (slot != ItemSpace.UNKNOWN) {
+      products.add(space.product(slot));
+    }
   }
 
   /** Takes an item if it may be shown; a score above that of the one before counts as that. */
   void offer(Pick pick) {
     if (!isFull() && admits(pick.item(), pick.slot())) {
-      kept.add(pick.item());
+      keep(pick.item(), pick.slot());
       picks.add(notAboveTheLast(pick));
     }
   }
@@ -45,6 +54,7 @@ final class Gathering {
   boolean admits(String item, int slot) {
     boolean known = slot != ItemSpace.UNKNOWN;
     return !kept.contains(item)
+        && !(known && products.contains(space.product(slot)))
         && (known ? space.isOffered(slot) : space.cards() == 0)
         && !wishes.exclude().contains(item)
         && !wishes.page().gave(item)

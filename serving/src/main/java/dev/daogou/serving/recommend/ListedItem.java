@@ -46,7 +46,8 @@ public record ListedItem(
     @Schema(examples = "ring-40") String variantOf) {
 
   private static final ItemCard NOTHING =
-      new ItemCard(null, null, Map.of(), null, null, null, null, null, null, null, null, false, 0);
+      new ItemCard(
+          null, null, Map.of(), null, null, null, null, null, null, null, null, false, 0, 0);
 
   /**
    * An entry with what the catalogue says.

@@ -10,6 +10,7 @@ import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.ItemText;
 import dev.daogou.schemas.OfferUpdate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class CatalogueReaderTest {
             {'item':'r','title':'Ring','description':'of gold','language':'en',
              'translations':{'zh':{'title':'戒指'}},'categoryPath':['Jewellery','Rings'],
              'brand':'Aurelia','price':249.5,'currency':'EUR','attributes':{'metal':'gold'},
-             'image':'/r.jpg','availability':'preorder','variantOf':'rings'}\
+             'image':'/r.jpg','availability':'preorder','variantOf':'rings',
+             'expiresAt':'2026-12-24T18:00:00+01:00'}\
             """);
 
     assertThat(change)
@@ -46,6 +48,7 @@ class CatalogueReaderTest {
                 .setImage("/r.jpg")
                 .setAvailability(Availability.PREORDER)
                 .setVariantOf("rings")
+                .setExpiresAt(Instant.parse("2026-12-24T17:00:00Z"))
                 .build());
   }
 

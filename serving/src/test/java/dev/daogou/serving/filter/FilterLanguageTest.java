@@ -28,6 +28,7 @@ class FilterLanguageTest {
           Map.of("colour", "gold", "size", "54"),
           "in-stock",
           true,
+          Long.MAX_VALUE,
           7);
   private static final ItemCard NAMELESS =
       new ItemCard(
@@ -43,6 +44,7 @@ class FilterLanguageTest {
           Map.of(),
           "preorder",
           true,
+          Long.MAX_VALUE,
           8);
 
   private final FilterLanguage language = new FilterLanguage();

@@ -25,6 +25,8 @@ final class RoleMatrix {
       ok       ok         ok           ok          403        403      403
       catalogue 401  401   ok        403    ok           ok            403            403         \
       403      403        403          403         403        403      403
+      listing   401  401   ok        ok     ok           ok            403            403         \
+      403      403        403          403         403        ok       403
       shopper   401  401   403       ok     403          ok            403            401         \
       ok       403        401          401         403        ok       403
       profile   401  401   403       403    403          ok            403            401         \
@@ -53,6 +55,7 @@ final class RoleMatrix {
           Map.entry("POST /v1/import", "body-key"),
           Map.entry("POST /v1/{letter}", "body-key"),
           Map.entry("POST /v1/catalogue", "catalogue"),
+          Map.entry("GET /v1/catalogue", "listing"),
           Map.entry("GET /v1/users/{id}/recommendations", "shopper"),
           Map.entry("GET /v1/users/{id}/recommendations/stream", "shopper"),
           Map.entry("POST /v1/users/{id}/rank", "shopper"),

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       StartCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
       KeyCommand.class,

@@ -2,28 +2,24 @@ package dev.daogou.storefront.cli;
 
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.Tenants;
-import dev.daogou.schemas.Topics;
-import dev.daogou.schemas.ValueSerdes;
 import dev.daogou.storefront.replay.Destination;
 import dev.daogou.storefront.replay.EventStamp;
-import dev.daogou.storefront.replay.HttpDestination;
-import dev.daogou.storefront.replay.KafkaDestination;
 import dev.daogou.storefront.replay.Lines;
 import dev.daogou.storefront.replay.LogFormat;
+import dev.daogou.storefront.replay.Refusals;
 import dev.daogou.storefront.replay.Replay;
 import dev.daogou.storefront.replay.ReplayReport;
 import dev.daogou.storefront.replay.Speed;
 import dev.daogou.storefront.replay.Tally;
 import dev.daogou.storefront.service.ServiceClient;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,7 +46,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  daogou replay clicks.tsv.gz",
       "  daogou replay clicks.tsv.gz --speed 60 --url http://shop-guide:8080",
-      "  daogou replay invoices.csv --format invoices --tenant gifts --origin backfill",
+      "  daogou replay --backfill 2023.tsv.gz 2024.tsv.gz 2025.tsv.gz",
+      "  daogou replay invoices.csv --format invoices --tenant gifts",
       "  daogou replay products.jsonl.gz --format catalogue",
       "  daogou replay clicks.tsv --kafka localhost:9092",
       "",
@@ -62,34 +59,14 @@ final class ReplayCommand implements Callable<Integer> {
     backfill
   }
 
-  @Parameters(paramLabel = "FILE", description = "The log.")
-  private Path file;
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The logs, the oldest first.")
+  private List<Path> files;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES} (default: told by the file's first line).")
   private LogFormat format;
-
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8080",
-      paramLabel = "URL",
-      description = "The service (default: ${DEFAULT-VALUE}).")
-  private URI url;
-
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "Write Avro straight to Kafka instead of to the service.")
-  private String kafka;
-
-  @Option(
-      names = "--topic-prefix",
-      defaultValue = Topics.DEFAULT_PREFIX,
-      paramLabel = "TEXT",
-      description = "What topic names start with, for --kafka (default: ${DEFAULT-VALUE}).")
-  private String topicPrefix;
 
   @Option(
       names = "--speed",
@@ -126,6 +103,9 @@ final class ReplayCommand implements Callable<Integer> {
       description = "backfill: history in bulk, one list per shopper at its end (default: replay).")
   private RecordedOrigin origin;
 
+  @Option(names = "--backfill", description = "The same as --origin backfill.")
+  private boolean backfill;
+
   @Option(
       names = "--max-errors",
       defaultValue = "100",
@@ -133,65 +113,49 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Stop after more malformed lines than this (default: ${DEFAULT-VALUE}).")
   private long maxErrors;
 
-  @Option(
-      names = "--connections",
-      defaultValue = "4",
-      paramLabel = "N",
-      description = "Requests under way at once (default: ${DEFAULT-VALUE}).")
-  private int connections;
-
-  @Option(
-      names = "--batch",
-      defaultValue = "500",
-      paramLabel = "N",
-      description = "Most events in a request (default: ${DEFAULT-VALUE}).")
-  private int batch;
-
-  @Option(
-      names = "--key",
-      paramLabel = "TEXT",
-      description = "Sent with every request as Authorization: Bearer TEXT.")
-  private String key;
-
-  @Option(
-      names = "--header",
-      paramLabel = "NAME=VALUE",
-      description = "A further header of every request.")
-  private Map<String, String> headers = new TreeMap<>();
+  @Mixin private Target target;
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isReadable(file)) {
-      System.err.println("There is no readable file " + file + ".");
-      return 1;
+    for (Path file : files) {
+      if (!Files.isReadable(file)) {
+        System.err.println("There is no readable file " + file + ".");
+        return 1;
+      }
     }
+    for (Path file : files) {
+      int code = replay(file);
+      if (code != 0) {
+        return code;
+      }
+    }
+    return 0;
+  }
+
+  private int replay(Path file) throws IOException {
     Optional<LogFormat> known = format != null ? Optional.of(format) : LogFormat.guess(file);
     if (known.isEmpty()) {
       System.err.println(
           file + ": its first line does not tell what kind of log it is; say it with --format.");
       return 2;
     }
-    return replay(known.get());
+    return replay(file, known.get());
   }
 
-  private int replay(LogFormat known) throws IOException {
-    if (connections < 1 || batch < 1) {
-      throw new IllegalArgumentException("--connections and --batch must be at least 1");
-    }
+  private int replay(Path file, LogFormat known) throws IOException {
     if (!Tenants.isValid(tenant)) {
       throw new IllegalArgumentException("--tenant must be 1 to 64 of a-z, 0-9, - and _");
     }
-    EventStamp stamp =
-        new EventStamp(
-            tenant, prefix, origin == RecordedOrigin.replay ? Origin.REPLAY : Origin.BACKFILL);
+    boolean isHistory = backfill || origin == RecordedOrigin.backfill;
+    EventStamp stamp = new EventStamp(tenant, prefix, isHistory ? Origin.BACKFILL : Origin.REPLAY);
     Replay.Settings settings =
         new Replay.Settings(file, known, stamp, Speed.parse(speed), limit, maxErrors);
     Tally tally = new Tally();
     System.err.printf("Replaying %s as %s%n", file, known);
-    try (ServiceClient client = new ServiceClient(url, allHeaders());
+    try (ServiceClient client = target.client();
         Lines lines = Lines.of(file)) {
-      ReplayReport report = new ReplayReport(tally, lines, System.err, isTerminal());
-      Destination destination = destination(client, tally);
+      ReplayReport report = new ReplayReport(tally, lines, System.err, Target.isTerminal());
+      Destination destination = target.destination(client, tally, Refusals.IGNORED);
       Replay.Ending ending;
       try (report;
           destination) {
@@ -205,12 +169,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private Destination destination(ServiceClient client, Tally tally) {
-    return kafka == null
-        ? new HttpDestination(client, connections, batch, tally)
-        : KafkaDestination.to(kafka, Topics.of(topicPrefix, 1, ValueSerdes.singleObject()), tally);
-  }
-
   private static int exitCode(Replay.Ending ending, Tally tally) {
     return switch (ending) {
       case Replay.Ending.Stopped(String why) -> {
@@ -219,17 +177,5 @@ final class ReplayCommand implements Callable<Integer> {
       }
       case Replay.Ending.Complete _ -> tally.accepted() > 0 ? 0 : 1;
     };
-  }
-
-  private Map<String, String> allHeaders() {
-    Map<String, String> all = new TreeMap<>(headers);
-    if (key != null) {
-      all.put("Authorization", "Bearer " + key);
-    }
-    return all;
-  }
-
-  private static boolean isTerminal() {
-    return System.console() != null && System.console().isTerminal();
   }
 }

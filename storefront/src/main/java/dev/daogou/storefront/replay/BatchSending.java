@@ -3,6 +3,7 @@ package dev.daogou.storefront.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daogou.storefront.replay.HttpDestination.Entry;
 import dev.daogou.storefront.service.Answer;
 import dev.daogou.storefront.service.ServiceClient;
 import java.time.Duration;
@@ -20,28 +21,31 @@ final class BatchSending {
   private final ServiceClient client;
   private final Tally tally;
 
-  BatchSending(ServiceClient client, Tally tally) {
+  private final Refusals refusals;
+
+  BatchSending(ServiceClient client, Tally tally, Refusals refusals) {
     this.client = client;
     this.tally = tally;
+    this.refusals = refusals;
   }
 
   /**
    * @param events events, or else items of the catalogue
    * @return why it is hopeless to go on, if it is
    */
-  Optional<String> send(List<ObjectNode> entries, boolean events) throws InterruptedException {
+  Optional<String> send(List<Entry> entries, boolean events) throws InterruptedException {
     String path = events ? "/v1/events" : "/v1/catalogue";
     ObjectNode body = JSON.createObjectNode();
-    body.putArray(events ? "events" : "items").addAll(entries);
+    body.putArray(events ? "events" : "items").addAll(entries.stream().map(Entry::json).toList());
     long busyUntil = System.nanoTime() + LONGEST_BUSY.toNanos();
     int unanswered = 0;
     while (true) {
       switch (client.post(path, body)) {
         case Answer.Ok ok -> {
-          return decided(ok.body(), entries.size(), "no result");
+          return decided(ok.body(), entries, "no result");
         }
         case Answer.Refused refused -> {
-          return refused(refused, entries.size());
+          return refused(refused, entries);
         }
         case Answer.TooLarge large -> {
           return halved(entries, events, large);
@@ -62,36 +66,43 @@ final class BatchSending {
     }
   }
 
-  private Optional<String> refused(Answer.Refused refused, int size) {
+  private Optional<String> refused(Answer.Refused refused, List<Entry> entries) {
     String reason = refused.status() + " " + refused.detail();
     if (refused.status() != 400) {
       return Optional.of("the service answered " + reason);
     }
-    return decided(refused.body(), size, reason);
+    return decided(refused.body(), entries, reason);
   }
 
-  private Optional<String> decided(JsonNode body, int size, String otherwise) {
-    tally.addSent(size);
-    int results = 0;
-    for (JsonNode result : body.path("results")) {
-      results++;
+  private Optional<String> decided(JsonNode body, List<Entry> entries, String otherwise) {
+    tally.addSent(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      JsonNode result = body.path("results").path(i);
       if (result.path("status").asText().equals("accepted")) {
         tally.addAccepted(1);
       } else {
-        tally.addRejected(result.path("reason").asText(otherwise), 1);
+        reject(
+            entries.get(i),
+            result.path("reason").asText(otherwise),
+            result.path("detail").asText(""));
       }
-    }
-    if (results < size) {
-      tally.addRejected(otherwise, size - results);
     }
     return Optional.empty();
   }
 
-  private Optional<String> halved(List<ObjectNode> entries, boolean events, Answer.TooLarge large)
+  private void reject(Entry entry, String reason, String detail) {
+    tally.addRejected(reason, 1);
+    refusals.refused(
+        entry.place(),
+        entry.json().path(entry.event() ? "id" : "item").asText(),
+        detail.isEmpty() ? reason : reason + ": " + detail);
+  }
+
+  private Optional<String> halved(List<Entry> entries, boolean events, Answer.TooLarge large)
       throws InterruptedException {
     if (entries.size() == 1) {
       tally.addSent(1);
-      tally.addRejected("413 " + large.detail(), 1);
+      reject(entries.getFirst(), "413 " + large.detail(), "");
       return Optional.empty();
     }
     int middle = entries.size() / 2;

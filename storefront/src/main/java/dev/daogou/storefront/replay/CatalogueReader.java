@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.Ids;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Items as JSON lines: as {@code POST /v1/catalogue} takes them, or Icecat's product records. */
 final class CatalogueReader implements LogReader {
@@ -26,11 +25,16 @@ final class CatalogueReader implements LogReader {
       sink.malformed(line, "item (or id) must be 1 to 200 characters");
       return;
     }
-    Optional<Object> change = ours ? NativeItem.read(object) : IcecatItem.read(object);
-    if (change.isEmpty()) {
-      sink.malformed(line, "item " + id + " has neither a title nor anything to change");
-    } else {
-      sink.item(new CatalogueUpdate(stamp.tenant(), id, change.get()));
+    switch (ours ? NativeItem.read(object) : icecat(object)) {
+      case ItemReading.Change(Object change) ->
+          sink.item(new CatalogueUpdate(stamp.tenant(), id, change));
+      case ItemReading.Unusable(String why) -> sink.malformed(line, "item " + id + " " + why);
     }
+  }
+
+  private static ItemReading icecat(JsonNode object) {
+    return IcecatItem.read(object)
+        .<ItemReading>map(ItemReading.Change::new)
+        .orElseGet(() -> new ItemReading.Unusable("has neither a title nor anything to change"));
   }
 }

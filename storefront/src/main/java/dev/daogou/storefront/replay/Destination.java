@@ -12,6 +12,14 @@ public interface Destination extends AutoCloseable {
   /** Sends a change of the catalogue; waits likewise. */
   void send(CatalogueUpdate update);
 
+  /**
+   * Sends a change of the catalogue and remembers where it stands, for those who are told of
+   * refusals.
+   */
+  default void send(CatalogueUpdate update, Place place) {
+    send(update);
+  }
+
   /** Why nothing more can be sent, once that is so. */
   Optional<String> failure();
 

@@ -28,19 +28,34 @@ public final class HttpDestination implements Destination {
    * @param batch most entries in a request
    */
   public HttpDestination(ServiceClient client, int connections, int batch, Tally tally) {
+    this(client, connections, batch, tally, Refusals.IGNORED);
+  }
+
+  /**
+   * @param connections how many requests may be under way
+   * @param batch most entries in a request
+   * @param refusals is told of every entry that the service refuses
+   */
+  public HttpDestination(
+      ServiceClient client, int connections, int batch, Tally tally, Refusals refusals) {
     for (int i = 0; i < connections; i++) {
-      lanes.add(new Lane(client, batch, tally));
+      lanes.add(new Lane(new BatchSending(client, tally, refusals), batch));
     }
   }
 
   @Override
   public void send(StorefrontEvent event) {
-    lane(event.getShopper()).put(new Entry(true, EventJson.of(event)));
+    lane(event.getShopper()).put(new Entry(true, EventJson.of(event), Place.NOWHERE));
   }
 
   @Override
   public void send(CatalogueUpdate update) {
-    lane(update.getItem()).put(new Entry(false, CatalogueUpdateJson.of(update)));
+    send(update, Place.NOWHERE);
+  }
+
+  @Override
+  public void send(CatalogueUpdate update, Place place) {
+    lane(update.getItem()).put(new Entry(false, CatalogueUpdateJson.of(update), place));
   }
 
   @Override
@@ -57,8 +72,9 @@ public final class HttpDestination implements Destination {
     return lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
   }
 
-  private record Entry(boolean event, ObjectNode json) {
-    private static final Entry LAST = new Entry(true, null);
+  /** What is sent, and where it stands. */
+  record Entry(boolean event, ObjectNode json, Place place) {
+    private static final Entry LAST = new Entry(true, null, Place.NOWHERE);
   }
 
   private final class Lane {
@@ -67,10 +83,10 @@ public final class HttpDestination implements Destination {
     private final int batch;
     private final Thread thread;
 
-    Lane(ServiceClient client, int batch, Tally tally) {
+    Lane(BatchSending sending, int batch) {
+      this.sending = sending;
       this.batch = batch;
       waiting = new ArrayBlockingQueue<>(WAITING_BATCHES * batch);
-      sending = new BatchSending(client, tally);
       thread = Thread.ofPlatform().name("replay-connection").daemon().start(this::work);
     }
 
@@ -110,11 +126,10 @@ public final class HttpDestination implements Destination {
 
     /** A log holds events or items, never both, so the first entry tells for all. */
     private void sendAll(List<Entry> taken) throws InterruptedException {
-      List<ObjectNode> bodies =
-          taken.stream().filter(e -> e != Entry.LAST).map(Entry::json).toList();
-      if (!bodies.isEmpty() && failure.get() == null) {
+      List<Entry> entries = taken.stream().filter(e -> e != Entry.LAST).toList();
+      if (!entries.isEmpty() && failure.get() == null) {
         sending
-            .send(bodies, taken.getFirst().event())
+            .send(entries, taken.getFirst().event())
             .ifPresent(w -> failure.compareAndSet(null, w));
       }
     }

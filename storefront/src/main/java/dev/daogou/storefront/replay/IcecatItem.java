@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  * that is not named, and attributes as {@code attr_t_} (text), {@code attr_n_} (number) or {@code
  * attr_b_} (yes or no).
  */
-final class IcecatItem {
+public final class IcecatItem {
   private static final Pattern ATTRIBUTE = Pattern.compile("attr_[a-z]_(.+)");
   private static final int MINOR_UNITS = 100;
 
   private IcecatItem() {}
 
   /** The item; empty where it has no title. */
-  static Optional<Object> read(JsonNode object) {
+  public static Optional<Object> read(JsonNode object) {
     String title = object.path("title").asText("");
     if (title.isBlank()) {
       return Optional.empty();
@@ -42,7 +42,8 @@ final class IcecatItem {
             text(object, "img_500x500"),
             null,
             null,
-            Availability.IN_STOCK));
+            Availability.IN_STOCK,
+            null));
   }
 
   private static Map<String, String> attributes(JsonNode object) {

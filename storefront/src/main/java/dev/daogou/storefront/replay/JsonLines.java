@@ -7,17 +7,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Reads a file of JSON objects, one a line. */
-final class JsonLines {
+public final class JsonLines {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonLines() {}
 
   /** Takes one object and the number of its line. */
-  interface Taker {
+  public interface Taker {
     void take(JsonNode object, long line);
   }
 
-  static void read(Lines lines, Sink sink, Taker taker) throws IOException {
+  /** Reads lines until their end, or until the sink is closed. */
+  public static void read(Lines lines, ReadingSink sink, Taker taker) throws IOException {
     String line = lines.next();
     while (line != null && sink.isOpen()) {
       if (!line.isBlank()) {

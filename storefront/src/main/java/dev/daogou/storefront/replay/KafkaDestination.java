@@ -62,6 +62,11 @@ public final class KafkaDestination implements Destination {
 
   @Override
   public void send(CatalogueUpdate update) {
+    send(update, Place.NOWHERE);
+  }
+
+  @Override
+  public void send(CatalogueUpdate update, Place place) {
     send(topics.catalogueUpdates(), new ItemKey(update.getTenant(), update.getItem()), update);
   }
 

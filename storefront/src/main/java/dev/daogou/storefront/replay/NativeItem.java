@@ -6,50 +6,73 @@ import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.ItemText;
 import dev.daogou.schemas.OfferUpdate;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** An item in the form of {@code POST /v1/catalogue}. */
-final class NativeItem {
-  private NativeItem() {}
+public final class NativeItem {
+  private final JsonNode object;
+  private String fault;
 
-  /** The change that it describes; empty where it describes none. */
-  static Optional<Object> read(JsonNode object) {
+  private NativeItem(JsonNode object) {
+    this.object = object;
+  }
+
+  /** The change that it describes. */
+  public static ItemReading read(JsonNode object) {
+    return new NativeItem(object).reading();
+  }
+
+  /** Its price and availability alone, whatever else it tells. */
+  public static ItemReading readOffer(JsonNode object) {
+    NativeItem item = new NativeItem(object);
+    return item.decided(item.offer());
+  }
+
+  private ItemReading reading() {
     if (object.path("removed").asBoolean(false)) {
-      return Optional.of(new ItemRemoval());
+      return new ItemReading.Change(new ItemRemoval());
     }
-    if (!object.path("title").asText("").isBlank()) {
-      return Optional.of(item(object));
-    }
-    return object.has("price") || object.has("availability")
-        ? Optional.of(
-            new OfferUpdate(number(object, "price"), text(object, "currency"), stock(object)))
-        : Optional.empty();
+    return decided(object.path("title").asText("").isBlank() ? offer() : item());
   }
 
-  private static CatalogueItem item(JsonNode object) {
-    Availability stock = stock(object);
-    return new CatalogueItem(
-        object.path("title").asText(),
-        object.path("description").asText(""),
-        text(object, "language"),
-        translations(object),
-        path(object),
-        text(object, "brand"),
-        number(object, "price"),
-        text(object, "currency"),
-        attributes(object),
-        text(object, "image"),
-        text(object, "audio"),
-        text(object, "variantOf"),
-        stock == null ? Availability.IN_STOCK : stock);
+  private ItemReading decided(Object change) {
+    return fault == null ? new ItemReading.Change(change) : new ItemReading.Unusable(fault);
   }
 
-  private static Map<String, ItemText> translations(JsonNode object) {
+  private OfferUpdate offer() {
+    if (!object.has("price") && !object.has("currency") && !object.has("availability")) {
+      fault = "has neither a title nor anything to change";
+    }
+    return new OfferUpdate(number("price"), text("currency"), availability(null));
+  }
+
+  private CatalogueItem item() {
+    return CatalogueItem.newBuilder()
+        .setTitle(object.path("title").asText())
+        .setDescription(object.path("description").asText(""))
+        .setLanguage(text("language"))
+        .setTranslations(translations())
+        .setCategoryPath(path())
+        .setBrand(text("brand"))
+        .setPrice(number("price"))
+        .setCurrency(text("currency"))
+        .setAttributes(attributes())
+        .setImage(text("image"))
+        .setAudio(text("audio"))
+        .setVariantOf(text("variantOf"))
+        .setAvailability(availability(Availability.IN_STOCK))
+        .setExpiresAt(time("expiresAt"))
+        .build();
+  }
+
+  private Map<String, ItemText> translations() {
     Map<String, ItemText> translations = new TreeMap<>();
     object
         .path("translations")
@@ -64,13 +87,13 @@ final class NativeItem {
     return translations;
   }
 
-  private static List<String> path(JsonNode object) {
+  private List<String> path() {
     List<String> path = new ArrayList<>();
     object.path("categoryPath").forEach(part -> path.add(part.asText()));
     return path;
   }
 
-  private static Map<String, String> attributes(JsonNode object) {
+  private Map<String, String> attributes() {
     Map<String, String> attributes = new TreeMap<>();
     object
         .path("attributes")
@@ -79,22 +102,49 @@ final class NativeItem {
     return attributes;
   }
 
-  private static Availability stock(JsonNode object) {
+  private Availability availability(Availability otherwise) {
     String text = object.path("availability").asText("");
+    if (text.isEmpty() || object.path("availability").isNull()) {
+      return otherwise;
+    }
     String symbol = text.toUpperCase(Locale.ROOT).replace('-', '_');
     for (Availability each : Availability.values()) {
       if (each.name().equals(symbol)) {
         return each;
       }
     }
-    return null;
+    fault =
+        "availability must be in-stock, out-of-stock, preorder or discontinued, not '" + text + "'";
+    return otherwise;
   }
 
-  private static Double number(JsonNode object, String name) {
-    return object.path(name).isNumber() ? object.path(name).asDouble() : null;
+  private Double number(String name) {
+    JsonNode value = object.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isNumber() || value.asDouble() < 0) {
+      fault = name + " must be a number of at least 0, not " + value;
+      return null;
+    }
+    return value.asDouble();
   }
 
-  private static String text(JsonNode object, String name) {
+  private Instant time(String name) {
+    JsonNode value = object.path(name);
+    try {
+      return switch (value.getNodeType()) {
+        case MISSING, NULL -> null;
+        case NUMBER -> Instant.ofEpochMilli(value.asLong());
+        default -> OffsetDateTime.parse(value.asText()).toInstant();
+      };
+    } catch (DateTimeException e) {
+      fault = name + " must be ISO 8601 with a zone, or epoch milliseconds, not " + value;
+      return null;
+    }
+  }
+
+  private String text(String name) {
     String text = object.path(name).asText("");
     return text.isEmpty() || object.path(name).isNull() ? null : text;
   }

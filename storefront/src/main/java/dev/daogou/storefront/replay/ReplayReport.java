@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /** The progress line of a replay, and its summary. */
 public final class ReplayReport implements AutoCloseable {
@@ -11,7 +12,7 @@ public final class ReplayReport implements AutoCloseable {
   private static final Duration ELSEWHERE = Duration.ofSeconds(10);
 
   private final Tally tally;
-  private final Lines lines;
+  private final DoubleSupplier share;
   private final PrintStream out;
   private final boolean terminal;
   private final long start = System.nanoTime();
@@ -19,8 +20,17 @@ public final class ReplayReport implements AutoCloseable {
 
   /** Shows progress from now on, until closed. */
   public ReplayReport(Tally tally, Lines lines, PrintStream out, boolean terminal) {
+    this(tally, lines::share, out, terminal);
+  }
+
+  /**
+   * Shows progress from now on, until closed.
+   *
+   * @param share of the work that is done, 0 to 1
+   */
+  public ReplayReport(Tally tally, DoubleSupplier share, PrintStream out, boolean terminal) {
     this.tally = tally;
-    this.lines = lines;
+    this.share = share;
     this.out = out;
     this.terminal = terminal;
     thread = Thread.ofPlatform().name("replay-progress").daemon().start(this::show);
@@ -72,14 +82,15 @@ public final class ReplayReport implements AutoCloseable {
   }
 
   private String line() {
-    double share = lines.share();
-    double left = share > 0 ? seconds() * (1 - share) / share : Double.NaN;
+    double done = share.getAsDouble();
+    double left = done > 0 ? seconds() * (1 - done) / done : Double.NaN;
     return String.format(
         Locale.ROOT,
-        "%3.0f %% | sent %,d | %,.0f/s | %s left",
-        100 * share,
+        "%3.0f %% | sent %,d | %,.0f/s | %,d refused | %s left",
+        100 * done,
         tally.sent(),
         tally.sent() / seconds(),
+        tally.refused(),
         Double.isNaN(left) ? "?" : Math.round(left) + " s");
   }
 

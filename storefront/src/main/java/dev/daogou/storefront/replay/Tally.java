@@ -26,7 +26,8 @@ public final class Tally {
     rejected.merge(reason, count, Long::sum);
   }
 
-  void addMalformed() {
+  /** A line that could not be read. */
+  public void addMalformed() {
     malformed.increment();
   }
 
@@ -34,7 +35,8 @@ public final class Tally {
     setAside.merge(why, count, Long::sum);
   }
 
-  void addNoted(String what, long count) {
+  /** Entries worth knowing about. */
+  public void addNoted(String what, long count) {
     noted.merge(what, count, Long::sum);
   }
 
@@ -66,6 +68,11 @@ public final class Tally {
   /** Refused entries by reason. */
   public Map<String, Long> rejected() {
     return rejected;
+  }
+
+  /** Lines that could not be read, and entries that were refused. */
+  public long refused() {
+    return malformed() + rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Rows that are no events, by kind. */

@@ -59,6 +59,9 @@ public final class CatalogueUpdateJson {
     putPresent(node, "audio", item.getAudio());
     putPresent(node, "variantOf", item.getVariantOf());
     node.put("availability", written(item.getAvailability()));
+    if (item.getExpiresAt() != null) {
+      node.put("expiresAt", item.getExpiresAt().toString());
+    }
   }
 
   private static void putOffer(ObjectNode node, OfferUpdate offer) {

@@ -1,0 +1,41 @@
+package dev.daogou.storefront.importer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names of columns, as they stand in the first row. */
+final class Header {
+  private final List<String> names;
+  private final Map<String, Integer> places = new HashMap<>();
+
+  Header(List<String> names) {
+    this.names = names.stream().map(String::strip).toList();
+    for (int i = 0; i < this.names.size(); i++) {
+      places.putIfAbsent(this.names.get(i), i);
+    }
+  }
+
+  /** All of them, in order. */
+  List<String> names() {
+    return names;
+  }
+
+  Optional<Integer> find(String name) {
+    return Optional.ofNullable(places.get(name.strip()));
+  }
+
+  /**
+   * Place of a column.
+   *
+   * @throws IllegalArgumentException where there is none of that name
+   */
+  int column(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no column '" + name + "'; there are " + String.join(", ", names)));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.daogou.candidates;
+
+import dev.daogou.app.StateReader;
+import dev.daogou.app.StateWriter;
+import dev.daogou.candidates.ShopperCandidates.Cause;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Form of the {@link Cause} of an event that is not live. */
+final class CauseSerde implements Serde<Cause> {
+  private static final byte VERSION = 1;
+
+  @Override
+  public Serializer<Cause> serializer() {
+    return (topic, cause) ->
+        cause == null
+            ? null
+            : new StateWriter(VERSION, 64)
+                .number(cause.partition())
+                .number(cause.offset())
+                .text(cause.eventId())
+                .number(cause.eventTime())
+                .toBytes();
+  }
+
+  @Override
+  public Deserializer<Cause> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : read(bytes);
+  }
+
+  private static Cause read(byte[] bytes) {
+    var in = new StateReader(bytes, VERSION, "cause");
+    return new Cause((int) in.number(), in.number(), in.text(), in.number(), 0);
+  }
+}
