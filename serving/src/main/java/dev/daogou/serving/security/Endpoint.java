@@ -35,7 +35,7 @@ record Endpoint(
     return new Endpoint(method, parts(template), Set.of(), true, ShopperIn.NOWHERE, false);
   }
 
-  static Endpoint of(String method, String template, AccessRole... roles) {
+  static Endpoint needing(String method, String template, AccessRole... roles) {
     return new Endpoint(
         method, parts(template), EnumSet.copyOf(List.of(roles)), false, ShopperIn.NOWHERE, false);
   }

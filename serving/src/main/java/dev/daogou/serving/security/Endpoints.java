@@ -4,7 +4,7 @@ import static dev.daogou.serving.security.AccessRole.ADMIN;
 import static dev.daogou.serving.security.AccessRole.MERCHANDISE;
 import static dev.daogou.serving.security.AccessRole.PUBLISH;
 import static dev.daogou.serving.security.AccessRole.READ;
-import static dev.daogou.serving.security.Endpoint.of;
+import static dev.daogou.serving.security.Endpoint.needing;
 import static dev.daogou.serving.security.Endpoint.open;
 
 import java.util.Comparator;
@@ -20,7 +20,7 @@ final class Endpoints {
 
   static final List<Endpoint> TABLE =
       Stream.of(
-              of("POST", "/v1/events", PUBLISH).alsoInBrowser(),
+              needing("POST", "/v1/events", PUBLISH).alsoInBrowser(),
               segment("track"),
               segment("identify"),
               segment("alias"),
@@ -36,26 +36,26 @@ final class Endpoints {
               segment("s"),
               segment("g"),
               segment("b"),
-              of("POST", "/mp/collect", PUBLISH).alsoInBrowser(),
-              of("POST", "/debug/mp/collect", PUBLISH).alsoInBrowser(),
-              of("POST", "/v1/catalogue", PUBLISH, MERCHANDISE),
-              of("GET", "/v1/catalogue", PUBLISH, READ, MERCHANDISE),
-              of("GET", "/v1/users/{id}/recommendations", READ).ofShopper(),
-              of("GET", "/v1/users/{id}/recommendations/stream", READ).ofShopper(),
-              of("POST", "/v1/users/{id}/rank", READ).ofShopper(),
-              of("GET", "/v1/users/{id}/profile", ADMIN).ofShopperInFull(),
-              of("GET", "/v1/items/{id}/similar", READ).alsoInBrowser(),
-              of("GET", "/v1/items/{id}/bought-together", READ).alsoInBrowser(),
-              of("GET", "/v1/trending", READ).alsoInBrowser(),
-              of("GET", "/v1/status", READ),
+              needing("POST", "/mp/collect", PUBLISH).alsoInBrowser(),
+              needing("POST", "/debug/mp/collect", PUBLISH).alsoInBrowser(),
+              needing("POST", "/v1/catalogue", PUBLISH, MERCHANDISE),
+              needing("GET", "/v1/catalogue", PUBLISH, READ, MERCHANDISE),
+              needing("GET", "/v1/users/{id}/recommendations", READ).ofShopper(),
+              needing("GET", "/v1/users/{id}/recommendations/stream", READ).ofShopper(),
+              needing("POST", "/v1/users/{id}/rank", READ).ofShopper(),
+              needing("GET", "/v1/users/{id}/profile", ADMIN).ofShopperInFull(),
+              needing("GET", "/v1/items/{id}/similar", READ).alsoInBrowser(),
+              needing("GET", "/v1/items/{id}/bought-together", READ).alsoInBrowser(),
+              needing("GET", "/v1/trending", READ).alsoInBrowser(),
+              needing("GET", "/v1/status", READ),
               open("GET", "/q/health"),
               open("GET", "/q/health/live"),
               open("GET", "/q/health/ready"),
               open("GET", "/q/health/started"),
-              of("GET", "/q/metrics", READ),
-              of("GET", "/q/openapi", READ),
-              of("GET", "/q/swagger-ui", READ),
-              of("GET", "/q/swagger-ui/{file}", READ))
+              needing("GET", "/q/metrics", READ),
+              needing("GET", "/q/openapi", READ),
+              needing("GET", "/q/swagger-ui", READ),
+              needing("GET", "/q/swagger-ui/{file}", READ))
           .sorted(Comparator.comparingInt(Endpoint::literals).reversed())
           .toList();
 
@@ -96,6 +96,6 @@ final class Endpoints {
   }
 
   private static Endpoint segment(String call) {
-    return of("POST", "/v1/" + call, PUBLISH).alsoInBrowser().withKeyInBody();
+    return needing("POST", "/v1/" + call, PUBLISH).alsoInBrowser().withKeyInBody();
   }
 }

@@ -126,7 +126,7 @@ class ProviderTokens {
 
   private static Object claim(JwtClaims claims, String path) {
     Object value = claims.getClaimsMap();
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       value = value instanceof Map<?, ?> object ? object.get(name) : null;
     }
     return value;
@@ -134,7 +134,7 @@ class ProviderTokens {
 
   private static Stream<String> words(Object claim) {
     return switch (claim) {
-      case String text -> Arrays.stream(text.split("[ ,]+"));
+      case String text -> Arrays.stream(text.split("[ ,]+", -1));
       case Collection<?> list -> list.stream().map(String::valueOf);
       case null, default -> Stream.empty();
     };
