@@ -9,11 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real broker for the tests of this module, on free ports and with data of its own. */
 public final class KafkaForTests implements QuarkusTestResourceLifecycleManager {
+  /** Argument of this resource: the test brings its own keys. */
+  public static final String OWN_KEYS = "own-keys";
+
+  private boolean ownKeys;
   private Path folder;
   private EmbeddedKafka kafka;
 
@@ -22,10 +27,25 @@ public final class KafkaForTests implements QuarkusTestResourceLifecycleManager 
     folder = temporaryFolder();
     kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
     kafka.create(Topics.withPartitions(4));
+    Map<String, String> settings = new HashMap<>(ownKeys ? Map.of() : asInTheDemo());
+    settings.put("daogou.kafka.bootstrap-servers", kafka.bootstrapServers());
+    settings.put("daogou.state-dir", folder.resolve("state").toString());
+    return settings;
+  }
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    ownKeys = arguments.containsKey(OWN_KEYS);
+  }
+
+  private static Map<String, String> asInTheDemo() {
     return Map.of(
-        "daogou.keys.write", "demo",
-        "daogou.kafka.bootstrap-servers", kafka.bootstrapServers(),
-        "daogou.state-dir", folder.resolve("state").toString());
+        "daogou.security.open",
+        "true",
+        "daogou.security.keys.demo.hash",
+        "sha256:2a97516c354b68848cdbd8f54a226a0a55b21ed138e207ad6c5cbb9c00aa5aea",
+        "daogou.security.keys.demo.roles",
+        "publish,read,merchandise,admin");
   }
 
   @Override

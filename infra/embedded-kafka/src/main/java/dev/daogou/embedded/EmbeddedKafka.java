@@ -39,15 +39,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     try {
       folder.formatOnce(NodeProperties.NODE_ID, NodeProperties.CONTROLLER);
       Ports ports = Ports.of(settings);
-      return new EmbeddedKafka(folder, startServer(folder, ports), ports.clients());
+      return new EmbeddedKafka(folder, startServer(folder, ports, settings), ports.clients());
     } catch (RuntimeException e) {
       folder.close();
       throw e;
     }
   }
 
-  private static KafkaRaftServer startServer(DataFolder folder, Ports ports) {
+  private static KafkaRaftServer startServer(
+      DataFolder folder, Ports ports, EmbeddedKafkaSettings settings) {
     var properties = NodeProperties.of(folder.path(), ports.clients(), ports.controller());
+    properties.putAll(settings.further());
     try {
       return started(new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM));
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.daogou.embedded;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where an embedded node keeps its data and where it listens, always on 127.0.0.1.
@@ -9,17 +10,25 @@ import java.nio.file.Path;
  *     start finds topics, records and committed offsets again
  * @param port of the clients; 0 takes any free one
  * @param controllerPort of the node's own controller; 0 takes any free one
+ * @param further properties of the broker, which win over its own, such as a listener with TLS
  */
-public record EmbeddedKafkaSettings(Path data, int port, int controllerPort) {
+public record EmbeddedKafkaSettings(
+    Path data, int port, int controllerPort, Map<String, String> further) {
   private static final int HIGHEST_PORT = 65_535;
 
   public EmbeddedKafkaSettings {
     data = data.toAbsolutePath().normalize();
+    further = Map.copyOf(further);
     requirePort("port", port);
     requirePort("controllerPort", controllerPort);
     if (port != 0 && port == controllerPort) {
       throw new IllegalArgumentException("port and controllerPort must differ, both are " + port);
     }
+  }
+
+  /** Without further properties. */
+  public EmbeddedKafkaSettings(Path data, int port, int controllerPort) {
+    this(data, port, controllerPort, Map.of());
   }
 
   /** On free ports. */
@@ -29,7 +38,12 @@ public record EmbeddedKafkaSettings(Path data, int port, int controllerPort) {
 
   /** The same with another port for the clients. */
   public EmbeddedKafkaSettings withPort(int clients) {
-    return new EmbeddedKafkaSettings(data, clients, controllerPort);
+    return new EmbeddedKafkaSettings(data, clients, controllerPort, further);
+  }
+
+  /** The same with further properties of the broker. */
+  public EmbeddedKafkaSettings withFurther(Map<String, String> properties) {
+    return new EmbeddedKafkaSettings(data, port, controllerPort, properties);
   }
 
   private static void requirePort(String name, int port) {

@@ -48,13 +48,6 @@ class CollectMeters {
     metrics.counter(ServiceMetrics.PUSHED_BACK, ServiceMetrics.OUTCOME, why).increment();
   }
 
-  /** A request showed no key, or one that may not publish. */
-  void keyRefused(Protocol protocol) {
-    metrics
-        .counter(ServiceMetrics.KEY_REFUSED, ServiceMetrics.PROTOCOL, protocol.label())
-        .increment();
-  }
-
   private record Figure(String type, Outcome.Status status, String reason) {
     static Figure of(Reading<?> reading, Outcome outcome) {
       String reason = outcome.reason() == null ? NO_REASON : outcome.reason();

@@ -19,11 +19,13 @@ class Collector {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Publisher publisher;
+  private final OwnTenant tenant;
   private final CollectMeters meters;
   private final int mostEntries;
 
-  Collector(Publisher publisher, CollectMeters meters, ServiceConfig config) {
+  Collector(Publisher publisher, OwnTenant tenant, CollectMeters meters, ServiceConfig config) {
     this.publisher = publisher;
+    this.tenant = tenant;
     this.meters = meters;
     mostEntries = config.collect().batchLimit();
   }
@@ -39,10 +41,11 @@ class Collector {
       Protocol protocol,
       Topic<K, V> topic,
       Function<V, K> key,
-      List<Reading<V>> readings) {
-    if (readings.size() > mostEntries) {
-      throw tooMany(readings.size());
+      List<Reading<V>> sent) {
+    if (sent.size() > mostEntries) {
+      throw tooMany(sent.size());
     }
+    List<Reading<V>> readings = tenant.keep(sent);
     List<Publisher.Entry<K, V>> entries = new ArrayList<>(readings.size());
     for (Reading<V> reading : readings) {
       if (reading instanceof Reading.Taken<V> taken) {

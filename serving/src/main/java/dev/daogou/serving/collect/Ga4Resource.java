@@ -48,14 +48,12 @@ public class Ga4Resource {
 
   private final Bodies bodies;
   private final Batch batch;
-  private final Gate gate;
   private final Collector collector;
   private final Topics topics;
 
-  Ga4Resource(Bodies bodies, Batch batch, Gate gate, Collector collector, Topics topics) {
+  Ga4Resource(Bodies bodies, Batch batch, Collector collector, Topics topics) {
     this.bodies = bodies;
     this.batch = batch;
-    this.gate = gate;
     this.collector = collector;
     this.topics = topics;
   }
@@ -70,7 +68,8 @@ public class Ga4Resource {
           """
           As Google's, it answers 204 and nothing else when all is well. Unlike Google's, it says \
           so when it is not: 200 with the outcome of each event where some were refused, and a \
-          problem where all were.""")
+          problem where all were.\
+          """)
   @RequestBody(
       required = true,
       content =
@@ -99,7 +98,6 @@ public class Ga4Resource {
       @Parameter(description = KEY) @QueryParam("api_secret") String key,
       InputStream in,
       @Context HttpHeaders headers) {
-    gate.requireKey(Protocol.GA4, key, BasicAuth.user(headers));
     try (Bodies.Body body = bodies.read(in, headers)) {
       List<Translated> events = events(batch.parse(body.bytes()));
       if (events.isEmpty()) {
@@ -128,7 +126,6 @@ public class Ga4Resource {
       @Parameter(description = KEY) @QueryParam("api_secret") String key,
       InputStream in,
       @Context HttpHeaders headers) {
-    gate.requireKey(Protocol.GA4, key, BasicAuth.user(headers));
     try (Bodies.Body body = bodies.read(in, headers)) {
       return Ga4Validation.of(events(batch.parse(body.bytes())), Instant.now());
     }

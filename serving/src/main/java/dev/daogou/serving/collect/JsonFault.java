@@ -16,6 +16,8 @@ enum JsonFault {
   UNKNOWN_VALUE,
   /** A time cannot be read: send ISO-8601 with an offset, or epoch milliseconds. */
   UNREADABLE_TIME,
+  /** The key is for another tenant: name that one, or none. */
+  OTHER_TENANT,
   /** The record would be larger than the topic takes: shorten its texts. */
   TOO_LARGE;
 

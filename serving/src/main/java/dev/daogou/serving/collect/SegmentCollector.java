@@ -7,6 +7,7 @@ import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceConfig;
+import dev.daogou.serving.security.BodyKeys;
 import dev.daogou.vocabularies.ConsentChoices;
 import dev.daogou.vocabularies.Fields;
 import dev.daogou.vocabularies.segment.SegmentCalls;
@@ -32,7 +33,7 @@ class SegmentCollector {
 
   private final Bodies bodies;
   private final Batch batch;
-  private final Gate gate;
+  private final BodyKeys keys;
   private final Collector collector;
   private final Topics topics;
   private final SegmentCalls calls;
@@ -42,13 +43,13 @@ class SegmentCollector {
   SegmentCollector(
       Bodies bodies,
       Batch batch,
-      Gate gate,
+      BodyKeys keys,
       Collector collector,
       Topics topics,
       ServiceConfig config) {
     this.bodies = bodies;
     this.batch = batch;
-    this.gate = gate;
+    this.keys = keys;
     this.collector = collector;
     this.topics = topics;
     calls = new SegmentCalls(ConsentChoices.of(config.collect().consentCategories()));
@@ -62,7 +63,7 @@ class SegmentCollector {
         () -> {
           try (Bodies.Body body = bodies.read(in, headers)) {
             JsonNode call = parse(body.bytes());
-            gate.requireKey(Protocol.SEGMENT, BasicAuth.user(headers), writeKey(call));
+            keys.requirePublish(writeKey(call));
             return collect(List.of(call), call, type);
           }
         });
@@ -74,7 +75,7 @@ class SegmentCollector {
         () -> {
           try (Bodies.Body body = bodies.read(in, headers)) {
             JsonNode root = parse(body.bytes());
-            gate.requireKey(Protocol.SEGMENT, BasicAuth.user(headers), writeKey(root));
+            keys.requirePublish(writeKey(root));
             return collect(calls(root), root, "track");
           }
         });

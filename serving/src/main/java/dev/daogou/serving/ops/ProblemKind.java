@@ -21,8 +21,10 @@ public enum ProblemKind {
       400, "The request is larger than its protocol allows", "Send fewer messages in one request."),
   UNAUTHORIZED(
       401,
-      "No key that may do this was shown",
-      "Show a write key as the page of the protocol says."),
+      "No key that is known was shown",
+      "Show a key, as docs/operations/security.md describes: Authorization: Bearer KEY."),
+  FORBIDDEN(403, "The key may not do this", "Use a key that may; see docs/operations/security.md."),
+  RATE_LIMITED(429, "The key has used up its rate", "Send again after the time in Retry-After."),
   BUSY(429, "Too many records wait for Kafka", "Send again after the time in Retry-After."),
   KAFKA_UNAVAILABLE(
       503,

@@ -63,9 +63,6 @@ public interface ServiceConfig {
   /** What the collectors accept. */
   Collect collect();
 
-  /** The keys of clients. */
-  Keys keys();
-
   /** How reads are answered. */
   Serve serve();
 
@@ -75,7 +72,7 @@ public interface ServiceConfig {
     @WithDefault("localhost:9092")
     String bootstrapServers();
 
-    /** Further properties of the clients inside the stream applications, such as security. */
+    /** Further properties of every Kafka client of this process, such as those of TLS and SASL. */
     Map<String, String> properties();
   }
 
@@ -220,15 +217,6 @@ public interface ServiceConfig {
      */
     @WithDefault("personalization,personalisation,advertising,targeting,C0004")
     List<String> consentCategories();
-  }
-
-  /** Who may do what. */
-  interface Keys {
-    /**
-     * Keys that may publish in the protocols of others. None: on a loopback address everybody may,
-     * on any other nobody.
-     */
-    Optional<Set<String>> write();
   }
 
   /** How lists are kept and read. */

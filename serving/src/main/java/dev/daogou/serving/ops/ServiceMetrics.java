@@ -32,8 +32,8 @@ public final class ServiceMetrics {
   /** Gauge of open streams of recommendations. */
   public static final String STREAMS_OPEN = "daogou.recommend.streams.open";
 
-  /** Counter of requests without a key that may publish; tag {@link #PROTOCOL}. */
-  public static final String KEY_REFUSED = "daogou.collect.key.refused";
+  /** Counter of requests that were refused for want of a right; tag {@link #REASON}. */
+  public static final String REFUSED = "daogou.security.refused";
 
   /** Gauge of bytes of request bodies that are being worked on. */
   public static final String BODY_BYTES = "daogou.collect.body.bytes";
@@ -47,7 +47,7 @@ public final class ServiceMetrics {
   /** Tag: type of event, or of change to the catalogue. */
   public static final String TYPE = "type";
 
-  /** Tag: label of the rule that was broken; none where there was none. */
+  /** Tag: label of the rule that was broken, or why, in a word; none where there was none. */
   public static final String REASON = "reason";
 
   /** Tag: what became of it. */

@@ -20,10 +20,12 @@ class TopicsGate {
 
   private final Topics topics;
   private final ServiceConfig config;
+  private final KafkaClients clients;
 
-  TopicsGate(Topics topics, ServiceConfig config) {
+  TopicsGate(Topics topics, ServiceConfig config, KafkaClients clients) {
     this.topics = topics;
     this.config = config;
+    this.clients = clients;
   }
 
   /**
@@ -38,12 +40,8 @@ class TopicsGate {
   }
 
   private boolean isOpen() {
-    Map<String, Object> client =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            config.kafka().bootstrapServers(),
-            AdminClientConfig.CLIENT_ID_CONFIG,
-            config.topics().prefix() + "start-up");
+    Map<String, Object> client = clients.properties();
+    client.put(AdminClientConfig.CLIENT_ID_CONFIG, config.topics().prefix() + "start-up");
     try (Admin admin = Admin.create(client)) {
       return isReady(new TopicCreation(admin, PATIENCE));
     } catch (RetriableException e) {

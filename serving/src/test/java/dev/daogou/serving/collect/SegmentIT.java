@@ -35,7 +35,8 @@ class SegmentIT {
   void shouldTakeEveryCall(String call) {
     String body =
         """
-        {"userId":"sam","previousId":"old","anonymousId":"b-1","event":"Cart Viewed"}""";
+        {"userId":"sam","previousId":"old","anonymousId":"b-1","event":"Cart Viewed"}\
+        """;
 
     post(call, body).statusCode(200).body("success", equalTo(true), "results", nullValue());
   }
@@ -52,7 +53,8 @@ class SegmentIT {
           {"type":"track","userId":"sue","messageId":"s3","event":"Product Viewed",
            "timestamp":"1971-01-01T00:00:00Z","properties":{"product_id":"ring"}},
           {"type":"track","userId":"sue","messageId":"s4","event":"Products Searched",
-           "properties":{"query":"%s"}}]}"""
+           "properties":{"query":"%s"}}]}\
+        """
             .formatted("x".repeat(40_000));
 
     post(address, body)
@@ -70,7 +72,8 @@ class SegmentIT {
     String body =
         """
         {"userId":"sid","messageId":"many","event":"Product Added","properties":{"products":[
-          {"product_id":"a"},{"product_id":"b"},{"product_id":"c","price":1}]}}""";
+          {"product_id":"a"},{"product_id":"b"},{"product_id":"c","price":1}]}}\
+        """;
 
     for (int times = 0; times < 3; times++) {
       post("track", body).statusCode(200);
@@ -95,7 +98,8 @@ class SegmentIT {
     String body =
         """
         {"userId":"sky","messageId":"%s","event":"Product Viewed","properties":{"product_id":"%s"},
-         "context":{"consent":{"categoryPreferences":{"Advertising":%s,"Analytics":true}}}}""";
+         "context":{"consent":{"categoryPreferences":{"Advertising":%s,"Analytics":true}}}}\
+        """;
     post("track", body.formatted("c1", "ring", false)).statusCode(200);
     post("track", body.formatted("c2", "chain", true)).statusCode(200);
 
@@ -108,13 +112,12 @@ class SegmentIT {
   void shouldTakeTheKeyFromTheHeaderOrTheBody() {
     String call = "{\"userId\":\"sly\",\"event\":\"x\"%s}";
 
-    withoutKey().body(call.formatted("")).post("/v1/track").then().statusCode(401);
     withoutKey()
         .body(call.formatted(",\"writeKey\":\"wrong\""))
         .post("/v1/track")
         .then()
         .statusCode(401)
-        .header("WWW-Authenticate", startsWith("Basic"))
+        .header("WWW-Authenticate", startsWith("Bearer"))
         .body("type", equalTo("urn:daogou:problem:unauthorized"));
     withoutKey()
         .body(call.formatted(",\"writeKey\":\"demo\""))

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  daogou start --kafka broker1:9092,broker2:9092",
-      "  daogou start --kafka broker1:9092 --roles serve --host 0.0.0.0 --port 80",
+      "  daogou start --kafka broker1:9092 --roles serve --host 0.0.0.0 --keys keys.yaml",
       "  daogou start --config daogou.properties --provider gpu",
       "  daogou start --kafka broker1:9092 --wire-format confluent --registry http://registry:8081",
       "",
@@ -109,6 +109,12 @@ final class StartCommand implements Callable<Integer> {
       description = "Replicas of topics that are created (default: 1).")
   private Integer replication;
 
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description = "Keys that may call (daogou key create makes them).")
+  private Path keys;
+
   @Option(names = "--config", paramLabel = "FILE", description = "Properties file for all of it.")
   private Path config;
 
@@ -150,6 +156,7 @@ final class StartCommand implements Callable<Integer> {
         .with("daogou.model.ranker", rankerFolder())
         .with("daogou.model.sequence", sequence == null ? null : sequence.toAbsolutePath())
         .with("daogou.model.provider", provider)
+        .with("daogou.security.keys-file", keys == null ? null : keys.toAbsolutePath())
         .with("daogou.wire-format", wireFormat)
         .with("daogou.registry.url", registry)
         .with("daogou.topics.partitions", partitions)

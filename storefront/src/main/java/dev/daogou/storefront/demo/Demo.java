@@ -8,6 +8,7 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.schemas.Topics;
 import dev.daogou.storefront.catalogue.DemoCatalogue;
+import dev.daogou.storefront.keys.NewKey;
 import dev.daogou.storefront.service.Answer;
 import dev.daogou.storefront.service.ServiceClient;
 import dev.daogou.storefront.service.Shop;
@@ -86,8 +87,10 @@ public final class Demo {
             .with("daogou.kafka.bootstrap-servers", bootstrapServers)
             .with("daogou.topics.partitions", PARTITIONS)
             .with("daogou.state-dir", folder.state())
-            .with("daogou.keys.write", "demo")
             .with("quarkus.http.host", "127.0.0.1")
+            .with("daogou.security.open", true)
+            .with("daogou.security.keys.demo.hash", new NewKey("demo").hash())
+            .with("daogou.security.keys.demo.roles", "publish,read,merchandise,admin")
             .with("quarkus.http.port", port);
     out.print("Starting the service ");
     out.flush();

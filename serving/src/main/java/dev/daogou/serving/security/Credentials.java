@@ -1,0 +1,60 @@
+package dev.daogou.serving.security;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what a request shows: a key, a token, an origin. */
+final class Credentials {
+  private static final String BEARER = "bearer ";
+  private static final String BASIC = "basic ";
+  private static final String GA4_KEY = "api_secret";
+  private static final List<String> GA4 = List.of("mp", "debug");
+
+  private Credentials() {}
+
+  static Asked read(RoutingContext context, List<String> path) {
+    var request = context.request();
+    return new Asked(
+        path,
+        key(context, path),
+        Optional.ofNullable(request.getHeader("X-Daogou-Shopper-Token")),
+        List.copyOf(context.queryParams().getAll("tenant")),
+        Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
+        request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress());
+  }
+
+  private static Optional<String> key(RoutingContext context, List<String> path) {
+    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (header != null) {
+      return Optional.of(key(header));
+    }
+    return GA4.contains(path.getFirst())
+        ? Optional.ofNullable(context.queryParams().get(GA4_KEY))
+        : Optional.empty();
+  }
+
+  /** The key of an Authorization header: a bearer token, or the user name of Segment's clients. */
+  static String key(String header) {
+    if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return header.substring(BEARER.length()).strip();
+    }
+    if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return user(header.substring(BASIC.length()).strip());
+    }
+    return header;
+  }
+
+  private static String user(String encoded) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      return colon < 0 ? pair : pair.substring(0, colon);
+    } catch (IllegalArgumentException e) {
+      return encoded;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.daogou.serving.security;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Tells the resources on whose behalf they work, where that matters to what they write. */
+@ApplicationScoped
+public class CurrentCaller {
+  private static final String CALLER = "daogou.caller";
+  private static final String TENANT = "tenant";
+
+  private final CurrentVertxRequest request;
+
+  CurrentCaller(CurrentVertxRequest request) {
+    this.request = request;
+  }
+
+  /** The only tenant that is open to the caller; empty where all are. */
+  public Optional<String> tenant() {
+    RoutingContext context = request.getCurrent();
+    return context == null ? Optional.empty() : of(context).flatMap(Caller::tenant);
+  }
+
+  static Optional<Caller> of(RoutingContext context) {
+    return Optional.ofNullable(context.get(CALLER));
+  }
+
+  // A request that names no tenant is for that of its key.
+  static void set(RoutingContext context, Caller caller, Asked asked) {
+    context.put(CALLER, caller);
+    if (asked.tenants().isEmpty()) {
+      caller.tenant().ifPresent(own -> context.queryParams().add(TENANT, own));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.daogou.serving.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What is kept of a key: its SHA-256. Keys are random and long, so there is nothing to guess, and a
+ * slow, salted hash, as passwords need it, would only make every request slow.
+ *
+ * @param hex 64 hexadecimal digits
+ */
+record KeyHash(String hex) {
+  private static final String PREFIX = "sha256:";
+
+  KeyHash {
+    if (!hex.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("a hash is sha256: and 64 hexadecimal digits");
+    }
+  }
+
+  /** Reads {@code sha256:…}. */
+  static KeyHash parse(String text) {
+    if (text == null || !text.startsWith(PREFIX)) {
+      throw new IllegalArgumentException("a hash is sha256: and 64 hexadecimal digits");
+    }
+    return new KeyHash(text.substring(PREFIX.length()));
+  }
+
+  static KeyHash of(String key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return new KeyHash(
+          HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8))));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Whether both are the same, in a time that does not tell how much of them is. */
+  boolean matches(KeyHash other) {
+    return MessageDigest.isEqual(
+        hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.daogou.serving.security;
+
+import static dev.daogou.serving.security.Client.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.daogou.serving.KafkaForTests;
+import dev.daogou.serving.security.Client.Answer;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What else is kept from whom, and told of it: tenants, pages, rates, the audit log. */
+@QuarkusTest
+@TestProfile(SecuredService.class)
+@WithTestResource(
+    value = KafkaForTests.class,
+    initArgs = @ResourceArg(name = KafkaForTests.OWN_KEYS, value = "true"))
+@WithTestResource(SecuredService.Provider.class)
+class GuardIT {
+  private static final String READER = "reader";
+
+  @TestHTTPResource("/")
+  URI address;
+
+  private Client client;
+
+  @BeforeEach
+  void connect() {
+    client = new Client("http://" + address.getAuthority());
+  }
+
+  @AfterEach
+  void shouldStillAnswer() {
+    assertThat(client.get("/q/health/live").status()).isEqualTo(200);
+    client.close();
+  }
+
+  @Test
+  void shouldTakeAKeyInEveryFormThatClientsHave() {
+    String basic = Base64.getEncoder().encodeToString("reader:".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(client.get("/v1/status", "Authorization", bearer(READER)).status()).isEqualTo(200);
+    assertThat(client.get("/v1/status", "Authorization", "Basic " + basic).status()).isEqualTo(200);
+    assertThat(client.post("/mp/collect?api_secret=publisher", "{}").status()).isNotIn(401, 403);
+    assertThat(client.post("/mp/collect?api_secret=nobody", "{}").status()).isEqualTo(401);
+    assertThat(client.get("/v1/status?api_secret=reader").status()).isEqualTo(401);
+  }
+
+  @Test
+  void shouldOpenToAKeyOfOneTenantThatOneAlone() {
+    String other = bearer("other-shop");
+
+    assertThat(client.get("/v1/trending?tenant=other", "Authorization", other).status())
+        .isNotIn(401, 403);
+    assertThat(client.get("/v1/trending?tenant=default", "Authorization", other).status())
+        .isEqualTo(403);
+    assertThat(
+            client.get("/v1/trending?tenant=other&tenant=default", "Authorization", other).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void shouldKeepWhatAKeyOfOneTenantSendsInThatTenant() {
+    String view = "{\"type\":\"item-view\",\"shopper\":\"anna\",\"item\":\"a\"%s}";
+    String other = bearer("other-shop");
+
+    Answer own = client.post("/v1/events", view.formatted(""), "Authorization", other);
+    Answer theirs =
+        client.post("/v1/events", view.formatted(",\"tenant\":\"acme\""), "Authorization", other);
+
+    assertThat(own.status()).as(own.body()).isEqualTo(200);
+    assertThat(theirs.status()).isEqualTo(400);
+    assertThat(theirs.body()).contains("other-tenant");
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () ->
+                client
+                    .get("/v1/users/anna/profile", "Authorization", other)
+                    .body()
+                    .contains("\"events\":1"));
+    assertThat(
+            client
+                .get(
+                    "/v1/users/anna/profile?tenant=other", "Authorization", bearer("administrator"))
+                .body())
+        .contains("\"events\":1");
+  }
+
+  @Test
+  void shouldAnswerPagesOfTheKeysOriginsAlone() {
+    String page = bearer("page-reader");
+    Answer own = client.get("/v1/trending", "Authorization", page, "Origin", KeysForTests.ORIGIN);
+    Answer evil =
+        client.get("/v1/trending", "Authorization", page, "Origin", "https://evil.example");
+    List<String> asking = List.of("Access-Control-Request-Method", "POST", "Origin");
+    List<String> askingOwn = new ArrayList<>(asking);
+    askingOwn.add(KeysForTests.ORIGIN);
+    List<String> askingEvil = new ArrayList<>(asking);
+    askingEvil.add("https://evil.example");
+
+    assertThat(own.status()).isNotIn(401, 403);
+    assertThat(own.header("Access-Control-Allow-Origin")).isEqualTo(KeysForTests.ORIGIN);
+    assertThat(own.header("Vary")).containsIgnoringCase("origin");
+    assertThat(evil.status()).isEqualTo(403);
+    assertThat(evil.header("Access-Control-Allow-Origin")).isEmpty();
+    Answer allowed = client.send("OPTIONS", "/v1/events", null, askingOwn);
+    assertThat(allowed.status()).isEqualTo(204);
+    assertThat(allowed.header("Access-Control-Allow-Headers")).contains("X-Daogou-Shopper-Token");
+    assertThat(
+            client
+                .send("OPTIONS", "/v1/events", null, askingEvil)
+                .header("Access-Control-Allow-Methods"))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldSlowDownAKeyThatAsksTooMuch() {
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      answers.add(client.get("/v1/status", "Authorization", bearer("hurried")));
+    }
+
+    List<Answer> refused = answers.stream().filter(each -> each.status() == 429).toList();
+    assertThat(refused).isNotEmpty();
+    assertThat(refused.getFirst().header("Retry-After")).isEqualTo("1");
+    assertThat(refused.getFirst().body()).contains("rate-limited");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> client.get("/v1/status", "Authorization", bearer("hurried")).status() == 200);
+  }
+
+  @Test
+  void shouldWriteRefusalsAndActionsToTheAuditLogWithoutKeysAndIds() throws Exception {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Handler handler = new Lines(lines);
+    Logger audit = LogContext.getLogContext().getLogger("daogou.audit");
+    audit.addHandler(handler);
+
+    client.get("/v1/users/anna/profile", "Authorization", bearer(READER));
+    client.get("/v1/users/anna/profile", "Authorization", bearer("administrator"));
+    client.get("/v1/users/anna/profile", "Authorization", bearer("not-a-key"));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> lines.size() >= 3);
+    audit.removeHandler(handler);
+    assertThat(lines).anyMatch(line -> line.contains("\"by\":\"reader\"") && has(line, "role"));
+    assertThat(lines)
+        .anyMatch(line -> line.contains("\"by\":\"administrator\"") && has(line, "acted"));
+    assertThat(lines).anyMatch(line -> has(line, "wrong-key"));
+    assertThat(lines).noneMatch(line -> line.contains("anna") || line.contains("not-a-key"));
+  }
+
+  private static boolean has(String line, String word) {
+    return line.contains("\"" + word + "\"");
+  }
+
+  private static final class Lines extends Handler {
+    private final List<String> lines;
+
+    private Lines(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(line.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void shouldTellBrowsersAndCachesWhatNotToDo() {
+    Answer answer = client.get("/v1/users/anna/recommendations", "Authorization", bearer(READER));
+
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void shouldRefuseWithoutAKeyToSayWhatThereIs() {
+    assertThat(client.get("/v1/nothing").status()).isEqualTo(401);
+    assertThat(client.get("/v1/status").header("WWW-Authenticate")).startsWith("Bearer");
+  }
+}

@@ -1,0 +1,187 @@
+package dev.daogou.serving.security;
+
+import static dev.daogou.serving.security.Client.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daogou.serving.KafkaForTests;
+import dev.daogou.serving.security.Client.Answer;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that nobody should send: refused with a reason, and the service stays up. */
+@QuarkusTest
+@TestProfile(SecuredService.class)
+@WithTestResource(
+    value = KafkaForTests.class,
+    initArgs = @ResourceArg(name = KafkaForTests.OWN_KEYS, value = "true"))
+@WithTestResource(SecuredService.Provider.class)
+class HostileRequestsIT {
+  private static final String READER = "reader";
+  private static final int SLOW_CLIENTS = 200;
+
+  @TestHTTPResource("/")
+  URI address;
+
+  private Client client;
+
+  @BeforeEach
+  void connect() {
+    client = new Client("http://" + address.getAuthority());
+  }
+
+  @AfterEach
+  void shouldStillAnswer() {
+    assertThat(client.get("/q/health/live").status()).isEqualTo(200);
+    client.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/nothing,404",
+    "/v1/users/anna,404",
+    "/v1/users/anna/profile/secrets,404",
+    "/v1/../v1/users/anna/profile,403",
+    "/v1//users/anna/profile,403",
+    "/v1/users/anna/%70rofile,403",
+    "/v1/users/anna/profile/,403",
+    "/v1/users/anna;a=b/profile,400",
+    "/v1/users/anna%00/recommendations,400",
+    "/v1/users/anna%0D%0ASet-Cookie:a/recommendations,400",
+    "/q/arc,404",
+    "/q/dev-ui,404",
+  })
+  void shouldNotBeTalkedRoundByTheWayAPathIsWritten(String path, int status) {
+    String raw =
+        exchange("GET " + path + " HTTP/1.1\r\nAuthorization: Bearer reader\r\nHost: a\r\n\r\n");
+
+    assertThat(raw).startsWith("HTTP/1.1 " + status).doesNotContain("Set-Cookie");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "price < 10; DROP TABLE items",
+        "'a'.matches('(a+)+$')",
+        "[1,2,3].all(x, x > 0)",
+        "((((((((((((((((((((((((((((((true))))))))))))))))))))))))))))))",
+        "item.getClass().forName('java.lang.Runtime')"
+      })
+  void shouldRefuseFiltersThatWantMoreThanAFilterMay(String filter) {
+    String asked = URLEncoder.encode(filter, StandardCharsets.UTF_8);
+
+    Answer answer = client.get("/v1/trending?filter=" + asked, "Authorization", bearer(READER));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/status HTTP/1.1\r\nHost: a\r\nX: %s\r\n\r\n",
+        "GET /v1/status?%s HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /v1/users/%s/recommendations HTTP/1.1\r\nHost: a\r\n\r\n"
+      })
+  void shouldRefuseHeadsThatAreTooLong(String request) {
+    assertThat(exchange(request.formatted("x".repeat(64 * 1024))))
+        .matches("(?s)HTTP/1.[01] 4(14|31|00).*");
+  }
+
+  @Test
+  void shouldRefuseJsonThatIsDeepOrHasEndlessNumbers() {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    String number =
+        "{\"type\":\"cart-add\",\"shopper\":\"eve\",\"item\":\"a\",\"price\":"
+            + "9".repeat(100_000)
+            + "}";
+    String exponent =
+        "{\"type\":\"cart-add\",\"shopper\":\"eve\",\"item\":\"a\",\"price\":1e999999999}";
+
+    for (String body : List.of(deep, number, exponent)) {
+      Answer answer = client.post("/v1/events", body, "Authorization", bearer("publisher"));
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.body()).contains("detail").hasSizeLessThan(4_000);
+    }
+  }
+
+  @Test
+  void shouldEndConnectionsWhoseBodiesDrip() throws IOException {
+    String head =
+        """
+        POST /v1/events HTTP/1.1\r
+        Host: a\r
+        Authorization: Bearer publisher\r
+        Content-Length: 1000\r
+        \r
+        {\
+        """;
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < SLOW_CLIENTS; i++) {
+      Socket socket = new Socket(address.getHost(), address.getPort());
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      slow.add(socket);
+    }
+
+    assertThat(client.get("/v1/status", "Authorization", bearer(READER)).status()).isEqualTo(200);
+    for (Socket socket : slow) {
+      socket.setSoTimeout(30_000);
+      assertThat(isEnded(socket)).isTrue();
+      socket.close();
+    }
+  }
+
+  // Whatever is written meanwhile, a byte at a time.
+  private static boolean isEnded(Socket socket) {
+    try {
+      socket.getOutputStream().write(' ');
+      while (socket.getInputStream().read() >= 0) {}
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+
+  // What is not read of a head that is too long makes the connection end with a reset.
+  private static String readAll(InputStream in) {
+    StringBuilder read = new StringBuilder();
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        read.append((char) next);
+      }
+    } catch (IOException reset) {
+      assertThat(reset).isNotInstanceOf(SocketTimeoutException.class);
+    }
+    return read.toString();
+  }
+
+  private String exchange(String request) {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(30_000);
+      String last = request.replaceFirst("\r\n", "\r\nConnection: close\r\n");
+      socket.getOutputStream().write(last.getBytes(StandardCharsets.US_ASCII));
+      return readAll(socket.getInputStream());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
