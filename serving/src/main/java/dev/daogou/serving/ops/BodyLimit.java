@@ -57,11 +57,19 @@ public class BodyLimit {
   private static void dropTheRest(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.version() != HttpVersion.HTTP_2) {
-      long timer = context.vertx().setTimer(MOMENT_MS, over -> request.connection().close());
+      long timer = context.vertx().setTimer(MOMENT_MS, over -> closeIfStillComing(request));
       request.endHandler(end -> context.vertx().cancelTimer(timer));
     }
     request.handler(ignored -> {});
     request.resume();
+  }
+
+  // The end may have come unseen, between the answer and the handler; the connection is then
+  // another request's.
+  private static void closeIfStillComing(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      var unused = request.connection().close();
+    }
   }
 
   private static long bytes(String announced) {

@@ -36,7 +36,7 @@ final class TopicCounter implements AutoCloseable {
   private final Thread thread;
 
   /**
-   * @param leftOut key of a shopper whose lists do not count
+   * @param leftOut what keys of shoppers begin with whose lists do not count
    */
   TopicCounter(String bootstrapServers, Topics topics, String leftOut) {
     this.topics = topics;
@@ -107,7 +107,7 @@ final class TopicCounter implements AutoCloseable {
       listFigures.accept(
           topics.outcomes().key().deserializer().deserialize(letter.topic(), letter.key()),
           topics.outcomes().value().deserializer().deserialize(letter.topic(), letter.value()));
-    } else if (letter.value() != null && isList(letter) && !key(letter).equals(leftOut)) {
+    } else if (letter.value() != null && isList(letter) && !key(letter).startsWith(leftOut)) {
       lists.incrementAndGet();
       shoppers.add(key(letter));
     }
