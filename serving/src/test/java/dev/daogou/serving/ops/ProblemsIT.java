@@ -102,8 +102,7 @@ class ProblemsIT {
         given().get("/v1/users/{id}/recommendations", "x".repeat(201)).then(),
         400,
         "bad-parameter");
-    isProblem(
-        given().get("/v1/users/{id}/recommendations", "a\u0001b").then(), 400, "bad-parameter");
+    isProblem(given().get("/v1/users/{id}/recommendations", "a\u0001b").then(), 400, "bad-request");
   }
 
   private static ValidatableResponse post(String body) {
