@@ -107,9 +107,4 @@ public record ItemCard(
   public String leafCategory() {
     return categoryPath.isEmpty() ? "" : categoryPath.getLast();
   }
-
-  /** The widest category, or an empty text. */
-  public String topCategory() {
-    return categoryPath.isEmpty() ? "" : categoryPath.getFirst();
-  }
 }

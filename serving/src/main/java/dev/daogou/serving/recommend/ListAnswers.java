@@ -51,18 +51,33 @@ class ListAnswers {
   /** What everybody likes, for a shopper of whom nothing is known. */
   RecommendationsAnswer trending(ShopperKey shopper, Wishes wishes, Receipted outcome) {
     Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, null);
+    return withoutList(shopper, Level.trending, wishes, outcome, List.of(), selection);
+  }
+
+  /**
+   * An answer that stands on no list.
+   *
+   * @param recent items on which it stands, newest first
+   */
+  RecommendationsAnswer withoutList(
+      ShopperKey shopper,
+      Level level,
+      Wishes wishes,
+      Receipted outcome,
+      List<String> recent,
+      Selection selection) {
     return new RecommendationsAnswer(
         shopper.shopper(),
         wishes.placement().label(),
         MadeIds.withoutList(shopper, wishes, clock.millis()),
-        Level.trending,
+        level,
         null,
         null,
         null,
         null,
         null,
         outcome,
-        List.of(),
+        recent,
         selection.items(),
         selection.nextPage());
   }

@@ -14,10 +14,12 @@ import java.util.Optional;
 @ApplicationScoped
 class SessionAnswers {
   private final Shelf shelf;
+  private final ListAnswers answers;
   private final InstantSource clock = InstantSource.system();
 
-  SessionAnswers(Shelf shelf) {
+  SessionAnswers(Shelf shelf, ListAnswers answers) {
     this.shelf = shelf;
+    this.answers = answers;
   }
 
   /**
@@ -35,28 +37,7 @@ class SessionAnswers {
     Selection selection = Selection.of(graph, wishes, list);
     return Optional.of(selection)
         .filter(any -> !any.items().isEmpty())
-        .map(some -> answer(shopper, wishes, visit, outcome, some));
-  }
-
-  private RecommendationsAnswer answer(
-      ShopperKey shopper,
-      Wishes wishes,
-      List<String> visit,
-      Receipted outcome,
-      Selection selection) {
-    return new RecommendationsAnswer(
-        shopper.shopper(),
-        wishes.placement().label(),
-        MadeIds.withoutList(shopper, wishes, clock.millis()),
-        Level.session_only,
-        null,
-        null,
-        null,
-        null,
-        null,
-        outcome,
-        visit,
-        selection.items(),
-        selection.nextPage());
+        .map(
+            some -> answers.withoutList(shopper, Level.session_only, wishes, outcome, visit, some));
   }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.daogou.storefront.replay.OpenFile;
+import dev.daogou.storefront.replay.Separator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +16,6 @@ import java.util.Optional;
 
 /** Items in a table with a header, one a row (RFC 4180, any separator). */
 final class CsvItems implements ItemReader {
-  private static final String SEPARATORS = "\t;,|";
   private static final int LONGEST_HEADER = 1 << 16;
   private static final int LONGEST_CELL = 1 << 24;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -91,22 +91,11 @@ final class CsvItems implements ItemReader {
     }
   }
 
-  /** Whichever of tab, semicolon, comma and bar the header has most of. */
   private static char separator(BufferedReader text) throws IOException {
     text.mark(LONGEST_HEADER);
     char[] start = new char[LONGEST_HEADER];
     int length = Math.max(0, text.read(start, 0, LONGEST_HEADER));
     text.reset();
-    String header = new String(start, 0, length).lines().findFirst().orElse("");
-    char best = ',';
-    long most = 0;
-    for (char candidate : SEPARATORS.toCharArray()) {
-      long count = header.chars().filter(c -> c == candidate).count();
-      if (count > most) {
-        most = count;
-        best = candidate;
-      }
-    }
-    return best;
+    return Separator.of(new String(start, 0, length).lines().findFirst().orElse(""));
   }
 }

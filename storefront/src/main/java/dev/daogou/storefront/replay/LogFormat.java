@@ -52,7 +52,7 @@ public enum LogFormat {
   }
 
   private static Optional<LogFormat> ofRow(String first) {
-    String[] header = first.split(Pattern.quote(String.valueOf(Rows.separatorOf(first))), -1);
+    String[] header = first.split(Pattern.quote(String.valueOf(Separator.of(first))), -1);
     if (InvoiceColumns.of(header).isPresent()) {
       return Optional.of(invoices);
     }

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  * separator is whichever of tab, semicolon, comma and bar the header has most of.
  */
 final class Rows {
-  private static final String SEPARATORS = "\t;,|";
   private static final int LONGEST_ROW = 100;
 
   private final Lines lines;
@@ -37,20 +36,7 @@ final class Rows {
   /** Rows of the lines that follow, the header first. */
   static Rows of(Lines lines) throws IOException {
     String header = lines.peek();
-    return new Rows(lines, header == null ? ',' : separatorOf(header));
-  }
-
-  static char separatorOf(String header) {
-    char best = ',';
-    long most = 0;
-    for (char candidate : SEPARATORS.toCharArray()) {
-      long count = header.chars().filter(c -> c == candidate).count();
-      if (count > most) {
-        most = count;
-        best = candidate;
-      }
-    }
-    return best;
+    return new Rows(lines, header == null ? ',' : Separator.of(header));
   }
 
   /** The cells of the next row that is not blank, or null at the end. */
