@@ -12,7 +12,9 @@ import dev.daogou.vector.Hits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,9 +91,11 @@ final class SequenceSource {
     }
     float best = nearest.scores()[0];
     int before = pool.size();
+    // Ten colours of one thing are one thing that is expected, not ten.
+    Set<Integer> products = new HashSet<>();
     for (int i = 0; i < nearest.size(); i++) {
       int slot = space.slot(model.item(nearest.ids()[i]));
-      if (slot != ItemSpace.UNKNOWN && space.isOffered(slot)) {
+      if (slot != ItemSpace.UNKNOWN && space.isOffered(slot) && products.add(space.product(slot))) {
         pool.add(Source.SEQUENCE, slot, score(nearest.scores()[i], best), -1);
       }
     }
@@ -123,10 +127,15 @@ final class SequenceSource {
       Arrays.fill(rows, known, rows.length, NOT_LOOKED_UP);
       rowsOf = space;
     }
-    if (rows[slot] == NOT_LOOKED_UP) {
-      rows[slot] = lookUp(model, slot, space);
+    if (rows[slot] != NOT_LOOKED_UP) {
+      return rows[slot];
     }
-    return rows[slot];
+    int row = lookUp(model, slot, space);
+    // An item may be clicked before its catalogue record comes: it is asked for again until then.
+    if (row != SequenceModel.UNKNOWN || space.hasContent(slot)) {
+      rows[slot] = row;
+    }
+    return row;
   }
 
   /** An item that no session showed is offered to the model by its content, where it knows how. */

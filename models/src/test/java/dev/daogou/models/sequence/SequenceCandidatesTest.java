@@ -79,6 +79,31 @@ class SequenceCandidatesTest {
     }
   }
 
+  @Test
+  void shouldKnowAnItemThatWasClickedBeforeItsCatalogueRecordCame() {
+    try (OnnxTextEncoder encoder = encoder();
+        SequenceModel model = withContentMap(encoder)) {
+      LogReplay replay = new LogReplay(PersonalizationSettings.defaults(), encoder);
+      play(replay, "others", "item-1", "fresh");
+      play(replay, "ann", "item-1");
+      var sources =
+          new CandidateSources(
+              PersonalizationSettings.defaults(),
+              LiveModel.of(Optional.of(model)),
+              encoder.version(),
+              StageMetrics.unobserved());
+      candidates(sources, replay, "ann");
+      assertThat(model.row("fresh")).isEqualTo(SequenceModel.UNKNOWN);
+
+      CatalogueItem ring = CatalogueItem.newBuilder().setTitle("silver ring").build();
+      replay.offer("fresh", ring, encoder.encode(List.of("silver ring"))[0]);
+      List<Candidate> found = candidates(sources, replay, "ann");
+
+      assertThat(found).hasSize(1);
+      assertThat(found.getFirst().score(Source.SEQUENCE)).isPositive();
+    }
+  }
+
   private static float expected(String encoder, SequenceModel model, LogReplay replay) {
     var sources =
         new CandidateSources(
