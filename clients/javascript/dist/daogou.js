@@ -1205,6 +1205,7 @@ var ShopperToken = class {
       return this.source;
     }
     if (this.#kept === void 0 || Date.now() >= this.#until) {
+      this.#until = Infinity;
       this.#kept = this.source();
     }
     try {
@@ -1216,7 +1217,7 @@ var ShopperToken = class {
       throw failure;
     }
   }
-  /** Forgets a refused token; whether another can be had. */
+  /** Forgets a token that was refused, or is another shopper's; whether another can be had. */
   renew() {
     this.#kept = void 0;
     return typeof this.source === "function";
@@ -1283,6 +1284,7 @@ var DaogouClient = class extends Tracking {
   #options;
   #drawer;
   #identity;
+  #token;
   #receipts;
   #http;
   #intake;
@@ -1296,10 +1298,11 @@ var DaogouClient = class extends Tracking {
     this.#drawer = new Drawer(options.storage ?? browserStorage(), options.tenant ?? "default");
     this.#identity = new Identity(this.#drawer, options);
     this.#receipts = new Receipts(this.#drawer);
+    this.#token = new ShopperToken(options.shopperToken);
     this.#http = new Http({
       endpoint: options.endpoint.replace(/\/+$/, ""),
       key: options.key,
-      token: new ShopperToken(options.shopperToken),
+      token: this.#token,
       fetch: options.fetch ?? globalThis.fetch.bind(globalThis)
     });
     this.#intake = new Intake(options, page, this.#http, this.#drawer, this.#identity, this.#receipts);
@@ -1337,12 +1340,14 @@ var DaogouClient = class extends Tracking {
   /** Somebody has signed in: what follows is theirs, and what this browser did before is linked to them. */
   identify(user) {
     this.#identity.signIn(user);
+    this.#token.renew();
     this.#restartStreams(false);
     return this.track({ type: "identity-link", user });
   }
   /** They have signed out: whoever comes next is somebody else. */
   signOut() {
     this.#identity.signOut();
+    this.#token.renew();
     this.#receipts.forget();
     this.#restartStreams(false);
   }

@@ -23,6 +23,7 @@ export class DaogouClient extends Tracking {
   readonly #options: ClientOptions;
   readonly #drawer: Drawer;
   readonly #identity: Identity;
+  readonly #token: ShopperToken;
   readonly #receipts: Receipts;
   readonly #http: Http;
   readonly #intake: Intake;
@@ -37,10 +38,11 @@ export class DaogouClient extends Tracking {
     this.#drawer = new Drawer(options.storage ?? browserStorage(), options.tenant ?? "default");
     this.#identity = new Identity(this.#drawer, options);
     this.#receipts = new Receipts(this.#drawer);
+    this.#token = new ShopperToken(options.shopperToken);
     this.#http = new Http({
       endpoint: options.endpoint.replace(/\/+$/, ""),
       key: options.key,
-      token: new ShopperToken(options.shopperToken),
+      token: this.#token,
       fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
     });
     this.#intake = new Intake(options, page, this.#http, this.#drawer, this.#identity, this.#receipts);
@@ -83,6 +85,7 @@ export class DaogouClient extends Tracking {
   /** Somebody has signed in: what follows is theirs, and what this browser did before is linked to them. */
   identify(user: string): Promise<Outcome> {
     this.#identity.signIn(user);
+    this.#token.renew();
     this.#restartStreams(false);
     return this.track({ type: "identity-link", user });
   }
@@ -90,6 +93,7 @@ export class DaogouClient extends Tracking {
   /** They have signed out: whoever comes next is somebody else. */
   signOut(): void {
     this.#identity.signOut();
+    this.#token.renew();
     this.#receipts.forget();
     this.#restartStreams(false);
   }

@@ -16,6 +16,7 @@ export class ShopperToken {
       return this.source;
     }
     if (this.#kept === undefined || Date.now() >= this.#until) {
+      this.#until = Infinity;
       this.#kept = this.source();
     }
     try {
@@ -28,7 +29,7 @@ export class ShopperToken {
     }
   }
 
-  /** Forgets a refused token; whether another can be had. */
+  /** Forgets a token that was refused, or is another shopper's; whether another can be had. */
   renew(): boolean {
     this.#kept = undefined;
     return typeof this.source === "function";
