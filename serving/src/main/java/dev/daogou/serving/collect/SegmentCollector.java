@@ -137,7 +137,7 @@ class SegmentCollector {
     } catch (ProblemException problem) {
       throw switch (problem.kind()) {
         // Segment's Node client reads this header, in milliseconds since 1970, and no other.
-        case BUSY ->
+        case BUSY, RATE_LIMITED ->
             problem.with("X-RateLimit-Reset", Instant.now().plus(COME_BACK).toEpochMilli());
         case BATCH_TOO_LARGE, BODY_TOO_LARGE ->
             ProblemException.of(ProblemKind.SIZE_EXCEEDED, problem.getMessage());

@@ -9,8 +9,9 @@ import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * What every Kafka client of this process is told: where Kafka is, and {@code
- * daogou.kafka.properties}, such as TLS and SASL. The stream applications, the collectors'
- * producers, the consumer of the streams and the client that creates topics all start from it.
+ * daogou.kafka.properties}, such as TLS and SASL, for the collectors' producers, the consumer of
+ * the streams and the client that creates topics. The stream applications put their own settings
+ * beside the same properties.
  */
 @ApplicationScoped
 public class KafkaClients {

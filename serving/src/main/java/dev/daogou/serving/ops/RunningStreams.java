@@ -38,11 +38,6 @@ public final class RunningStreams implements AutoCloseable {
     return running;
   }
 
-  /** For queries. */
-  public KafkaStreams streams() {
-    return streams;
-  }
-
   /**
    * How it is doing. It is ready from the first time that it runs and the demand is met, also while
    * partitions move between instances: were it not, every instance would be taken out of service

@@ -65,11 +65,6 @@ final class Gathering {
     return picks.size() >= most;
   }
 
-  /** How many more are needed. */
-  int missing() {
-    return most - picks.size();
-  }
-
   List<Pick> picks() {
     return picks;
   }

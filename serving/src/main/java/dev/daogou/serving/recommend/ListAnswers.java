@@ -31,7 +31,7 @@ class ListAnswers {
   RecommendationsAnswer of(
       RecommendationList list, Level level, ShopperKey shopper, Wishes wishes, Receipted outcome) {
     Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, list);
-    boolean inItsOrder = wishes.placement() == Placement.FOR_YOU && !wishes.reorders();
+    boolean inItsOrder = wishes.keepsOrder();
     return new RecommendationsAnswer(
         shopper.shopper(),
         wishes.placement().label(),

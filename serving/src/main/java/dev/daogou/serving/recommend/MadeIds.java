@@ -21,9 +21,9 @@ final class MadeIds {
     if (wishes.isPlain()) {
       return id;
     }
-    boolean inItsOrder = wishes.placement() == Placement.FOR_YOU && !wishes.reorders();
     long number = RecommendationId.numberOf(id).orElseGet(() -> Fingerprint.of(id));
-    return RecommendationId.of(RecommendationId.made(number, wishes.request(), inItsOrder));
+    return RecommendationId.of(
+        RecommendationId.made(number, wishes.request(), wishes.keepsOrder()));
   }
 
   static String withoutList(ShopperKey shopper, Wishes wishes, long now) {

@@ -59,7 +59,12 @@ final class PlacementItems {
 
   private void forYou() {
     if (list != null) {
-      list.getItems().forEach(each -> gathering.offer(listed(each)));
+      for (RecommendedItem each : list.getItems()) {
+        if (gathering.isFull()) {
+          return;
+        }
+        gathering.offer(listed(each));
+      }
       if (!gathering.isFull()) {
         withoutOwn();
         shop.ranked(ranking());

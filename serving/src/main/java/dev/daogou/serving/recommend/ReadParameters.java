@@ -74,11 +74,6 @@ public class ReadParameters {
   @QueryParam("tenant")
   String tenant;
 
-  /** The wishes, for a placement that needs nothing more. */
-  Wishes wishes(Placement placement, Filters filters) {
-    return wishes(placement, List.of(), null, Window.DAY, filters);
-  }
-
   /**
    * The wishes.
    *

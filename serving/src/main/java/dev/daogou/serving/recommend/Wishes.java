@@ -64,6 +64,11 @@ record Wishes(
     return !boosts.isEmpty() || diversity > 0;
   }
 
+  /** Whether the items stand as the shopper's list has them, so that its scoring is theirs. */
+  boolean keepsOrder() {
+    return placement == Placement.FOR_YOU && !reorders();
+  }
+
   /** Hash of the request; the same for its pages. */
   long request() {
     return request(placement, words);

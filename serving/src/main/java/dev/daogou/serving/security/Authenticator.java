@@ -42,7 +42,7 @@ class Authenticator {
     } else if (provider.mayBeOne(key)) {
       vertx
           .executeBlocking(() -> outcome(provider.check(key)), false)
-          .onComplete(done -> then.accept(done.result()))
+          .onSuccess(then::accept)
           .onFailure(context::fail);
     } else {
       then.accept(byKey(key, asked));

@@ -23,6 +23,7 @@ class MetricsPageTest {
 
     List<String> described = LINE.matcher(page).results().map(line -> line.group(1)).toList();
 
+    assertThat(page).doesNotContain("*/");
     assertThat(described)
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(StageMetrics.class, ServiceMetrics.class)

@@ -1,5 +1,6 @@
 package dev.daogou.storefront.keys;
 
+import dev.daogou.schemas.Tenants;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,10 @@ public record KeyLine(
                 + text);
       }
     }
-    if (tenant != null && !tenant.matches("[a-z0-9_-]{1,64}")) {
+    if (rate != null && rate < 1) {
+      throw new IllegalArgumentException("a rate is at least 1 a second, not " + rate);
+    }
+    if (tenant != null && !Tenants.isValid(tenant)) {
       throw new IllegalArgumentException("a tenant is 1 to 64 of [a-z0-9_-], not " + tenant);
     }
   }
