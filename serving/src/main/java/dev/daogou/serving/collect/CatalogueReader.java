@@ -1,5 +1,6 @@
 package dev.daogou.serving.collect;
 
+import dev.daogou.schemas.EventTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.catalogue.CatalogueRules;
 import dev.daogou.schemas.Availability;

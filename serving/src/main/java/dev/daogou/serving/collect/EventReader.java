@@ -1,5 +1,6 @@
 package dev.daogou.serving.collect;
 
+import dev.daogou.schemas.EventTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.intake.EventRules;
 import dev.daogou.schemas.Consent;
