@@ -71,7 +71,7 @@ public enum Figure {
   public int most(Resolution resolution) {
     return switch (bound) {
       case ONE -> 1;
-      case FEW -> 64;
+      case FEW -> 128;
       case MANY ->
           switch (resolution) {
             case SECOND -> 64;

@@ -5,13 +5,17 @@ import dev.daogou.schemas.TrendBucket;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 
 /** Figures being added up; the subjects of a figure are bounded. Not for several threads. */
 public final class Tally {
+  private static final Set<Figure> ALL = EnumSet.allOf(Figure.class);
+
   private final Resolution resolution;
   private final Map<Figure, Map<String, Count>> counts = new EnumMap<>(Figure.class);
   private final Map<Shoppers, Crowd> crowds = new EnumMap<>(Shoppers.class);
@@ -59,9 +63,17 @@ public final class Tally {
 
   /** Adds another's figures and shoppers. */
   public void add(Tally other) {
+    add(other, ALL);
+  }
+
+  /** Adds another's shoppers, and those of its figures. */
+  public void add(Tally other, Set<Figure> figures) {
     other.counts.forEach(
-        (figure, subjects) ->
-            subjects.forEach((subject, count) -> add(figure, subject, count.value)));
+        (figure, subjects) -> {
+          if (figures.contains(figure)) {
+            subjects.forEach((subject, count) -> add(figure, subject, count.value));
+          }
+        });
     other.crowds.forEach(
         (shoppers, crowd) -> crowds.computeIfAbsent(shoppers, fresh -> new Crowd()).add(crowd));
     arrived(other.newest);
