@@ -25,7 +25,8 @@ export function viewOf(search, remembered = {}, spoken = []) {
     wall: query.get("wall") === "1",
     theme: oneOf(THEMES, query.get("theme")) ?? oneOf(THEMES, remembered.theme) ?? "system",
     lang: oneOf(LANGUAGES, query.get("lang")) ?? oneOf(LANGUAGES, remembered.lang) ?? spokenOf(spoken),
-    hidden: (query.get("hidden") ?? "").split(",").filter(Boolean),
+    hidden: listOf(query.get("hidden")),
+    tables: listOf(query.get("tables")),
   };
 }
 
@@ -42,6 +43,7 @@ export function searchOf(view, chosen) {
   if (chosen.theme) query.set("theme", view.theme);
   if (chosen.lang) query.set("lang", view.lang);
   if (view.hidden.length > 0) query.set("hidden", view.hidden.join(","));
+  if (view.tables.length > 0) query.set("tables", view.tables.join(","));
   if (view.range === DEFAULT_RANGE) query.delete("range");
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
@@ -68,6 +70,21 @@ export function questionOf(view) {
  */
 function oneOf(known, value) {
   return known.find((each) => each === value);
+}
+
+/** @param {string | null} text */
+function listOf(text) {
+  return (text ?? "").split(",").filter(Boolean);
+}
+
+/**
+ * A list with the entry, or without it where it was there.
+ *
+ * @param {string[]} list
+ * @param {string} entry
+ */
+export function toggled(list, entry) {
+  return list.includes(entry) ? list.filter((each) => each !== entry) : [...list, entry];
 }
 
 /** @param {readonly string[]} spoken */

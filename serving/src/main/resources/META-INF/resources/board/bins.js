@@ -2,19 +2,20 @@
 
 /** @typedef {import("./series.js").Sample} Sample */
 
-/** Seconds that are shown together. */
-const TOGETHER = 10;
+/** By the length of a step, how many are shown together: some thirty bars for every range. */
+const TOGETHER = { 1: 10, 60: 2, 900: 4, 3600: 6 };
+/** Seconds are looked at over so many of them, other steps alone. */
+const AROUND = 10;
 
 /**
- * Seconds added up to tens, by the clock, so that a bar keeps its place while the time goes on; other steps as they are.
+ * Steps added up, by the clock, so that a bar keeps its place while the time goes on.
  *
  * @param {Sample[]} samples
  * @param {number} step seconds
  * @returns {Sample[]}
  */
 export function binned(samples, step) {
-  if (step !== 1) return samples;
-  const width = TOGETHER * 1000;
+  const width = binWidth(step);
   /** @type {Map<number, number>} */
   const bins = new Map();
   for (const [at, value] of samples) {
@@ -48,7 +49,7 @@ export function gathered(values, most) {
  */
 export function smoothed(samples, step) {
   if (step !== 1) return samples;
-  const half = TOGETHER / 2;
+  const half = AROUND / 2;
   return samples.map(([at], index) => {
     const around = samples.slice(Math.max(0, index - half), index + half + 1).flatMap(([, value]) => value ?? []);
     return [at, around.length === 0 ? null : around.reduce((sum, value) => sum + value, 0) / around.length];
@@ -64,7 +65,7 @@ export function smoothed(samples, step) {
  */
 export function highest(samples, step) {
   if (step !== 1) return samples;
-  const width = TOGETHER * 1000;
+  const width = AROUND * 1000;
   /** @type {Map<number, number | null>} */
   const bins = new Map();
   for (const [at, value] of samples) {
@@ -76,10 +77,10 @@ export function highest(samples, step) {
 }
 
 /**
- * Length of what `binned` and `highest` show together.
+ * Milliseconds of what `binned` shows together.
  *
  * @param {number} step seconds
  */
 export function binWidth(step) {
-  return (step === 1 ? TOGETHER : step) * 1000;
+  return (TOGETHER[step] ?? 1) * step * 1000;
 }

@@ -1,6 +1,7 @@
 /** Numbers, money and times as the language writes them; made once for each language. */
 
-const LOCALE = { en: "en-GB", zh: "zh-CN" };
+const LOCALE = { en: "en-US", zh: "zh-CN" };
+const DATE_LOCALE = { en: "en-GB", zh: "zh-CN" };
 const COMPACT_FROM = 1_000_000;
 const DAY = 86_400_000;
 
@@ -24,7 +25,7 @@ export function formats(lang, timeZone) {
   });
   const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
   /** @param {Intl.DateTimeFormatOptions} options */
-  const dates = (options) => new Intl.DateTimeFormat(locale, { hourCycle: "h23", timeZone, ...options });
+  const dates = (options) => new Intl.DateTimeFormat(DATE_LOCALE[lang], { hourCycle: "h23", timeZone, ...options });
   const minute = dates({ hour: "2-digit", minute: "2-digit" });
   const second = dates({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const day = dates({ weekday: "short", day: "numeric" });
@@ -36,6 +37,8 @@ export function formats(lang, timeZone) {
     count: (value) => (Math.abs(value) >= COMPACT_FROM ? compact : whole).format(value),
     /** For axes and other narrow places. @param {number} value */
     short: (value) => (Math.abs(value) < 10 ? String(+value.toFixed(1)) : short.format(value)),
+    /** In full up to ten thousand: for what stands beside. @param {number} value */
+    brief: (value) => (Math.abs(value) >= 10_000 ? short : whole).format(value),
     /** Every digit. @param {number} value */
     exact: (value) => whole.format(value),
     /** @param {number} value */

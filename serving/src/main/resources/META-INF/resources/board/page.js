@@ -2,6 +2,7 @@ import { bar } from "./bar.js";
 import { h } from "./dom.js";
 import { keyDialog } from "./key.js";
 import { status } from "./status.js";
+import { takeTurns } from "./wall.js";
 import { deadLetters } from "./panels/dead-letters.js";
 import { events } from "./panels/events.js";
 import { freshness } from "./panels/freshness.js";
@@ -47,6 +48,7 @@ export function page(context, { save, keyGiven }) {
   const skip = h("a", { class: "skip", href: "#figures" }, words.skip);
   const elements = [skip, controls.element, standing.told, main, dialog.element];
   controls.update(null);
+  const endTurns = context.view.wall ? takeTurns(main, context.view.paused) : null;
 
   return {
     elements,
@@ -62,6 +64,7 @@ export function page(context, { save, keyGiven }) {
       panels.forEach((panel) => panel.update(figures));
     },
     dispose() {
+      endTurns?.();
       panels.forEach((panel) => panel.dispose?.());
     },
   };

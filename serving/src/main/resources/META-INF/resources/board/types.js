@@ -85,6 +85,7 @@
  * @property {"system" | "light" | "dark"} theme
  * @property {"en" | "zh"} lang
  * @property {string[]} hidden event types that are left out of the chart
+ * @property {string[]} tables charts that are shown as tables
  *
  * @typedef {object} Context what every panel gets
  * @property {View} view

@@ -1,4 +1,5 @@
 import { h, setAttribute, setText } from "../dom.js";
+import { toggled } from "../address.js";
 import { icon } from "../icons.js";
 import { fill } from "../words.js";
 import { emptiness, sheet } from "../panels/panel.js";
@@ -28,31 +29,24 @@ import { table } from "./table.js";
  * @param {Chart} chart
  * @returns {import("../types.js").Panel}
  */
-export function chartPanel({ words }, chart) {
+export function chartPanel({ words, view, change }, chart) {
   /** @type {Figures | null} */
   let last = null;
-  let asTable = false;
+  const asTable = view.tables.includes(chart.name);
   const drawn = canvas((palette) => chart.option(palette, last));
   const empty = emptiness();
   drawn.element.append(empty);
-  const rows = h("div", { class: "scroll chart-table", hidden: true, tabindex: "0", role: "region" });
-  setAttribute(rows, "aria-label", chart.title);
-  const button = h("button", { class: "tool", type: "button", onclick: toggle, "data-testid": `table-${chart.name}` });
-  label();
+  drawn.element.hidden = asTable;
+  const region = { class: "scroll chart-table", tabindex: "0", role: "region", "aria-label": chart.title };
+  const rows = h("div", { ...region, hidden: !asTable });
+  const button = tableButton();
 
-  function toggle() {
-    asTable = !asTable;
-    drawn.element.hidden = asTable;
-    rows.hidden = !asTable;
-    label();
-    if (last !== null) show(last);
-  }
-
-  function label() {
+  function tableButton() {
     const text = asTable ? words.showChart : words.showTable;
-    button.replaceChildren(icon(asTable ? "chart" : "table"));
-    setAttribute(button, "aria-label", `${chart.title}: ${text}`);
-    setAttribute(button, "title", text);
+    const attributes = { class: "tool", type: "button", title: text, "aria-label": `${chart.title}: ${text}` };
+    const onclick = () => change({ tables: toggled(view.tables, chart.name) });
+    const testId = `table-${chart.name}`;
+    return h("button", { ...attributes, onclick, "data-testid": testId }, icon(asTable ? "chart" : "table"));
   }
 
   /** @param {Figures} figures */

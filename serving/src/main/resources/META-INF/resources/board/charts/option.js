@@ -10,9 +10,10 @@ import { LENGTH } from "../figures.js";
  * @param {Context} context
  * @param {Palette} palette
  * @param {Figures} figures
- * @param {{series: object[], axes: ((value: number) => string)[], tip: (at: number) => HTMLElement}} chart
+ * @param {{series: object[], axes: ((value: number) => string)[], tip: (at: number) => HTMLElement,
+ *   span?: {min: number, max: number}}} chart
  */
-export function option(context, palette, figures, { series, axes, tip }) {
+export function option(context, palette, figures, { series, axes, tip, span }) {
   return {
     animation: false,
     textStyle: { fontFamily: palette.font },
@@ -24,7 +25,7 @@ export function option(context, palette, figures, { series, axes, tip }) {
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
     },
-    xAxis: timeAxis(context, palette, figures),
+    xAxis: { ...timeAxis(context, palette, figures), ...span },
     yAxis: axes.map((write, index) => valueAxis(palette, write, index)),
     tooltip: tooltip(palette, tip),
     series,

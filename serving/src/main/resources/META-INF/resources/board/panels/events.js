@@ -1,4 +1,5 @@
 import { setFigure, h } from "../dom.js";
+import { toggled } from "../address.js";
 import { called, fill } from "../words.js";
 import { kindsOf } from "../kinds.js";
 import { counts, eventsOf, ghost, rates } from "../series.js";
@@ -102,9 +103,4 @@ function tipAt({ words, format, view }, figures, kinds, at) {
     before: view.compare ? format.exact(of(before, type)) : "",
   }));
   return tip(format.moment(at, figures.step), lines.filter((line) => line.value !== "0" || !/^0?$/.test(line.before)));
-}
-
-/** @param {string[]} hidden @param {string} type */
-function toggled(hidden, type) {
-  return hidden.includes(type) ? hidden.filter((each) => each !== type) : [...hidden, type];
 }

@@ -93,7 +93,7 @@ function tilesOf({ words, format }) {
       value: (totals) => totals.activeNow,
       write: format.count,
       compared: (totals) => totals.shoppers,
-      note: (totals) => fill(text.activeNote, { n: format.count(totals.shoppers) }),
+      note: (totals) => fill(text.activeNote, { n: format.brief(totals.shoppers) }),
       line: (figures) => counts(figures, (point) => point.shoppers).map(([, value]) => value),
     },
     {
@@ -113,7 +113,7 @@ function tilesOf({ words, format }) {
       value: (totals) => totals.conversion,
       write: format.percent,
       kind: { share: true },
-      note: (totals) => fill(text.conversionNote, { n: format.count(totals.funnel.viewed) }),
+      note: (totals) => fill(text.conversionNote, { n: format.brief(totals.funnel.viewed) }),
       line: ratio((point) => point.orders, (point) => point.views),
     },
     {
@@ -122,7 +122,7 @@ function tilesOf({ words, format }) {
       colour: "order",
       value: (totals) => totals.orders,
       write: format.count,
-      note: (totals) => fill(text.ordersNote, { n: format.count(totals.reversals) }),
+      note: (totals) => fill(text.ordersNote, { n: format.brief(totals.reversals) }),
       line: ratesOf((point) => point.orders),
     },
     {
@@ -132,7 +132,7 @@ function tilesOf({ words, format }) {
       value: (totals) => totals.revenue,
       write: (value, figures) => format.money(value, figures.currency),
       note: (totals, figures) =>
-        figures.otherCurrencies ? words.otherCurrencies : fill(text.revenueNote, { n: format.count(totals.units) }),
+        figures.otherCurrencies ? words.otherCurrencies : fill(text.revenueNote, { n: format.brief(totals.units) }),
       line: ratesOf((point) => point.revenue),
     },
     {
@@ -151,7 +151,7 @@ function tilesOf({ words, format }) {
       value: (totals) => share(clicks(totals), impressions(totals)),
       write: format.percent,
       kind: { share: true },
-      note: (totals) => fill(text.clickThroughNote, { n: format.count(impressions(totals)) }),
+      note: (totals) => fill(text.clickThroughNote, { n: format.brief(impressions(totals)) }),
       line: ratio((point) => point.clicks, (point) => point.impressions),
     },
     {

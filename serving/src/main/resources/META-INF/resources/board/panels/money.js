@@ -47,6 +47,7 @@ export function money(context) {
       ];
       return option(context, palette, figures, {
         series,
+        span: span(figures),
         axes: [(value) => format.axisMoney(value, figures.currency), whole(format)],
         tip: (middle) => tipAt(context, figures, middle - binWidth(figures.step) / 2),
       });
@@ -75,6 +76,16 @@ function placed(samples, { step, now, range }) {
   return binned(samples, step)
     .filter(([at]) => at >= now - LENGTH[range])
     .map(([at, value]) => [at + width / 2, value]);
+}
+
+/**
+ * From the first whole bar to the end of the newest.
+ *
+ * @param {Figures} figures
+ */
+function span({ step, now, range }) {
+  const width = binWidth(step);
+  return { min: Math.ceil((now - LENGTH[range]) / width) * width, max: Math.ceil(now / width) * width };
 }
 
 /**

@@ -50,7 +50,7 @@ export const en = {
     active: "Active shoppers",
     activeNote: "{n} in all",
     rate: "Events per second",
-    rateNote: "{n} on average",
+    rateNote: "{n} avg",
     conversion: "Conversion",
     conversionNote: "of {n} viewers",
     orders: "Orders",
