@@ -42,7 +42,7 @@ export function formats(lang, timeZone) {
     /** Every digit. @param {number} value */
     exact: (value) => whole.format(value),
     /** @param {number} value */
-    rate: (value) => (value >= 100 ? whole.format(value) : oneDigit.format(value)),
+    rate: (value) => (value >= COMPACT_FROM ? compact : value >= 100 ? whole : oneDigit).format(value),
     /** @param {number} share */
     percent: (share) => percent.format(share),
     /** @param {number} factor */

@@ -53,7 +53,7 @@ export function events(context) {
       const layers = kinds.map(({ type, colour }) =>
         stacked(palette, type, colour, rates(figures, (point) => point.events[type] ?? 0)),
       );
-      const before = view.compare ? [ghostLine(palette, "before", smoothed(ghost(figures, sumOf(figures)), figures.step))] : [];
+      const before = view.compare && figures.previous.length > 0 ? [ghostLine(palette, "before", smoothed(ghost(figures, sumOf(figures)), figures.step))] : [];
       return option(context, palette, figures, {
         series: [...layers, ...before],
         axes: [format.short],
@@ -88,7 +88,7 @@ function entries({ words, format, view }, figures) {
     shown: !view.hidden.includes(type),
   }));
   const before = { key: "before", name: words.previous, colour: "ghost", shape: /** @type {const} */ ("dashed") };
-  return view.compare && kinds.length > 0 ? [...kinds, before] : kinds;
+  return view.compare && figures.previous.length > 0 && kinds.length > 0 ? [...kinds, before] : kinds;
 }
 
 /** @param {import("../types.js").Context} context @param {Figures} figures @param {import("../kinds.js").Kind[]} kinds @param {number} at */
@@ -100,7 +100,7 @@ function tipAt({ words, format, view }, figures, kinds, at) {
     name: called(words.kinds, type),
     colour,
     value: format.exact(of(point, type)),
-    before: view.compare ? format.exact(of(before, type)) : "",
+    before: view.compare && before ? format.exact(of(before, type)) : "",
   }));
   return tip(format.moment(at, figures.step), lines.filter((line) => line.value !== "0" || !/^0?$/.test(line.before)));
 }

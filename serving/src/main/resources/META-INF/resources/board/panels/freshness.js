@@ -38,7 +38,7 @@ export function freshness(context) {
     option(palette, figures) {
       const before = highest(ghost(figures, p99Of), figures.step).map(([at, value]) => [at, value || null]);
       const series = [
-        ...(view.compare ? [ghostLine(palette, "before", before)] : []),
+        ...(view.compare && figures.previous.length > 0 ? [ghostLine(palette, "before", before)] : []),
         line(palette, "p99", "fresh-high", highest(levels(figures, p99Of), figures.step)),
         line(palette, "p50", "fresh", smoothed(levels(figures, p50Of), figures.step)),
       ];
@@ -54,7 +54,7 @@ export function freshness(context) {
     update(figures) {
       const { current } = figures.totals;
       setFigure(lists, fill(texts.lists, { n: format.count(current.lists) }), current.lists);
-      names.update(entries(context, current.freshness));
+      names.update(entries(context, figures));
       panel.update(figures);
     },
   };
@@ -62,17 +62,19 @@ export function freshness(context) {
 
 /**
  * @param {import("../types.js").Context} context
- * @param {{count: number, p50: number, p99: number}} measured
+ * @param {Figures} figures
  * @returns {import("../charts/legend.js").Entry[]}
  */
-function entries({ words, format, view }, { count, p50, p99 }) {
+function entries({ words, format, view }, { totals, previous }) {
+  const { count, p50, p99 } = totals.current.freshness;
   const write = (value) => (count > 0 ? format.latency(value) : "–");
   /** @type {import("../charts/legend.js").Entry[]} */
   const always = [
     { key: "median", name: words.freshness.p50, colour: "fresh", shape: "line", value: write(p50) },
     { key: "freshness-p99", name: words.freshness.p99, colour: "fresh-high", shape: "line", value: write(p99), raw: p99 },
   ];
-  return view.compare ? [...always, { key: "before", name: words.previous, colour: "ghost", shape: "dashed" }] : always;
+  const ghosts = view.compare && previous.length > 0;
+  return ghosts ? [...always, { key: "before", name: words.previous, colour: "ghost", shape: "dashed" }] : always;
 }
 
 /** @param {import("../types.js").Context} context @param {Figures} figures @param {number} at */

@@ -63,6 +63,16 @@ function tileOf(context, tile) {
 }
 
 /**
+ * The text, or a dash where there was nothing to measure.
+ *
+ * @param {number} basis
+ * @param {string} text
+ */
+function orNone(basis, text) {
+  return basis > 0 ? text : "–";
+}
+
+/**
  * One count against another over time, in pieces that are wide enough for both.
  *
  * @param {(point: import("../types.js").Point) => number} part
@@ -111,7 +121,7 @@ function tilesOf({ words, format }) {
       title: text.conversion,
       colour: "order",
       value: (totals) => totals.conversion,
-      write: format.percent,
+      write: (value, figures) => orNone(figures.totals.current.funnel.viewed, format.percent(value)),
       kind: { share: true },
       note: (totals) => fill(text.conversionNote, { n: format.brief(totals.funnel.viewed) }),
       line: ratio((point) => point.orders, (point) => point.views),
@@ -140,7 +150,7 @@ function tilesOf({ words, format }) {
       title: text.average,
       colour: "order",
       value: (totals) => totals.averageOrder,
-      write: (value, figures) => format.money(value, figures.currency),
+      write: (value, figures) => orNone(figures.totals.current.orders, format.money(value, figures.currency)),
       note: () => text.averageNote,
       line: ratio((point) => point.revenue, (point) => point.orders),
     },
@@ -149,7 +159,7 @@ function tilesOf({ words, format }) {
       title: text.clickThrough,
       colour: "click",
       value: (totals) => share(clicks(totals), impressions(totals)),
-      write: format.percent,
+      write: (value, figures) => orNone(impressions(figures.totals.current), format.percent(value)),
       kind: { share: true },
       note: (totals) => fill(text.clickThroughNote, { n: format.brief(impressions(totals)) }),
       line: ratio((point) => point.clicks, (point) => point.impressions),
@@ -159,10 +169,9 @@ function tilesOf({ words, format }) {
       title: text.freshness,
       colour: "fresh",
       value: (totals) => totals.freshness.p50,
-      write: (value, figures) => (figures.totals.current.freshness.count ? format.latency(value) : "–"),
+      write: (value, figures) => orNone(figures.totals.current.freshness.count, format.latency(value)),
       kind: { better: "less" },
-      note: (totals) =>
-        fill(text.freshnessNote, { n: totals.freshness.count ? format.latency(totals.freshness.p99) : "–" }),
+      note: ({ freshness: { count, p99 } }) => fill(text.freshnessNote, { n: orNone(count, format.latency(p99)) }),
       line: (figures) => levels(figures, (point) => point.freshnessP50).map(([, value]) => value),
     },
   ];

@@ -43,7 +43,7 @@ export function money(context) {
       const series = [
         bars(palette, "revenue", "order", of(revenueOf)),
         { ...line(palette, "orders", "ink-soft", ended(of(ordersOf), figures)), yAxisIndex: 1 },
-        ...(view.compare ? [ghostLine(palette, "before", before)] : []),
+        ...(view.compare && figures.previous.length > 0 ? [ghostLine(palette, "before", before)] : []),
       ];
       return option(context, palette, figures, {
         series,
@@ -59,7 +59,7 @@ export function money(context) {
       const { current, previous } = figures.totals;
       sum.textContent = format.money(current.revenue, figures.currency);
       delta.update(current.revenue, previous.revenue);
-      names.update(entries(context));
+      names.update(entries(context, figures));
       panel.update(figures);
     },
   };
@@ -103,14 +103,19 @@ function whole(format) {
   return (value) => (Number.isInteger(value) ? format.short(value) : "");
 }
 
-/** @param {import("../types.js").Context} context @returns {import("../charts/legend.js").Entry[]} */
-function entries({ words, view }) {
+/**
+ * @param {import("../types.js").Context} context
+ * @param {Figures} figures
+ * @returns {import("../charts/legend.js").Entry[]}
+ */
+function entries({ words, view }, { previous }) {
   /** @type {import("../charts/legend.js").Entry[]} */
   const always = [
     { key: "revenue", name: words.money.revenue, colour: "order" },
     { key: "orders", name: words.money.orders, colour: "ink-soft", shape: "line" },
   ];
-  return view.compare ? [...always, { key: "before", name: words.previous, colour: "ghost", shape: "dashed" }] : always;
+  const ghosts = view.compare && previous.length > 0;
+  return ghosts ? [...always, { key: "before", name: words.previous, colour: "ghost", shape: "dashed" }] : always;
 }
 
 /** @param {import("../types.js").Context} context @param {Figures} figures @param {number} at */

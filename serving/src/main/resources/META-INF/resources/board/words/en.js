@@ -25,7 +25,7 @@ export const en = {
     connecting: "Connecting",
     live: "Live",
     quiet: "Live",
-    stale: "Out of date",
+    stale: "Stale",
     paused: "Paused",
     refused: "No access",
   },

@@ -21,7 +21,7 @@ export const zh = {
   language: "EN",
   languageLabel: "Switch to English",
   tenant: "租户",
-  states: { connecting: "连接中", live: "实时", quiet: "实时", stale: "数据已过时", paused: "已暂停", refused: "无权访问" },
+  states: { connecting: "连接中", live: "实时", quiet: "实时", stale: "已过时", paused: "已暂停", refused: "无权访问" },
   quiet: "{age}没有新事件",
   pausedAt: "截至 {time}",
   stale: "连接已断开，数据停留在 {age}前，正在自动重连。",
