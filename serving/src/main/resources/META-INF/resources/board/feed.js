@@ -1,4 +1,4 @@
-import { Backoff, EventStreamReader } from "/vendor/daogou.js";
+import { Backoff, EventStreamReader } from "../vendor/daogou.js";
 import { LONGEST_SILENCE } from "./staleness.js";
 
 /**

@@ -3,12 +3,12 @@ import { palette } from "./palette.js";
 
 /** A place that a chart is drawn on: only while it is seen, as large as it is, and gone when it goes. */
 
-/** @type {Promise<typeof import("/vendor/echarts/echarts.esm.min.js")> | null} */
+/** @type {Promise<typeof import("../../vendor/echarts/echarts.esm.min.js")> | null} */
 let library = null;
 
 /** Loaded when the first chart needs it: the figures are there before. */
 function charts() {
-  library ??= import("/vendor/echarts/echarts.esm.min.js");
+  library ??= import("../../vendor/echarts/echarts.esm.min.js");
   return library;
 }
 
