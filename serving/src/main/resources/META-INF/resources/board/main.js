@@ -145,7 +145,7 @@ class Board {
     if (this.shown !== null) this.page.update(this.shown);
     if (this.refusedWith > 0) this.page.askKey(this.refusedWith);
     this.tellStanding();
-    if (focused) document.querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus();
+    if (focused) this.page.focus(focused);
   }
 
   /** @param {string} key */

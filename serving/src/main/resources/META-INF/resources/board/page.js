@@ -56,6 +56,11 @@ export function page(context, { save, keyGiven }) {
     askKey: dialog.ask,
     busy: () => main.setAttribute("aria-busy", "true"),
     fail: standing.fail,
+    /** Where the keyboard was before the page was made anew. @param {string} testId */
+    focus(testId) {
+      const same = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-testid]")]);
+      same.find((element) => element.dataset.testid === testId)?.focus();
+    },
     /** @param {import("./types.js").Figures} figures */
     update(figures) {
       main.setAttribute("aria-busy", "false");

@@ -36,7 +36,7 @@ export function freshness(context) {
       return { heads: [texts.p50, texts.p99], rows };
     },
     option(palette, figures) {
-      const before = highest(ghost(figures, p99Of), figures.step).map(([at, value]) => [at, value || null]);
+      const before = highest(ghost(figures, p99Of), figures.step).map(known);
       const series = [
         ...(view.compare && figures.previous.length > 0 ? [ghostLine(palette, "before", before)] : []),
         line(palette, "p99", "fresh-high", highest(levels(figures, p99Of), figures.step)),
@@ -85,6 +85,11 @@ function tipAt({ words, format }, figures, at) {
     { name: words.freshness.p50, colour: "fresh", value: write(point?.freshnessP50 ?? 0) },
     { name: words.freshness.p99, colour: "fresh-high", value: write(point?.freshnessP99 ?? 0) },
   ]);
+}
+
+/** A latency of nothing is none. @param {import("../series.js").Sample} sample */
+function known([at, value]) {
+  return /** @type {import("../series.js").Sample} */ ([at, value || null]);
 }
 
 /** @param {import("../types.js").Point} point */

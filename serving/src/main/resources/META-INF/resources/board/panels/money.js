@@ -75,7 +75,7 @@ function placed(samples, { step, now, range }) {
   const width = binWidth(step);
   return binned(samples, step)
     .filter(([at]) => at >= now - LENGTH[range])
-    .map(([at, value]) => [at + width / 2, value]);
+    .map(([at, value]) => /** @type {import("../series.js").Sample} */ ([at + width / 2, value]));
 }
 
 /**

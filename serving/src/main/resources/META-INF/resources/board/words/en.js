@@ -171,7 +171,7 @@ export const en = {
     forbidden: "This key may not read the board. It needs the role “merchandise”.",
     label: "Key",
     open: "Open the board",
-    hint: "Make one with: ./daogou key create",
+    hint: "Make one with: ./daogou key create --name board --role merchandise",
   },
   busy: "Too many different boards are open. Trying again in {age}.",
 };

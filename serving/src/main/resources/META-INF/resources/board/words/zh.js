@@ -157,7 +157,7 @@ export const zh = {
     forbidden: "此密钥无权查看看板，需要 merchandise 角色。",
     label: "密钥",
     open: "打开看板",
-    hint: "生成密钥：./daogou key create",
+    hint: "生成密钥：./daogou key create --name board --role merchandise",
   },
   busy: "打开的不同看板过多，{age}后重试。",
 };
