@@ -1,6 +1,7 @@
 package dev.daogou.serving.ops;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,13 @@ class PageAddresses {
   private static final List<String> PAGES = List.of("/board");
 
   void register(@Observes Router router) {
-    PAGES.forEach(page -> router.get(page).handler(context -> lead(context, page)));
+    for (String page : PAGES) {
+      router
+          .route(page)
+          .method(HttpMethod.GET)
+          .method(HttpMethod.HEAD)
+          .handler(context -> lead(context, page));
+    }
   }
 
   private static void lead(RoutingContext context, String page) {
