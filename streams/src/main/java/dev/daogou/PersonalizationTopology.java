@@ -19,6 +19,7 @@ import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import dev.daogou.sessions.SessionIndexes;
 import dev.daogou.sessions.SessionsStage;
+import dev.daogou.trends.TrendStage;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
@@ -63,9 +64,9 @@ public record PersonalizationTopology(
   public Topology build() {
     var builder = new StreamsBuilder();
 
-    var events = IntakeStage.from(builder, topics, metrics);
+    var checked = IntakeStage.from(builder, topics, metrics);
     CatalogueStage.into(builder, topics, encoder, graphs.spaces(), metrics);
-    var touched = ProfileStage.from(events, graphs.spaces(), settings, metrics);
+    var touched = ProfileStage.from(checked.events(), graphs.spaces(), settings, metrics);
     ItemsStage.from(touched, builder, topics, graphs, settings, metrics);
     SessionsStage.from(touched, builder, topics, sessions, settings, metrics);
     var candidates =
@@ -73,8 +74,17 @@ public record PersonalizationTopology(
             touched, topics, graphs, sessions, encoder, models.sequence(), settings, metrics);
     var scored =
         RescoreStage.from(candidates, graphs, sessions, models.ranker(), settings, metrics);
-    RecommendationStage.into(scored, topics, graphs.spaces(), settings, metrics);
-    OutcomeStage.from(touched, topics, settings, metrics);
+    var published = RecommendationStage.from(scored, topics, graphs.spaces(), settings, metrics);
+    var changes = OutcomeStage.from(touched, topics, settings, metrics);
+    TrendStage.into(
+        checked.verdicts(),
+        touched,
+        published,
+        changes,
+        topics,
+        graphs.spaces(),
+        settings,
+        metrics);
     followModels(builder);
 
     return builder.build();

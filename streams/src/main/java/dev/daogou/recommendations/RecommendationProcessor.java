@@ -30,7 +30,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Makes the lists, forwards those that changed, and after them the progress marker. */
 final class RecommendationProcessor
-    extends ContextualProcessor<Void, ScoredBatch, String, RecommendationUpdate> {
+    extends ContextualProcessor<Void, ScoredBatch, String, PublishedUpdate> {
   private static final int RECENT_SHOWN = 10;
 
   private final Recommendations settings;
@@ -48,7 +48,7 @@ final class RecommendationProcessor
   }
 
   @Override
-  public void init(ProcessorContext<String, RecommendationUpdate> context) {
+  public void init(ProcessorContext<String, PublishedUpdate> context) {
     super.init(context);
     published = context.getStateStore(RecommendationStage.PUBLISHED);
   }
@@ -64,6 +64,7 @@ final class RecommendationProcessor
       forward(
           ProgressKey.of(partition),
           new ProgressMarker(partition, batch.progress()),
+          PublishedUpdate.NOT_LIVE,
           record.timestamp());
     }
   }
@@ -84,12 +85,18 @@ final class RecommendationProcessor
     long number = ListIdentity.number(key, identity, cause.eventId(), cause.eventTime());
     published.put(
         key, PublishedLists.with(before, identity, new PublishedLists.Header(number, model)));
-    forward(key.toString(), list(scored, items, history, number, model, now), now);
+    long freshness = freshness(cause);
+    forward(key.toString(), list(scored, items, history, number, model, now), freshness, now);
     metrics.listPublished();
-    if (cause.arrival() > 0) {
-      metrics.freshness(
-          Duration.ofMillis(Math.max(0, context().currentSystemTimeMs() - cause.arrival())));
+    if (freshness != PublishedUpdate.NOT_LIVE) {
+      metrics.freshness(Duration.ofMillis(freshness));
     }
+  }
+
+  private long freshness(Cause cause) {
+    return cause.arrival() > 0
+        ? Math.max(0, context().currentSystemTimeMs() - cause.arrival())
+        : PublishedUpdate.NOT_LIVE;
   }
 
   private static RecommendationList list(
@@ -125,7 +132,8 @@ final class RecommendationProcessor
         history.bought());
   }
 
-  private void forward(String key, Object update, long now) {
-    context().forward(new Record<>(key, new RecommendationUpdate(update), now));
+  private void forward(String key, Object update, long freshness, long now) {
+    var published = new PublishedUpdate(new RecommendationUpdate(update), freshness);
+    context().forward(new Record<>(key, published, now));
   }
 }

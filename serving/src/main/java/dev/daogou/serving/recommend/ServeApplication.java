@@ -2,6 +2,7 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.schemas.Topics;
+import dev.daogou.serving.board.TrendTable;
 import dev.daogou.serving.ops.Advertised;
 import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.Role;
@@ -30,6 +31,7 @@ public class ServeApplication implements StreamsApplication {
   private final MeterRegistry metrics;
   private final ItemMemory items;
   private final Advertised advertised;
+  private final TrendTable trends;
   private final Arrivals arrivals = new Arrivals();
   private volatile Tables tables;
 
@@ -38,11 +40,13 @@ public class ServeApplication implements StreamsApplication {
       Topics topics,
       ItemMemory items,
       Advertised advertised,
+      TrendTable trends,
       MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
     this.items = items;
     this.advertised = advertised;
+    this.trends = trends;
     this.metrics = metrics;
   }
 
@@ -101,6 +105,7 @@ public class ServeApplication implements StreamsApplication {
   private Topology topology(Properties properties) {
     StreamsBuilder builder = new StreamsBuilder();
     ServeTopology.recommendations(builder, topics, arrivals);
+    ServeTopology.trends(builder, topics, trends);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {
       ServeTopology.items(builder, topics, graphs);
