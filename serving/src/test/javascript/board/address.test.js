@@ -47,7 +47,10 @@ test("should ask the service for what is filtered alone", () => {
 test("should name a file so that every system takes it", () => {
   const view = viewOf("?range=1h&category=Rings/Gold: 18K&placement=for-you");
 
-  assert.equal(fileName(view, Date.UTC(2026, 0, 5, 12, 3, 4)), "daogou_1h_Rings-Gold-18K_for-you_2026-01-05-120304Z.csv");
+  assert.equal(
+    fileName(view, Date.UTC(2026, 0, 5, 12, 3, 4)),
+    "daogou_1h_Rings-Gold-18K_for-you_2026-01-05-120304Z.csv",
+  );
   assert.equal(fileName(viewOf("?category=戒指"), 0), "daogou_5m_戒指_1970-01-01-000000Z.csv");
 });
 

@@ -13,12 +13,17 @@ function service(...answers) {
   return { asked, open };
 }
 
-const stream = (...messages) => () => {
-  const text = messages.map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join("");
-  return new Response(text, { headers: { "Content-Type": "text/event-stream" } });
-};
+const stream =
+  (...messages) =>
+  () => {
+    const text = messages.map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join("");
+    return new Response(text, { headers: { "Content-Type": "text/event-stream" } });
+  };
 
-const status = (code, headers = {}) => () => new Response("{}", { status: code, headers });
+const status =
+  (code, headers = {}) =>
+  () =>
+    new Response("{}", { status: code, headers });
 
 /** Follows until something is told, and what was told until then. */
 function follow(open, until) {
@@ -44,7 +49,10 @@ test("should tell figures and ticks, and nothing of other events", async () => {
   const told = await follow(open, (entry) => entry.kind === "tick");
 
   const heard = told.filter((entry) => entry.kind).map(({ kind, figures }) => [kind, figures.sequence]);
-  assert.deepEqual(heard, [["figures", 1], ["tick", 2]]);
+  assert.deepEqual(heard, [
+    ["figures", 1],
+    ["tick", 2],
+  ]);
 });
 
 test("should connect again by itself after a stream that ends", async () => {

@@ -66,19 +66,39 @@ test("should add up seconds to tens by the clock", () => {
 
   const bins = binned(samples, 1);
 
-  assert.deepEqual(bins, [[NOW, 5], [NOW + 10_000, 10], [NOW + 20_000, 5]]);
+  assert.deepEqual(bins, [
+    [NOW, 5],
+    [NOW + 10_000, 10],
+    [NOW + 20_000, 5],
+  ]);
 });
 
 test("should show the highest of ten seconds, unknown where none is known", () => {
-  const samples = [[NOW, 3], [NOW + 1000, 8], [NOW + 2000, null], [NOW + 10_000, null]];
+  const samples = [
+    [NOW, 3],
+    [NOW + 1000, 8],
+    [NOW + 2000, null],
+    [NOW + 10_000, null],
+  ];
 
-  assert.deepEqual(highest(samples, 1), [[NOW, 8], [NOW + 10_000, null]]);
+  assert.deepEqual(highest(samples, 1), [
+    [NOW, 8],
+    [NOW + 10_000, null],
+  ]);
 });
 
 test("should smooth over what is known around", () => {
-  const samples = [[0, 2], [1000, null], [2000, 4]];
+  const samples = [
+    [0, 2],
+    [1000, null],
+    [2000, 4],
+  ];
 
-  assert.deepEqual(smoothed(samples, 1), [[0, 3], [1000, 3], [2000, 3]]);
+  assert.deepEqual(smoothed(samples, 1), [
+    [0, 3],
+    [1000, 3],
+    [2000, 3],
+  ]);
   assert.equal(smoothed(samples, 60), samples);
 });
 

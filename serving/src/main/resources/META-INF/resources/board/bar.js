@@ -53,7 +53,13 @@ function ranges({ view, words, change }) {
 function tools({ view, words, change }, save) {
   const theme = THEMES[(THEMES.indexOf(view.theme) + 1) % THEMES.length];
   const group = [
-    tool("pause", view.paused ? "play" : "pause", view.paused ? words.resume : words.pause, () => change({ paused: !view.paused }), view.paused),
+    tool(
+      "pause",
+      view.paused ? "play" : "pause",
+      view.paused ? words.resume : words.pause,
+      () => change({ paused: !view.paused }),
+      view.paused,
+    ),
     tool("compare", "compare", words.compare, () => change({ compare: !view.compare }), view.compare),
     tool("export", "export", words.export, save),
     tool("theme", view.theme, words.themes[view.theme], () => change({ theme })),
@@ -104,9 +110,15 @@ function choice(name, label, chosen) {
  */
 function fillChoice(element, all, value, names, write) {
   const values = ["", ...names, ...(value !== "" && !names.includes(value) ? [value] : [])];
-  keyed(element, values, (each) => each, (each) => h("option", { value: each }), (option, each) => {
-    setText(option, each === "" ? all : write(each));
-  });
+  keyed(
+    element,
+    values,
+    (each) => each,
+    (each) => h("option", { value: each }),
+    (option, each) => {
+      setText(option, each === "" ? all : write(each));
+    },
+  );
   if (element.value !== value) element.value = value;
   setAttribute(element, "data-set", String(value !== ""));
 }

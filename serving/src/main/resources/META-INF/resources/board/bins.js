@@ -33,7 +33,9 @@ export function binned(samples, step) {
  */
 export function gathered(values, most) {
   const size = Math.ceil(values.length / most);
-  const groups = Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
+  const groups = Array.from({ length: Math.ceil(values.length / size) }, (_, i) =>
+    values.slice(i * size, (i + 1) * size),
+  );
   return groups.map((group) => {
     const known = group.filter((value) => value !== null);
     return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;

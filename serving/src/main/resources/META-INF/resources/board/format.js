@@ -17,7 +17,11 @@ export function formats(lang, timeZone) {
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 4 });
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
   const oneDigit = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const signed = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumFractionDigits: 1,
@@ -49,9 +53,9 @@ export function formats(lang, timeZone) {
     times: (factor) => `×${factor >= 10 ? whole.format(factor) : oneDigit.format(factor)}`,
     /** @param {number} ms */
     latency: (ms) => (ms >= 10_000 ? `${oneDigit.format(ms / 1000)} s` : `${whole.format(ms)} ms`),
-    /** @param {number} value @param {string} currency */
+    /** @param {number} value @param {string | null} currency */
     money: (value, currency) => money(value, currency, Math.abs(value) >= COMPACT_FROM),
-    /** @param {number} value @param {string} currency */
+    /** @param {number} value @param {string | null} currency */
     axisMoney: (value, currency) => money(value, currency, Math.abs(value) >= 1000 || Number.isInteger(value)),
     /** @param {import("./deltas.js").Delta} delta @param {boolean} share @param {string} unit of points */
     delta: (delta, share, unit) =>
@@ -69,7 +73,7 @@ export function formats(lang, timeZone) {
 function monies(locale) {
   /** @type {Map<string, Intl.NumberFormat>} */
   const made = new Map();
-  /** @param {number} value @param {string} currency @param {boolean} compact */
+  /** @param {number} value @param {string | null} currency @param {boolean} compact */
   return (value, currency, compact) => {
     const digits = compact || Math.abs(value) >= 1000 ? 0 : 2;
     const key = `${currency} ${compact} ${digits}`;
@@ -78,7 +82,7 @@ function monies(locale) {
   };
 }
 
-/** @param {string} locale @param {string} currency @param {boolean} compact @param {number} digits */
+/** @param {string} locale @param {string | null} currency @param {boolean} compact @param {number} digits */
 function moneyFormat(locale, currency, compact, digits) {
   const shape = compact
     ? { notation: /** @type {const} */ ("compact"), maximumSignificantDigits: 4 }

@@ -43,7 +43,11 @@ export function page(context, { save, keyGiven }) {
   const controls = bar(context, { status: standing.pill, save });
   const panels = PANELS.map((make) => make(context));
   const dialog = keyDialog(words, keyGiven);
-  const main = h("main", { id: "figures", tabindex: "-1", "aria-busy": "true", "data-testid": "board" }, standing.notice);
+  const main = h(
+    "main",
+    { id: "figures", tabindex: "-1", "aria-busy": "true", "data-testid": "board" },
+    standing.notice,
+  );
   main.append(...panels.map((panel) => panel.element));
   const skip = h("a", { class: "skip", href: "#figures" }, words.skip);
   const elements = [skip, controls.element, standing.told, main, dialog.element];

@@ -67,7 +67,7 @@
  * @property {string | null} placement
  * @property {string[]} categories
  * @property {string[]} placements
- * @property {string} currency
+ * @property {string | null} currency null where none is told
  * @property {boolean} otherCurrencies
  * @property {Point[]} points
  * @property {Point[]} previous

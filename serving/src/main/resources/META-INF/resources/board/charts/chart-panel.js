@@ -66,7 +66,11 @@ export function chartPanel({ words, view, change }, chart) {
     update(figures) {
       last = figures;
       const range = words.rangesLong[figures.range];
-      setAttribute(drawn.element, "aria-label", fill(words.chartOf, { title: chart.title, range, summary: chart.summary(figures) }));
+      setAttribute(
+        drawn.element,
+        "aria-label",
+        fill(words.chartOf, { title: chart.title, range, summary: chart.summary(figures) }),
+      );
       empty.hidden = !chart.isEmpty(figures);
       drawn.element.classList.toggle("without", !empty.hidden);
       setText(empty, fill(chart.name === "events" ? words.noEvents : words.nothing, { range }));

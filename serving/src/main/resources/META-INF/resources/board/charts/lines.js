@@ -32,7 +32,11 @@ export function line(palette, id, colour, data) {
 /** The period before. @param {Palette} palette @param {string} id @param {Sample[]} data */
 export function ghostLine(palette, id, data) {
   const drawn = palette.colour("ghost");
-  return { ...line(palette, id, "ghost", data), z: 5, lineStyle: { color: drawn, width: palette.size(0.09), type: "dashed" } };
+  return {
+    ...line(palette, id, "ghost", data),
+    z: 5,
+    lineStyle: { color: drawn, width: palette.size(0.09), type: "dashed" },
+  };
 }
 
 /** @param {Palette} palette @param {string} id @param {string} colour @param {Sample[]} data */

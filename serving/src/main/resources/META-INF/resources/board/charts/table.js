@@ -16,8 +16,12 @@ export function table(title, heads, rows) {
     {},
     h("caption", { class: "hidden" }, title),
     h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
-    h("tbody", {}, ...newest.map(([first, ...others]) =>
-      h("tr", {}, h("th", { scope: "row" }, first), ...others.map((text) => h("td", {}, text))),
-    )),
+    h(
+      "tbody",
+      {},
+      ...newest.map(([first, ...others]) =>
+        h("tr", {}, h("th", { scope: "row" }, first), ...others.map((text) => h("td", {}, text))),
+      ),
+    ),
   );
 }

@@ -21,13 +21,19 @@ export function counted(colour, none, write, testId) {
     update(entries) {
       const shown = entries.slice(0, MOST);
       const most = Math.max(...shown.map((entry) => entry.count), 1);
-      keyed(rows, shown, (entry) => entry.key, row, (element, entry) => {
-        setText(element.children[0], entry.name);
-        setAttribute(element.children[0], "title", entry.name);
-        setText(element.children[1], write(entry.count));
-        setAttribute(element.children[1], "data-value", entry.count);
-        element.style.setProperty("--share", `${(100 * entry.count) / most}%`);
-      });
+      keyed(
+        rows,
+        shown,
+        (entry) => entry.key,
+        row,
+        (element, entry) => {
+          setText(element.children[0], entry.name);
+          setAttribute(element.children[0], "title", entry.name);
+          setText(element.children[1], write(entry.count));
+          setAttribute(element.children[1], "data-value", entry.count);
+          element.style.setProperty("--share", `${(100 * entry.count) / most}%`);
+        },
+      );
       empty.hidden = shown.length > 0;
     },
   };

@@ -27,7 +27,9 @@ export function events(context) {
   const isShown = (kind) => !view.hidden.includes(kind.type);
   const shownOf = (figures) => kindsOf(figures.totals.current.events).filter(isShown);
   const sumOf = (figures) => (point) =>
-    view.hidden.length === 0 ? eventsOf(point) : shownOf(figures).reduce((sum, { type }) => sum + (point.events[type] ?? 0), 0);
+    view.hidden.length === 0
+      ? eventsOf(point)
+      : shownOf(figures).reduce((sum, { type }) => sum + (point.events[type] ?? 0), 0);
 
   const panel = chartPanel(context, {
     name: "events",
@@ -51,9 +53,17 @@ export function events(context) {
     option(palette, figures) {
       const kinds = shownOf(figures);
       const layers = kinds.map(({ type, colour }) =>
-        stacked(palette, type, colour, rates(figures, (point) => point.events[type] ?? 0)),
+        stacked(
+          palette,
+          type,
+          colour,
+          rates(figures, (point) => point.events[type] ?? 0),
+        ),
       );
-      const before = view.compare && figures.previous.length > 0 ? [ghostLine(palette, "before", smoothed(ghost(figures, sumOf(figures)), figures.step))] : [];
+      const before =
+        view.compare && figures.previous.length > 0
+          ? [ghostLine(palette, "before", smoothed(ghost(figures, sumOf(figures)), figures.step))]
+          : [];
       return option(context, palette, figures, {
         series: [...layers, ...before],
         axes: [format.short],
@@ -102,5 +112,8 @@ function tipAt({ words, format, view }, figures, kinds, at) {
     value: format.exact(of(point, type)),
     before: view.compare && before ? format.exact(of(before, type)) : "",
   }));
-  return tip(format.moment(at, figures.step), lines.filter((line) => line.value !== "0" || !/^0?$/.test(line.before)));
+  return tip(
+    format.moment(at, figures.step),
+    lines.filter((line) => line.value !== "0" || !/^0?$/.test(line.before)),
+  );
 }

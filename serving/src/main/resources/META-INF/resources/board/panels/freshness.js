@@ -32,7 +32,11 @@ export function freshness(context) {
       const p50 = levels(figures, p50Of);
       const p99 = levels(figures, p99Of);
       const write = (value) => (value === null ? "–" : format.latency(value));
-      const rows = p50.map(([at, value], index) => [format.moment(at, figures.step), write(value), write(p99[index][1])]);
+      const rows = p50.map(([at, value], index) => [
+        format.moment(at, figures.step),
+        write(value),
+        write(p99[index][1]),
+      ]);
       return { heads: [texts.p50, texts.p99], rows };
     },
     option(palette, figures) {
@@ -71,7 +75,14 @@ function entries({ words, format, view }, { totals, previous }) {
   /** @type {import("../charts/legend.js").Entry[]} */
   const always = [
     { key: "median", name: words.freshness.p50, colour: "fresh", shape: "line", value: write(p50) },
-    { key: "freshness-p99", name: words.freshness.p99, colour: "fresh-high", shape: "line", value: write(p99), raw: p99 },
+    {
+      key: "freshness-p99",
+      name: words.freshness.p99,
+      colour: "fresh-high",
+      shape: "line",
+      value: write(p99),
+      raw: p99,
+    },
   ];
   const ghosts = view.compare && previous.length > 0;
   return ghosts ? [...always, { key: "before", name: words.previous, colour: "ghost", shape: "dashed" }] : always;

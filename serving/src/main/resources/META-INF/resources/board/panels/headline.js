@@ -81,7 +81,11 @@ function orNone(basis, text) {
  */
 function ratio(part, whole) {
   /** @param {Figures} figures @param {typeof part} pick */
-  const pieces = (figures, pick) => gathered(counts(figures, pick).map(([, value]) => value), RATIO_PIECES);
+  const pieces = (figures, pick) =>
+    gathered(
+      counts(figures, pick).map(([, value]) => value),
+      RATIO_PIECES,
+    );
   return (figures) => {
     const wholes = pieces(figures, whole);
     return pieces(figures, part).map((value, index) => (wholes[index] > 0 ? value / wholes[index] : null));
@@ -124,7 +128,10 @@ function tilesOf({ words, format }) {
       write: (value, figures) => orNone(figures.totals.current.funnel.viewed, format.percent(value)),
       kind: { share: true },
       note: (totals) => fill(text.conversionNote, { n: format.brief(totals.funnel.viewed) }),
-      line: ratio((point) => point.orders, (point) => point.views),
+      line: ratio(
+        (point) => point.orders,
+        (point) => point.views,
+      ),
     },
     {
       name: "orders",
@@ -152,7 +159,10 @@ function tilesOf({ words, format }) {
       value: (totals) => totals.averageOrder,
       write: (value, figures) => orNone(figures.totals.current.orders, format.money(value, figures.currency)),
       note: () => text.averageNote,
-      line: ratio((point) => point.revenue, (point) => point.orders),
+      line: ratio(
+        (point) => point.revenue,
+        (point) => point.orders,
+      ),
     },
     {
       name: "click-through",
@@ -162,7 +172,10 @@ function tilesOf({ words, format }) {
       write: (value, figures) => orNone(impressions(figures.totals.current), format.percent(value)),
       kind: { share: true },
       note: (totals) => fill(text.clickThroughNote, { n: format.brief(impressions(totals)) }),
-      line: ratio((point) => point.clicks, (point) => point.impressions),
+      line: ratio(
+        (point) => point.clicks,
+        (point) => point.impressions,
+      ),
     },
     {
       name: "freshness-p50",

@@ -46,16 +46,28 @@ function proportions({ format }, title, name) {
     /** @param {Part[]} parts */
     update(parts) {
       const all = parts.reduce((sum, part) => sum + part.count, 0);
-      keyed(bar, parts.filter((part) => part.count > 0), keyOf, () => h("span", {}), (element, part) => {
-        element.style.setProperty("--share", String(part.count / all));
-        element.style.setProperty("--colour", `var(--${part.colour})`);
-      });
-      keyed(legend, parts, keyOf, (part) => entry(name, part), (element, part) => {
-        setText(element.children[1], part.name);
-        const number = /** @type {Element} */ (element.children[2]);
-        setFigure(number, format.percent(share(part.count, all)), part.count);
-        element.title = format.exact(part.count);
-      });
+      keyed(
+        bar,
+        parts.filter((part) => part.count > 0),
+        keyOf,
+        () => h("span", {}),
+        (element, part) => {
+          element.style.setProperty("--share", String(part.count / all));
+          element.style.setProperty("--colour", `var(--${part.colour})`);
+        },
+      );
+      keyed(
+        legend,
+        parts,
+        keyOf,
+        (part) => entry(name, part),
+        (element, part) => {
+          setText(element.children[1], part.name);
+          const number = /** @type {Element} */ (element.children[2]);
+          setFigure(number, format.percent(share(part.count, all)), part.count);
+          element.title = format.exact(part.count);
+        },
+      );
     },
   };
 }

@@ -76,7 +76,7 @@ export function recommendations(context) {
     return h("td", { "data-label": texts[name] }, h("span", { class: "rate" }, track, h("span", {})));
   }
 
-  /** @param {HTMLElement} element @param {Recommended} each @param {string} currency @param {number} best */
+  /** @param {HTMLElement} element @param {Recommended} each @param {string | null} currency @param {number} best */
   function draw(element, each, currency, best) {
     const model = element.children[1].firstElementChild;
     setText(model, each.scoring === "model" ? (each.model ?? "–") : texts.blend);
@@ -89,7 +89,7 @@ export function recommendations(context) {
     });
   }
 
-  /** @param {string} name @param {number} value @param {string} currency */
+  /** @param {string} name @param {number} value @param {string | null} currency */
   function written(name, value, currency) {
     if (name === "clickThrough") return format.percent(value);
     return name === "revenue" ? format.money(value, currency) : format.count(value);

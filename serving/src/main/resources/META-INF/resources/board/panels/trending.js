@@ -12,7 +12,12 @@ const RISING = 1.2;
 
 /** @param {Context} context @returns {import("../types.js").Panel} */
 export function trendingItems(context) {
-  return trends(context, "trending-items", context.words.trendingItems, (figures) => figures.totals.current.trendingItems);
+  return trends(
+    context,
+    "trending-items",
+    context.words.trendingItems,
+    (figures) => figures.totals.current.trendingItems,
+  );
 }
 
 /** @param {Context} context @returns {import("../types.js").Panel} */
@@ -36,9 +41,15 @@ function trends(context, name, texts, trendsOf) {
     update(figures) {
       const shown = trendsOf(figures).slice(0, MOST);
       const most = Math.max(...shown.map((trend) => Math.max(trend.now, trend.usual)), 1);
-      keyed(rows, shown, (trend) => trend.item ?? trend.category, row, (element, trend) => {
-        draw(context, element, trend, most);
-      });
+      keyed(
+        rows,
+        shown,
+        (trend) => trend.item ?? trend.category,
+        row,
+        (element, trend) => {
+          draw(context, element, trend, most);
+        },
+      );
       empty.hidden = shown.length > 0;
       setText(empty, fill(context.words.nothing, { range: context.words.rangesLong[figures.range] }));
     },
@@ -75,7 +86,11 @@ function draw({ words, format }, element, trend, most) {
   against.style.setProperty("--usual", `${(100 * trend.usual) / most}%`);
   against.style.setProperty("--colour", "var(--view)");
   setText(number, format.short(trend.now));
-  setAttribute(element, "title", fill(words.trendRow, { now: format.count(trend.now), usual: format.rate(trend.usual) }));
+  setAttribute(
+    element,
+    "title",
+    fill(words.trendRow, { now: format.count(trend.now), usual: format.rate(trend.usual) }),
+  );
   setText(lift, trend.usual > 0 ? format.times(trend.lift) : words.trend.isNew);
   setAttribute(lift, "data-rising", String(trend.usual === 0 || trend.lift >= RISING));
 }

@@ -5,7 +5,12 @@ export const en = {
   controls: "Controls",
   range: "Time range",
   ranges: { "5m": "5 min", "1h": "1 hour", "24h": "24 hours", "7d": "7 days" },
-  rangesLong: { "5m": "the last 5 minutes", "1h": "the last hour", "24h": "the last 24 hours", "7d": "the last 7 days" },
+  rangesLong: {
+    "5m": "the last 5 minutes",
+    "1h": "the last hour",
+    "24h": "the last 24 hours",
+    "7d": "the last 7 days",
+  },
   steps: { 1: "per second", 60: "per minute", 900: "per 15 minutes", 3600: "per hour" },
   category: "Category",
   allCategories: "All categories",
@@ -134,7 +139,13 @@ export const en = {
     "new-for-you": "New for you",
     rank: "Ranked for the shop",
   },
-  freshness: { title: "Freshness", note: "click to new list", p50: "Median", p99: "99th percentile", lists: "{n} lists" },
+  freshness: {
+    title: "Freshness",
+    note: "click to new list",
+    p50: "Median",
+    p99: "99th percentile",
+    lists: "{n} lists",
+  },
   lists: {
     title: "How lists were made",
     scored: "Scored by",
@@ -143,7 +154,13 @@ export const en = {
     read: "Read as",
     levels: { active: "Own list", standby: "Standby copy", "session-only": "Visit only", trending: "Trending" },
   },
-  deadLetters: { title: "Dead letters", total: "{n} rejected", none: "Every event could be read.", reason: "Reason", count: "Events" },
+  deadLetters: {
+    title: "Dead letters",
+    total: "{n} rejected",
+    none: "Every event could be read.",
+    reason: "Reason",
+    count: "Events",
+  },
   reasons: {
     unreadable: "Cannot be read",
     empty: "Empty",

@@ -148,7 +148,14 @@ export const zh = {
     "bad-list": "列表无效",
     "unknown-item": "商品不存在",
   },
-  model: { title: "使用中的模型", provider: "运行于", ranker: "排序模型", encoder: "编码模型", sequence: "序列模型", none: "无" },
+  model: {
+    title: "使用中的模型",
+    provider: "运行于",
+    ranker: "排序模型",
+    encoder: "编码模型",
+    sequence: "序列模型",
+    none: "无",
+  },
   nothing: "{range}没有数据。",
   noEvents: "{range}没有事件。向 POST /v1/events 发送一个事件，一秒内就会显示在这里。",
   key: {
