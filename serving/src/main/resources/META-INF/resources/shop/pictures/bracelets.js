@@ -35,16 +35,14 @@ function tennis(sheet, metal, stone) {
 
 function cuff(sheet, metal, stone) {
   ground(sheet);
-  const open = `M${at(2.55).join(" ")}A${RX} ${RY} 0 1 1 ${at(-2.55).join(" ")}`;
-  const path = `M${at(2.5).join(" ")}A${RX} ${RY} 0 1 0 ${at(-2.5).join(" ")}`;
-  void open;
+  const path = `M${at(2.5).join(" ")}A${RX} ${RY} 0 1 1 ${at(-2.5).join(" ")}`;
   sheet.add(`<g transform="translate(0 -16)">`);
-  sheet.tube(path.replace("1 0", "1 1"), 8, metal);
+  sheet.tube(path, 8, metal);
   sheet.add("</g>");
   for (let i = 0; i <= 6; i++) {
-    sheet.add(`<path d="${path.replace("1 0", "1 1")}" transform="translate(0 ${-14 + i * 5.6})" fill="none" stroke="${i % 2 ? metal.md : sheet.metal(metal)}" stroke-width="7"/>`);
+    sheet.add(`<path d="${path}" transform="translate(0 ${-14 + i * 5.6})" fill="none" stroke="${i % 2 ? metal.md : sheet.metal(metal)}" stroke-width="7"/>`);
   }
-  sheet.add(`<path d="${path.replace("1 0", "1 1")}" transform="translate(-2 -8)" fill="none" stroke="${metal.hi}" stroke-width="5" opacity="0.7" filter="${sheet.blur(2.4)}"/>`);
+  sheet.add(`<path d="${path}" transform="translate(-2 -8)" fill="none" stroke="${metal.hi}" stroke-width="5" opacity="0.7" filter="${sheet.blur(2.4)}"/>`);
   for (const angle of [2.5, -2.5]) {
     const [x, y] = at(angle);
     sheet.ball(x, y + 3, 23, metal);

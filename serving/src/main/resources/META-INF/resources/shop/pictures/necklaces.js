@@ -69,10 +69,10 @@ function locket(sheet, metal, stone) {
 function bib(sheet, metal, stone) {
   sheet.chain(fall(130, 118), 7, metal);
   for (let row = 0; row < 4; row++) {
-    const count = 9 + row * 2;
+    const count = 9 + row;
     for (let i = 0; i < count; i++) {
       const part = 0.27 + (0.46 * i) / (count - 1);
-      const [x, y] = along(138 + row * 44, 124 + row * 14, part);
+      const [x, y] = along(138 + row * 38, 124 + row * 12, part);
       const r = 11 + row * 1.6;
       sheet.cast(`<circle cx="${x}" cy="${y}" r="${r}"/>`, 2, 4, 0.2, 3);
       sheet.add(`<circle cx="${x}" cy="${y}" r="${r}" fill="${sheet.plate(metal)}" stroke="${metal.dk}" stroke-width="1"/>`);

@@ -68,8 +68,8 @@ export function front(sheet, x, y, w, h, frame, r = 26, bezel = 6) {
     `<path d="M${x} ${y + h * 0.72}C${x + w * 0.3} ${y + h * 0.58} ${x + w * 0.6} ${y + h * 0.86} ${x + w} ${y + h * 0.66}V${y + h}H${x}Z" fill="${mix(b, c, 0.4)}" opacity="0.75"/>`,
     `<path d="M${x} ${y + h * 0.84}C${x + w * 0.4} ${y + h * 0.72} ${x + w * 0.7} ${y + h * 0.95} ${x + w} ${y + h * 0.8}V${y + h}H${x}Z" fill="${c}" opacity="0.85"/>`,
     `<path d="M${x + w * 0.55} ${y}H${x + w}V${y + h * 0.42}Z" fill="#fff" opacity="0.1"/></g>`,
-    `<text x="${x + w / 2}" y="${y + h * 0.24}" font-family="'Helvetica Neue',Arial,sans-serif" font-weight="300" font-size="${w * 0.25}" text-anchor="middle" fill="#fff" opacity="0.95">9:41</text>`,
-    `<circle cx="${x + w / 2}" cy="${y + bezel + 9}" r="4.2" fill="#0a0b0f"/><circle cx="${x + w / 2 - 1}" cy="${y + bezel + 8}" r="1.2" fill="#4a5c86"/>`,
+    `<text x="${x + w / 2}" y="${y + (w > h ? h * 0.56 : h * 0.24)}" font-family="'Helvetica Neue',Arial,sans-serif" font-weight="300" font-size="${Math.min(w, h) * 0.25}" text-anchor="middle" fill="#fff" opacity="0.95">9:41</text>`,
+    w > h ? "" : `<circle cx="${x + w / 2}" cy="${y + bezel + 9}" r="4.2" fill="#0a0b0f"/><circle cx="${x + w / 2 - 1}" cy="${y + bezel + 8}" r="1.2" fill="#4a5c86"/>`,
     `<rect x="${x + w / 2 - w * 0.16}" y="${y + h - bezel - 9}" width="${w * 0.32}" height="3" rx="1.5" fill="#fff" opacity="0.85"/>`,
   );
 }
@@ -77,7 +77,6 @@ export function front(sheet, x, y, w, h, frame, r = 26, bezel = 6) {
 function fold(sheet, colour) {
   sheet.shadow(200, 348, 150, 16);
   const tones = tonesOf(colour);
-  const half = (x, side) => `M${x} ${76 + (side < 0 ? 14 : 0)}L200 90V338L${x} ${352 - (side < 0 ? 14 : 0)}Z`;
   sheet.add(
     `<path d="M66 78Q66 66 78 67L200 86L322 67Q334 66 334 78V340Q334 352 322 351L200 336L78 351Q66 352 66 340Z" fill="${sheet.plate(tones)}" stroke="${tones.dp}"/>`,
     `<path d="M74 80L200 98V326L74 342Z" fill="${sheet.linear([[0, "#8fd3f4"], [0.6, "#4e65d9"], [1, "#1c1b4d"]], [0, 0, 1, 1])}"/>`,
@@ -86,7 +85,6 @@ function fold(sheet, colour) {
     `<path d="M196 97H204V327H196Z" fill="${sheet.linear([[0, "#000", 0], [0.5, "#000", 0.35], [1, "#fff", 0.15]], [0, 0, 1, 0])}"/>`,
     `<text x="136" y="150" font-family="Arial,sans-serif" font-weight="300" font-size="34" text-anchor="middle" fill="#fff">9:41</text>`,
   );
-  void half;
 }
 
 export function phone(sheet, { title, brand, attributes }) {

@@ -60,6 +60,11 @@ export class Sheet {
     this.dark = dark;
   }
 
+  /** A whole number below that. */
+  pick(count) {
+    return Math.floor(this.random() * count);
+  }
+
   add(...parts) {
     this.#body.push(...parts);
     return this;

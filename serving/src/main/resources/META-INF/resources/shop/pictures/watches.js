@@ -11,8 +11,7 @@ function strap(sheet, colour, metal, bracelet) {
   for (const [y, flip] of [[-20, 1], [282, -1]]) {
     const h = 140;
     const wide = flip === 1 ? [62, 82] : [82, 62];
-    const d = `M${X - wide[0] / 1} ${y}L${X - wide[1]} ${y + h}H${X + wide[1]}L${X + wide[0]} ${y}Z`;
-    const slim = d.replaceAll(/M(\d+)/g, "M$1");
+    const slim = `M${X - wide[0]} ${y}L${X - wide[1]} ${y + h}H${X + wide[1]}L${X + wide[0]} ${y}Z`;
     sheet.cast(`<path d="${slim}"/>`, 8, 8, 0.25, 9);
     if (bracelet) {
       for (let row = 0; row < 7; row++) {
@@ -76,9 +75,9 @@ function complication(sheet, title, metal, ink) {
     );
   } else if (title.includes("zodiac")) {
     sheet.add(`<circle cx="${X}" cy="${Y + 40}" r="21" fill="none" stroke="${ink}" stroke-width="1.2" opacity="0.7"/>`);
-    sheet.add(`<text x="${X}" y="${Y + 50}" font-family="'Noto Serif CJK SC','Songti SC',serif" font-size="27" text-anchor="middle" fill="${ink}">${["龙", "虎", "兔", "马"][Math.floor(sheet.random() * 4)]}</text>`);
+    sheet.add(`<text x="${X}" y="${Y + 50}" font-family="'Noto Serif CJK SC','Songti SC',serif" font-size="27" text-anchor="middle" fill="${ink}">${["龙", "虎", "兔", "马"][sheet.pick(4)]}</text>`);
   } else if (title.includes("field")) {
-    sheet.add(`<rect x="${X + 34}" y="${Y + 28}" width="24" height="17" rx="2" fill="#fbf8f0" stroke="${metal.dk}"/><text x="${X + 46}" y="${Y + 42}" font-family="Arial,sans-serif" font-size="14" text-anchor="middle" fill="#222">${1 + Math.floor(sheet.random() * 28)}</text>`);
+    sheet.add(`<rect x="${X + 34}" y="${Y + 28}" width="24" height="17" rx="2" fill="#fbf8f0" stroke="${metal.dk}"/><text x="${X + 46}" y="${Y + 42}" font-family="Arial,sans-serif" font-size="14" text-anchor="middle" fill="#222">${1 + sheet.pick(28)}</text>`);
   }
 }
 
