@@ -97,7 +97,8 @@ export class Frame {
   async #categories() {
     const tree = await categories().catch(() => []);
     const link = (name) => h("a", { href: address("category", name), "data-category": name }, this.#app.name(name));
-    const narrow = tree.flatMap((each) => each.categories);
+    const largest = (a, b) => b.count - a.count;
+    const narrow = tree.sort(largest).flatMap((each) => each.categories.sort(largest));
     this.#nav.replaceChildren(h("ul", {}, narrow.map(({ name }) => h("li", {}, link(name)))));
     const current = /\/category\/([^/?]+)/.exec(location.pathname);
     this.#nav.querySelector(`a[data-category="${CSS.escape(current ? decodeURIComponent(current[1]) : "")}"]`)?.setAttribute("aria-current", "page");

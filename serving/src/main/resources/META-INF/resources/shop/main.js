@@ -44,7 +44,7 @@ class App {
     document.body.replaceChildren(...this.frame.elements, this.panel.element);
     this.follow();
     await this.show();
-    await bringPast(this.session, (...request) => this.#fetch(...request));
+    await bringPast(this.session, (...request) => this.#fetch(...request), (outcome) => this.#outcome(outcome));
   }
 
   close() {
@@ -154,7 +154,8 @@ class App {
 
   #fetch(address, init) {
     if (String(address).endsWith("/v1/events") && typeof init?.body === "string") {
-      const events = [JSON.parse(init.body)].flat();
+      const said = JSON.parse(init.body);
+      const events = said.events ?? [said].flat();
       const at = performance.now();
       events.forEach((event) => this.measurements.sent(event, at));
       this.#refreshSoon();

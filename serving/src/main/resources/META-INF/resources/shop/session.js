@@ -84,8 +84,8 @@ export function become(id) {
   localStorage.setItem(PASS, JSON.stringify(id === null ? {} : { persona: id }));
 }
 
-/** Sends a persona's past, once. */
-export async function bringPast(session, fetching) {
+/** Sends a persona's past, once; tells what became of each event. */
+export async function bringPast(session, fetching, onOutcome) {
   const chosen = PERSONAS.find(({ id }) => id === session.persona);
   const done = `shop.past.${session.shopper}`;
   if (!chosen || localStorage.getItem(done)) {
@@ -102,5 +102,6 @@ export async function bringPast(session, fetching) {
   });
   if (answer.ok) {
     localStorage.setItem(done, "sent");
+    (await answer.json()).results.forEach(onOutcome);
   }
 }
