@@ -8,7 +8,9 @@ const HEIGHT = 210;
 const EDGE = 14;
 
 /** Colours that can be told apart on light and on dark, and by those who see few. */
-const COLOURS = ["#c0792a", "#3b7dd8", "#2f9e77", "#b04a8f", "#8a6fd1", "#7c8794", "#c4554d", "#4aa3b8"];
+const COLOURS = [
+  "#c0792a", "#3b7dd8", "#2f9e77", "#b04a8f", "#8a6fd1", "#7c8794", "#d0483e", "#3aa0b8", "#9aa32b", "#e08fb0", "#7a5135", "#5b63b7", "#d8a531",
+];
 
 /** A plot that keeps its scale while the plane is the same, so that only the shopper moves. */
 export class ShopperMap {

@@ -62,7 +62,8 @@ export class Panel {
     clearInterval(this.#timer);
     const { t } = this.#app;
     if (!list) {
-      this.#answer.replaceChildren(h("p", { class: "panel-note" }, t("panel.answer.none")));
+      const none = this.#app.consent === "granted" ? "panel.answer.none" : "panel.answer.nobody";
+      this.#answer.replaceChildren(h("p", { class: "panel-note" }, t(none)));
       return;
     }
     const made = list.createdAt ? Date.now() - (list.ageMs ?? 0) : undefined;

@@ -10,7 +10,6 @@ export const PERSONAS = [
   { id: "watches", category: "Watches", where: { metal: "steel" }, acts: ["item-view", "item-view", "item-view", "wish", "item-view"] },
   { id: "phone-owner", category: "Accessories", where: { model: "Kestrel Pro 5" }, bought: "Kestrel Pro 5", acts: ["item-view", "item-view", "item-view", "cart-add"] },
   { id: "pearls", category: "Jewellery", where: { stone: "pearl" }, acts: ["item-view", "item-view", "item-view", "item-view", "wish"] },
-  { id: "commuter", category: "Headphones", where: {}, acts: ["item-view", "item-view", "item-view", "item-view"] },
 ];
 
 const fits = (item, where) => Object.entries(where).every(([name, value]) => item.attributes[name] === value);

@@ -1,5 +1,5 @@
 // Who is there, and the client that speaks for them.
-import { createClient } from "./daogou.js";
+import { createClient } from "/vendor/daogou.js";
 import { items, search } from "./catalogue.js";
 import { itemsOf, pastOf, PERSONAS } from "./personas.js";
 

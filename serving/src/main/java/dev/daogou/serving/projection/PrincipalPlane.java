@@ -66,8 +66,7 @@ public record PrincipalPlane(
     if (before.mean.length != mean.length) {
       return this;
     }
-    double straight =
-        Math.abs(dot(across, before.across)) + Math.abs(dot(up, before.up));
+    double straight = Math.abs(dot(across, before.across)) + Math.abs(dot(up, before.up));
     double swapped = Math.abs(dot(up, before.across)) + Math.abs(dot(across, before.up));
     PrincipalPlane turned =
         straight >= swapped ? this : new PrincipalPlane(mean, up, across, upShare, acrossShare);
@@ -99,9 +98,7 @@ public record PrincipalPlane(
   // The first fit has none before it: the component that is largest points up.
   private static double[] upright(RealVector axis) {
     double largest =
-        Math.abs(axis.getMinValue()) > axis.getMaxValue()
-            ? axis.getMinValue()
-            : axis.getMaxValue();
+        Math.abs(axis.getMinValue()) > axis.getMaxValue() ? axis.getMinValue() : axis.getMaxValue();
     return (largest < 0 ? axis.mapMultiply(-1) : axis).toArray();
   }
 

@@ -38,7 +38,8 @@ class ItemMaps {
   Optional<ItemMap> of(String tenant, ItemSpace space) {
     return maps.asMap()
         .compute(
-            tenant, (name, known) -> known != null && isGood(known, space) ? known : fit(known, space))
+            tenant,
+            (name, known) -> known != null && isGood(known, space) ? known : fit(known, space))
         .map();
   }
 

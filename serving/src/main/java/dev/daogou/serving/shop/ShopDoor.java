@@ -60,8 +60,7 @@ class ShopDoor {
       response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
     if (path.equals(ROOT)) {
-      var unused =
-          response.setStatusCode(308).putHeader(HttpHeaders.LOCATION, ROOT + "/").end();
+      var unused = response.setStatusCode(308).putHeader(HttpHeaders.LOCATION, ROOT + "/").end();
     } else if (PAGE.matcher(path).matches()) {
       context.reroute(DOCUMENT);
     } else {

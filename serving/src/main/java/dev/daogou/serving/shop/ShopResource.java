@@ -107,10 +107,7 @@ public class ShopResource {
   @RunOnVirtualThread
   @Operation(hidden = true)
   public List<ShopItem> items(@QueryParam("id") List<String> ids) {
-    return ids.stream()
-        .limit(MOST_ITEMS)
-        .flatMap(id -> catalogue.find(id).stream())
-        .toList();
+    return ids.stream().limit(MOST_ITEMS).flatMap(id -> catalogue.find(id).stream()).toList();
   }
 
   /** The categories. */

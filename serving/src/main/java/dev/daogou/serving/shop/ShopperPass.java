@@ -64,8 +64,7 @@ class ShopperPass {
     try {
       return Optional.of(
           new JwtConsumerBuilder()
-              .setJwsAlgorithmConstraints(
-                  ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
+              .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
               .setVerificationKey(key)
               .setRequireSubject()
               .setRequireExpirationTime()

@@ -14,7 +14,13 @@ export async function order(root, route, app) {
     root.append(emptiness(t("order.gone"), t("order.gone.text"), h("a", { class: "button", href: address("orders") }, t("orders.title"))));
     return;
   }
-  root.append(h("h1", {}, t("order.thanks")), await live(() => [app.basket.order(route.id)], app), forYou(app, 6));
+  const title = h("h1", { role: "status" });
+  const read = () => {
+    const now = app.basket.order(route.id);
+    title.textContent = t(now.cancelled.length < now.lines.length ? "order.thanks" : "order.all.cancelled");
+    return [now];
+  };
+  root.append(title, await live(read, app), forYou(app, 6));
 }
 
 /** All orders. */
