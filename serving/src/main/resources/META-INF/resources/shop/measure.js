@@ -1,7 +1,7 @@
 // From the moment that an event is sent to the moment that the list has changed, as the browser sees it.
 
 /** After so long, an event is taken to have changed nothing. */
-export const PATIENCE_MS = 2_500;
+export const PATIENCE_MS = 5_000;
 
 /** @typedef {{ event: object, sentAt: number, answeredAt?: number, receipt?: string, rejected?: string, changedMs?: number }} Entry */
 
