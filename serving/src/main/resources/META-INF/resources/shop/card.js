@@ -46,7 +46,7 @@ function reasons(listed, title, { t, lang }) {
   const button = h(
     "button",
     {
-      type: "button", class: "why", "data-testid": "why", "aria-expanded": "false", "aria-label": t("why.label", { title }), title: t("why.button"),
+      type: "button", class: "why", "data-testid": "why", "aria-expanded": "false", "aria-label": `${whyBriefly(listed, t)}. ${t("why.label", { title })}`, title: t("why.button"),
       onclick: () => {
         const open = text.hidden;
         text.textContent = why(listed, titleOf, t);

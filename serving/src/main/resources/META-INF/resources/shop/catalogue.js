@@ -59,5 +59,10 @@ export const textOf = (item, lang, which = "title") => (item.texts[lang] ?? item
 /** An item as the pictures need it: the English title names the design. */
 export const drawable = (item) => ({ ...item, title: textOf(item, "en") });
 
+const nothing = (level, title, advice, doors) => h("div", { class: "emptiness" }, h(level, {}, title), h("p", {}, advice), ...doors);
+
 /** Nothing there, and what to do about it. */
-export const emptiness = (title, advice, ...doors) => h("div", { class: "emptiness" }, h("h2", {}, title), h("p", {}, advice), ...doors);
+export const emptiness = (title, advice, ...doors) => nothing("h2", title, advice, doors);
+
+/** The same, where it is all that the page has to say. */
+export const emptyPage = (title, advice, ...doors) => nothing("h1", title, advice, doors);

@@ -3,7 +3,10 @@ import { shelf } from "./shelf.js";
 
 const FIELDS = ["reason", "because", "title", "price"];
 
-const reading = (app, wishes) => () => app.client.recommend({ fields: FIELDS, signal: app.signal, ...wishes });
+/** How to ask for a list as long as the page is there. */
+function reading({ client, signal }, wishes) {
+  return () => client.recommend({ fields: FIELDS, signal, ...wishes });
+}
 
 /** What the model ranked for the shopper; every new list is this one's. */
 export const forYou = (app, limit = 12) =>
@@ -38,15 +41,10 @@ export const boughtTogether = (app, item) =>
   shelf(app, { placement: "bought-together", title: app.t("list.bought-together"), limit: 6, hideEmpty: true, read: reading(app, { placement: "bought-together", item, limit: 6 }) });
 
 /** What goes with what is in the cart; without consent, with its first item. */
-export const cartComplements = (app) =>
-  shelf(app, {
-    placement: "cart",
-    title: app.t("list.cart"),
-    limit: 6,
-    hideEmpty: true,
-    follow: "read",
-    read: () => {
-      const inCart = app.basket.lines.map(({ item }) => item);
-      return app.client.recommend({ placement: "cart", item: inCart, exclude: inCart, limit: 6, fields: FIELDS, signal: app.signal });
-    },
-  });
+export function cartComplements(app) {
+  const read = () => {
+    const inCart = app.basket.lines.map(({ item }) => item);
+    return reading(app, { placement: "cart", item: inCart, exclude: inCart, limit: 6 })();
+  };
+  return shelf(app, { placement: "cart", title: app.t("list.cart"), limit: 6, hideEmpty: true, follow: "read", read });
+}

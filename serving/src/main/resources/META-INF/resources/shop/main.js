@@ -7,7 +7,7 @@ import { Panel } from "./panel.js";
 import { parse } from "./routes.js";
 import { become, bringPast, consent, decide, enter } from "./session.js";
 import { languageOf, nameIn, wordsIn } from "./words.js";
-import { emptiness } from "./catalogue.js";
+import { emptyPage } from "./catalogue.js";
 import { cart } from "./pages/cart.js";
 import { category } from "./pages/category.js";
 import { checkout } from "./pages/checkout.js";
@@ -19,7 +19,7 @@ import { search } from "./pages/search.js";
 const PAGES = { home, category, item, search, cart, checkout, order, orders };
 const STREAMED = 24;
 
-const nowhere = (root, route, { t }) => root.append(emptiness(t("nowhere.title"), t("nowhere.text"), h("a", { class: "button", href: "/shop/" }, t("nowhere.home"))));
+const nowhere = (root, route, { t }) => root.append(emptyPage(t("nowhere.title"), t("nowhere.text"), h("a", { class: "button", href: "/shop/" }, t("nowhere.home"))));
 
 class App {
   measurements = new Measurements();
@@ -75,6 +75,7 @@ class App {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Aborted when the page that is there now is left: a page keeps the one that it began with. */
   get signal() {
     return this.#page.signal;
   }
@@ -112,7 +113,7 @@ class App {
       if (!mine.aborted) {
         console.warn(failure);
         const again = h("button", { type: "button", class: "button", onclick: () => void this.show() }, this.t("failed.again"));
-        root.replaceChildren(emptiness(this.t("failed.title"), this.t("failed.text"), again));
+        root.replaceChildren(emptyPage(this.t("failed.title"), this.t("failed.text"), again));
       }
     }
     if (!mine.aborted) {
@@ -189,7 +190,7 @@ const start = async () => {
   } catch (failure) {
     console.warn(failure);
     const t = wordsIn(languageOf(localStorage.getItem("shop.lang"), navigator.languages));
-    document.body.replaceChildren(h("main", {}, emptiness(t("failed.title"), t("failed.text"), h("button", { type: "button", class: "button", onclick: () => void start() }, t("failed.again")))));
+    document.body.replaceChildren(h("main", {}, emptyPage(t("failed.title"), t("failed.text"), h("button", { type: "button", class: "button", onclick: () => void start() }, t("failed.again")))));
   }
 };
 void start();

@@ -13,6 +13,7 @@ export class Panel {
   #stream = h("span", { class: "stream", role: "status" });
   #open = new Set();
   #timer;
+  #later;
   map;
   element;
   button;
@@ -83,7 +84,8 @@ export class Panel {
     const notes = [note && h("li", { class: "panel-note" }, t(note)), !note && entries.length === 0 && h("li", { class: "panel-note" }, t("panel.events.none"))].filter(Boolean);
     this.#events.replaceChildren(...notes, ...entries.slice(0, 25).map((entry) => this.#entry(entry)));
     if (entries.some((entry) => entry.changedMs === undefined && performance.now() - entry.sentAt < PATIENCE_MS)) {
-      setTimeout(() => this.refresh(), PATIENCE_MS);
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => this.refresh(), PATIENCE_MS);
     }
   }
 

@@ -13,6 +13,7 @@ const MOST = 200;
  * @param {string} placement under which they are seen
  */
 export function results(app, grid, placement) {
+  const { signal } = app;
   const cards = new Map();
   let watched;
   let turn = 0;
@@ -22,7 +23,7 @@ export function results(app, grid, placement) {
   async function draw(items, forShopper) {
     const mine = ++turn;
     const ranked = forShopper ? await ranking(items) : { items };
-    if (mine !== turn || app.signal.aborted) {
+    if (mine !== turn || signal.aborted) {
       return;
     }
     grid.removeAttribute("aria-busy");
@@ -35,7 +36,7 @@ export function results(app, grid, placement) {
 
   async function ranking(items) {
     try {
-      const list = await app.client.rank(items.slice(0, MOST).map(({ item }) => item), { fields: ["score"], signal: app.signal });
+      const list = await app.client.rank(items.slice(0, MOST).map(({ item }) => item), { fields: ["score"], signal });
       const byId = new Map(items.map((item) => [item.item, item]));
       const ordered = list.items.map(({ item }) => byId.get(item)).filter(Boolean);
       const missing = items.filter((item) => !ordered.includes(item));
@@ -60,6 +61,6 @@ export function results(app, grid, placement) {
     grid.replaceChildren(message);
   }
 
-  app.signal.addEventListener("abort", () => watched?.disconnect());
+  signal.addEventListener("abort", () => watched?.disconnect());
   return { draw, none };
 }

@@ -4,6 +4,9 @@ import { card, skeletons } from "./card.js";
 import { h } from "./dom.js";
 import { glide } from "./flip.js";
 
+/** Lists that follow one another so closely are a reason to ask once. */
+const SETTLED_MS = 120;
+
 /**
  * A shelf.
  *
@@ -18,7 +21,7 @@ import { glide } from "./flip.js";
  *     reason to ask again, or nothing
  */
 export function shelf(app, { placement, title, limit = 6, hideEmpty = false, read, follow = "never" }) {
-  const { t } = app;
+  const { t, signal } = app;
   const heading = h("h2", {}, title);
   const grid = h("div", { class: "grid" }, skeletons(limit));
   const waiting = h("p", { class: "shelf-waiting", role: "status" });
@@ -91,15 +94,21 @@ export function shelf(app, { placement, title, limit = 6, hideEmpty = false, rea
         await offer(list);
       }
     } catch (problem) {
-      if (mine === asked && !shown && !app.signal.aborted) {
+      if (mine === asked && !shown && !signal.aborted) {
         section.removeAttribute("aria-busy");
         grid.replaceChildren(h("p", { class: "shelf-none" }, t("list.failed") + " ", h("button", { type: "button", class: "quiet", onclick: () => void ask() }, t("list.again"))));
       }
     }
   }
 
-  const stopFollowing = follow === "never" ? () => undefined : app.onList((list) => void (follow === "list" ? offer(list) : ask()));
-  app.signal.addEventListener("abort", () => {
+  let soon;
+  const askSoon = () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => void ask(), SETTLED_MS);
+  };
+  const stopFollowing = follow === "never" ? () => undefined : app.onList((list) => void (follow === "list" ? offer(list) : askSoon()));
+  signal.addEventListener("abort", () => {
+    clearTimeout(soon);
     watched?.disconnect();
     stopFollowing();
   });

@@ -2,7 +2,7 @@
 export const EN = {
   "shop.name": "Daogou", "shop.tagline": "The shop that follows you",
   skip: "Skip to the content", "search.label": "Search the shop", "search.hint": "Search rings, phones, cases …", "search.go": "Search",
-  "nav.cart": "Cart", "nav.cart.count": "Cart, {count} items", "nav.orders": "My orders", "nav.categories": "Categories",
+  "nav.cart": "Cart", "nav.cart.count": "Cart, {count} items", "nav.orders": "My orders", "nav.categories": "Categories", "nav.crumbs": "Where you are",
   "theme.dark": "Use dark colours", "theme.light": "Use light colours", "lang.other": "中文", "lang.switch": "切换到中文",
   "home.title": "A shop that follows each click", "home.text": "Look at three rings and watch this page change. Every list here comes from Daogou, live.",
   "home.panel": "See what just happened",

@@ -2,7 +2,7 @@
 export const ZH = {
   "shop.name": "导购", "shop.tagline": "懂你的小店",
   skip: "跳到正文", "search.label": "搜索商品", "search.hint": "搜索戒指、手机、保护壳……", "search.go": "搜索",
-  "nav.cart": "购物车", "nav.cart.count": "购物车，{count} 件", "nav.orders": "我的订单", "nav.categories": "分类",
+  "nav.cart": "购物车", "nav.cart.count": "购物车，{count} 件", "nav.orders": "我的订单", "nav.categories": "分类", "nav.crumbs": "当前位置",
   "theme.dark": "切换到深色", "theme.light": "切换到浅色", "lang.other": "EN", "lang.switch": "Switch to English",
   "home.title": "每一次点击，页面随你而变", "home.text": "看三枚戒指，这一页就会不同。这里的每个列表都由 Daogou 实时给出。",
   "home.panel": "看看刚刚发生了什么",

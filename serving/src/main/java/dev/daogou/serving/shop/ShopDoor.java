@@ -24,7 +24,7 @@ class ShopDoor {
   private static final String ROOT = "/shop";
   private static final String DOCUMENT = "/shop/index.html";
   private static final Pattern PAGE =
-      Pattern.compile("/shop/((category|item|order)/[^/]+|search|cart|checkout|orders)?/?");
+      Pattern.compile("/shop/((category|item|order)/[^/]+/?|(?!api/)[^.]*)");
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

@@ -7,7 +7,7 @@ import { money, total } from "../money.js";
 import { address } from "../routes.js";
 
 export async function cart(root, route, app) {
-  const { t } = app;
+  const { t, signal } = app;
   const list = h("div", { class: "cart" });
   root.append(h("h1", {}, t("cart.title")), list);
   const draw = async () => {
@@ -19,8 +19,11 @@ export async function cart(root, route, app) {
       list.replaceChildren(h("ul", { class: "lines" }, lines.map((line) => row(line, known.find(({ item }) => item === line.item), app))), sum(lines, app));
     }
   };
-  app.basket.addEventListener("change", () => void draw(), { signal: app.signal });
+  app.basket.addEventListener("change", () => void draw(), { signal });
   await draw();
+  if (signal.aborted) {
+    return;
+  }
   root.append(...[app.basket.lines.length > 0 ? cartComplements(app) : null, recentlyViewed(app)].filter(Boolean));
 }
 

@@ -1,5 +1,5 @@
 // A category: everything in it, narrowed down and in order.
-import { emptiness, search } from "../catalogue.js";
+import { emptiness, emptyPage, search } from "../catalogue.js";
 import { skeletons } from "../card.js";
 import { h } from "../dom.js";
 import { facetsOf, narrowed, sorted } from "../facets.js";
@@ -7,16 +7,16 @@ import { trending } from "../lists.js";
 import { results, SORTS } from "../results.js";
 
 export async function category(root, route, app) {
-  const { t } = app;
+  const { t, signal } = app;
   const title = h("h1", {}, app.name(route.id));
   const grid = h("div", { class: "grid wide", "aria-busy": "true" }, skeletons(12));
   root.append(h("div", { class: "page-head" }, title), grid);
   const found = await search("", route.id);
-  if (app.signal.aborted) {
+  if (signal.aborted) {
     return;
   }
   if (found.total === 0) {
-    root.replaceChildren(emptiness(t("nowhere.title"), t("nowhere.text"), h("a", { class: "button", href: "/shop/" }, t("nowhere.home"))));
+    root.replaceChildren(emptyPage(t("nowhere.title"), t("nowhere.text"), h("a", { class: "button", href: "/shop/" }, t("nowhere.home"))));
     return;
   }
   const chosen = {};

@@ -1,5 +1,5 @@
 // One item: what it is, what it comes as, what goes with it.
-import { emptiness, items, search, textOf } from "../catalogue.js";
+import { emptyPage, items, search, textOf } from "../catalogue.js";
 import { portrait } from "../card.js";
 import { h } from "../dom.js";
 import { boughtTogether, recentlyViewed, similar } from "../lists.js";
@@ -7,14 +7,14 @@ import { money } from "../money.js";
 import { address } from "../routes.js";
 
 export async function item(root, route, app) {
-  const { t, lang } = app;
+  const { t, lang, signal } = app;
   root.append(h("div", { class: "product skeleton", "aria-hidden": "true" }, h("div", { class: "product-picture" }), h("div", {}, h("span", { class: "bar" }), h("span", { class: "bar short" }))));
   const [thing] = await items([route.id]);
-  if (app.signal.aborted) {
+  if (signal.aborted) {
     return;
   }
   if (!thing) {
-    root.replaceChildren(emptiness(t("item.gone"), t("item.gone.text"), h("a", { class: "button", href: "/shop/" }, t("nowhere.home"))));
+    root.replaceChildren(emptyPage(t("item.gone"), t("item.gone.text"), h("a", { class: "button", href: "/shop/" }, t("nowhere.home"))));
     return;
   }
   // Sent before the lists are asked for, so that they reflect it.
@@ -30,7 +30,7 @@ export async function item(root, route, app) {
 
 function crumbs(thing, { t, name }) {
   const steps = [h("a", { href: "/shop/" }, t("item.home")), ...thing.categoryPath.map((each) => h("a", { href: address("category", each) }, name(each)))];
-  return h("nav", { class: "crumbs", "aria-label": t("nav.categories") }, h("ol", {}, steps.map((step) => h("li", {}, step))));
+  return h("nav", { class: "crumbs", "aria-label": t("nav.crumbs") }, h("ol", {}, steps.map((step) => h("li", {}, step))));
 }
 
 function facts(thing, variants, app) {
@@ -71,9 +71,9 @@ function isVariant(one, other) {
 const DIFFERS = ["storage", "colour", "metal", "dial", "design"];
 
 async function showVariants(place, thing, app) {
-  const { t } = app;
+  const { t, signal } = app;
   const others = (await search("", thing.categoryPath.at(-1))).items.filter((other) => isVariant(thing, other)).slice(0, 6);
-  if (others.length === 0 || app.signal.aborted) {
+  if (others.length === 0 || signal.aborted) {
     return;
   }
   const word = (other) => {

@@ -1,5 +1,5 @@
 // Orders: one that was just placed, and all of them; what is cancelled is taken back.
-import { emptiness, items, textOf } from "../catalogue.js";
+import { emptiness, emptyPage, items, textOf } from "../catalogue.js";
 import { portrait } from "../card.js";
 import { h } from "../dom.js";
 import { forYou } from "../lists.js";
@@ -11,16 +11,20 @@ export async function order(root, route, app) {
   const { t } = app;
   const found = app.basket.order(route.id);
   if (!found) {
-    root.append(emptiness(t("order.gone"), t("order.gone.text"), h("a", { class: "button", href: address("orders") }, t("orders.title"))));
+    root.append(emptyPage(t("order.gone"), t("order.gone.text"), h("a", { class: "button", href: address("orders") }, t("orders.title"))));
     return;
   }
-  const title = h("h1", { role: "status" });
+  const title = h("h1", { "aria-live": "polite" });
   const read = () => {
     const now = app.basket.order(route.id);
     title.textContent = t(now.cancelled.length < now.lines.length ? "order.thanks" : "order.all.cancelled");
     return [now];
   };
-  root.append(title, await live(read, app), forYou(app, 6));
+  const { signal } = app;
+  const placed = await live(read, app);
+  if (!signal.aborted) {
+    root.append(title, placed, forYou(app, 6));
+  }
 }
 
 /** All orders. */
@@ -36,13 +40,14 @@ export async function orders(root, route, app) {
 
 /** Orders that are drawn anew when one of them changes. */
 async function live(read, app) {
+  const { signal } = app;
   const place = h("div", { class: "orders" });
   const draw = async () => {
     const all = read();
     const known = new Map((await items(all.flatMap(({ lines }) => lines.map(({ item }) => item)))).map((item) => [item.item, item]));
     place.replaceChildren(...all.map((each) => one(each, known, app)));
   };
-  app.basket.addEventListener("change", () => void draw(), { signal: app.signal });
+  app.basket.addEventListener("change", () => void draw(), { signal });
   await draw();
   return place;
 }
