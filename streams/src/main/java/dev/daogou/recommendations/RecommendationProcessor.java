@@ -4,6 +4,7 @@ import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.PersonalizationSettings.Recommendations;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
+import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.candidates.ShopperView;
 import dev.daogou.catalogue.ItemSpace;
@@ -23,6 +24,8 @@ import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,18 +36,26 @@ final class RecommendationProcessor
     extends ContextualProcessor<Void, ScoredBatch, String, RecommendationUpdate> {
   private static final int RECENT_SHOWN = 10;
 
+  private final String topic;
   private final Recommendations settings;
   private final ListMaker maker;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
+  private final FollowedEvents followed;
   private KeyValueStore<ShopperKey, PublishedLists> published;
 
   RecommendationProcessor(
-      PersonalizationSettings settings, ItemSpaces spaces, StageMetrics metrics) {
+      String topic,
+      PersonalizationSettings settings,
+      ItemSpaces spaces,
+      StageMetrics metrics,
+      FollowedEvents followed) {
+    this.topic = topic;
     this.settings = settings.recommendations();
     this.maker = new ListMaker(settings.recommendations());
     this.spaces = spaces;
     this.metrics = metrics;
+    this.followed = followed;
   }
 
   @Override
@@ -64,12 +75,14 @@ final class RecommendationProcessor
       forward(
           ProgressKey.of(partition),
           new ProgressMarker(partition, batch.progress()),
-          record.timestamp());
+          record.timestamp(),
+          new RecordHeaders());
     }
   }
 
   private void publishIfChanged(Scored scored, String model, long now) {
     ShopperKey key = scored.shopper().key();
+    followed.note(key, "scored");
     ItemSpace space = spaces.of(key.tenant());
     List<RecommendedItem> items = maker.make(scored, space);
     ShopperHistory history =
@@ -78,13 +91,16 @@ final class RecommendationProcessor
     PublishedLists before = published.get(key);
     if (before != null && before.identity() == identity) {
       metrics.listUnchanged();
+      followed.without(key, "unchanged");
       return;
     }
     Cause cause = scored.shopper().cause();
     long number = ListIdentity.number(key, identity, cause.eventId(), cause.eventTime());
     published.put(
         key, PublishedLists.with(before, identity, new PublishedLists.Header(number, model)));
-    forward(key.toString(), list(scored, items, history, number, model, now), now);
+    var headers = new RecordHeaders();
+    followed.published(key, topic, model, headers);
+    forward(key.toString(), list(scored, items, history, number, model, now), now, headers);
     metrics.listPublished();
     if (cause.arrival() > 0) {
       metrics.freshness(
@@ -125,7 +141,7 @@ final class RecommendationProcessor
         history.bought());
   }
 
-  private void forward(String key, Object update, long now) {
-    context().forward(new Record<>(key, new RecommendationUpdate(update), now));
+  private void forward(String key, Object update, long now, Headers headers) {
+    context().forward(new Record<>(key, new RecommendationUpdate(update), now, headers));
   }
 }
