@@ -30,6 +30,7 @@ public class ServeApplication implements StreamsApplication {
   private final MeterRegistry metrics;
   private final ItemMemory items;
   private final Advertised advertised;
+  private final FollowedLists followed;
   private final Arrivals arrivals = new Arrivals();
   private volatile Tables tables;
 
@@ -38,11 +39,13 @@ public class ServeApplication implements StreamsApplication {
       Topics topics,
       ItemMemory items,
       Advertised advertised,
+      FollowedLists followed,
       MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
     this.items = items;
     this.advertised = advertised;
+    this.followed = followed;
     this.metrics = metrics;
   }
 
@@ -100,7 +103,7 @@ public class ServeApplication implements StreamsApplication {
 
   private Topology topology(Properties properties) {
     StreamsBuilder builder = new StreamsBuilder();
-    ServeTopology.recommendations(builder, topics, arrivals);
+    ServeTopology.recommendations(builder, topics, arrivals, followed);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {
       ServeTopology.items(builder, topics, graphs);
