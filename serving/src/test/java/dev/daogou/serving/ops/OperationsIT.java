@@ -32,6 +32,8 @@ class OperationsIT {
         .statusCode(200)
         .body("roles", hasItems("personalize", "serve"), "partitions", equalTo(4))
         .body("states.serve", equalTo("RUNNING"), "states.personalize", equalTo("RUNNING"))
+        .body("shares.serve.active", hasItems(0, 1, 2, 3))
+        .body("shares.personalize.active", hasItems(0, 1, 2, 3))
         .body("version", notNullValue(), "topicsPrefix", equalTo("daogou."));
   }
 
