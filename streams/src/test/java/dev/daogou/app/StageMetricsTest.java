@@ -64,8 +64,7 @@ class StageMetricsTest {
     metrics.lateness(Duration.ofMillis(1));
 
     for (String name : List.of(StageMetrics.FRESHNESS, StageMetrics.PROFILE_LATENESS)) {
-      assertThat(meters.get(name).timer().takeSnapshot().histogramCounts())
-          .hasSizeBetween(5, 20);
+      assertThat(meters.get(name).timer().takeSnapshot().histogramCounts()).hasSizeBetween(5, 20);
     }
   }
 

@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 
 /** Meters as Prometheus sees them: names with their suffixes, and the labels of each. */
 public final class Exposed {
-  private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? [^ \\n]+$");
+  // A sample of a traced request has an exemplar behind a #.
+  private static final Pattern SAMPLE =
+      Pattern.compile("(?m)^(\\w+)(?:\\{(.*?)})? [^ \\n]+(?: # .*)?$");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final Pattern SERVICE_LINE =
       Pattern.compile("(?m)^\\| `(daogou\\.[a-z.]+)` \\| (Counter|Timer|Gauge) (.*) \\|$");
