@@ -5,6 +5,7 @@ import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileStage;
@@ -33,6 +34,7 @@ public class PersonalizeApplication implements StreamsApplication {
   private final Models models;
   private final ItemMemory items;
   private final MeterRegistry metrics;
+  private final Traces traces;
   private final Advertised advertised;
   private PersonalizationApp app;
   private volatile RunningStreams running;
@@ -45,7 +47,8 @@ public class PersonalizeApplication implements StreamsApplication {
       Models models,
       ItemMemory items,
       Advertised advertised,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Traces traces) {
     this.config = config;
     this.topics = topics;
     this.settings = settings;
@@ -53,6 +56,7 @@ public class PersonalizeApplication implements StreamsApplication {
     this.items = items;
     this.advertised = advertised;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   @Override
@@ -71,7 +75,8 @@ public class PersonalizeApplication implements StreamsApplication {
             new SessionIndexes(graphs.spaces(), settings.sessions()),
             models.encoder(),
             models.live(),
-            new StageMetrics(metrics));
+            new StageMetrics(metrics),
+            traces);
     HostInfo self = advertised.address();
     app = new PersonalizationApp(topology, runSettings(self));
     if (config.personalize().rehearsal().isPositive()) {
