@@ -96,8 +96,7 @@ public final class Visitors {
       for (int i = 0; i < clients.size(); i++) {
         Run run = new Run(name + "-" + i, new Shop(clients.get(i)), rate, 1);
         runs.add(run);
-        crowds.add(
-            Crowd.letIn(share(shoppers, i, clients.size()), run, rate, settings.seed() + i));
+        crowds.add(Crowd.letIn(share(shoppers, i, clients.size()), run, rate, settings.seed() + i));
       }
       watch(runs);
     } finally {
@@ -112,7 +111,11 @@ public final class Visitors {
 
   private void watch(List<Run> runs) throws InterruptedException {
     long end =
-        settings.length().map(Duration::toNanos).map(n -> System.nanoTime() + n).orElse(Long.MAX_VALUE);
+        settings
+            .length()
+            .map(Duration::toNanos)
+            .map(n -> System.nanoTime() + n)
+            .orElse(Long.MAX_VALUE);
     boolean over = false;
     while (!over) {
       long left = Math.min(end - System.nanoTime(), BETWEEN_LINES.toNanos());
