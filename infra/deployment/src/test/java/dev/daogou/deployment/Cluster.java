@@ -109,8 +109,7 @@ final class Cluster {
     container
         .getEnvFrom()
         .forEach(
-            from ->
-                all.putAll(one(ConfigMap.class, from.getConfigMapRef().getName()).getData()));
+            from -> all.putAll(one(ConfigMap.class, from.getConfigMapRef().getName()).getData()));
     for (EnvVar each : container.getEnv()) {
       if (each.getValue() != null) {
         all.put(

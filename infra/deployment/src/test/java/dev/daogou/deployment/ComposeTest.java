@@ -21,7 +21,8 @@ class ComposeTest {
 
   @Test
   void shouldPublishOnThisMachineAlone() {
-    List<String> ports = file.services().values().stream().flatMap(s -> s.ports().stream()).toList();
+    List<String> ports =
+        file.services().values().stream().flatMap(s -> s.ports().stream()).toList();
 
     assertThat(ports).isNotEmpty().allMatch(each -> each.matches("127\\.0\\.0\\.1:\\d+:\\d+"));
     assertThat(ports.stream().map(each -> each.split(":")[1])).doesNotHaveDuplicates();
@@ -147,8 +148,7 @@ class ComposeTest {
     service
         .environment()
         .forEach(
-            (name, value) ->
-                environment.put(name, value.replaceAll("\\$\\{\\w+:-([^}]*)}", "$1")));
+            (name, value) -> environment.put(name, value.replaceAll("\\$\\{\\w+:-([^}]*)}", "$1")));
     return environment;
   }
 

@@ -25,8 +25,7 @@ final class KafkaTopicsFile {
   }
 
   private static String manifest(Topic<?, ?> topic) {
-    String partitioned =
-        topic.partitions() > 1 ? "    daogou.dev/partitioned: \"true\"\n" : "";
+    String partitioned = topic.partitions() > 1 ? "    daogou.dev/partitioned: \"true\"\n" : "";
     String config =
         new TreeMap<>(topic.config())
             .entrySet().stream()

@@ -62,7 +62,8 @@ class KubernetesTest {
       SmallRyeConfig config = Settings.read(cluster.environment(role));
       ServiceConfig settings = config.getConfigMapping(ServiceConfig.class);
       Container container = Cluster.container(role);
-      assertThat(port(container, "http")).isEqualTo(Integer.parseInt(IMAGE.get("QUARKUS_HTTP_PORT")));
+      assertThat(port(container, "http"))
+          .isEqualTo(Integer.parseInt(IMAGE.get("QUARKUS_HTTP_PORT")));
       String peers = ":" + port(container, "peers");
       assertThat(settings.peers().listen()).hasValue("0.0.0.0" + peers);
       String headless = role.getSpec().getServiceName();

@@ -18,8 +18,7 @@ import java.util.Set;
 final class Kustomization {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> KNOWN =
-      Set.of(
-          "apiVersion", "kind", "namespace", "resources", "components", "patches", "images");
+      Set.of("apiVersion", "kind", "namespace", "resources", "components", "patches", "images");
 
   private Kustomization() {}
 

@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 final class Settings {
   private static final List<Class<?>> OURS =
       new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.daogou.serving")
-          .stream()
+              .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+              .importPackages("dev.daogou.serving")
+              .stream()
               .filter(each -> each.isAnnotatedWith(ConfigMapping.class))
               .<Class<?>>map(JavaClass::reflect)
               .toList();
