@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
@@ -82,7 +83,7 @@ public class PersonalizeApplication implements StreamsApplication {
     if (config.personalize().rehearsal().isPositive()) {
       app.rehearse(config.personalize().rehearsal());
     }
-    running = RunningStreams.start("personalize", app.streams(), metrics);
+    running = RunningStreams.start("personalize", app.streams(), metrics, config.instance());
     profiles =
         new PartitionedStore<>(
             app.streams(),
@@ -147,6 +148,13 @@ public class PersonalizeApplication implements StreamsApplication {
     if (!self.equals(HostInfo.unavailable())) {
       properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
     }
+    config
+        .instance()
+        .ifPresent(
+            name ->
+                properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    name));
     properties.putAll(config.kafka().properties());
     return properties;
   }

@@ -69,7 +69,7 @@ public class ServeApplication implements StreamsApplication {
           LOG.error("a stream thread failed and is replaced", failure);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-    RunningStreams running = RunningStreams.start("serve", streams, metrics);
+    RunningStreams running = RunningStreams.start("serve", streams, metrics, config.instance());
     CopyLag lag = new CopyLag(streams, config.serve().maxLag());
     metrics.gauge(ServiceMetrics.STANDBY_LAG, lag, CopyLag::largest);
     lag.start();
