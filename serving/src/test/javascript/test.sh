@@ -23,4 +23,7 @@ mkdir "$site/vendor"
 cp "$root/clients/javascript/dist/daogou.js" "$site/vendor/"
 cp -r "$here/board" "$site/test"
 printf '{"type": "module"}\n' >"$site/package.json"
-node --test "$site"/test/*.test.js
+mkdir -p "$site/src/main/resources/META-INF/resources" "$site/src/test/javascript"
+cp -r "$root/serving/src/main/resources/META-INF/resources/shop" "$site/src/main/resources/META-INF/resources/shop"
+cp -r "$here/shop" "$site/src/test/javascript/shop"
+node --test "$site"/test/*.test.js "$site"/src/test/javascript/shop/*.test.mjs

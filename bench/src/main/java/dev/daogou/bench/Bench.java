@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
     name = "daogou bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers.",
+        "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers; what state takes, and how several instances share the work.",
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
@@ -26,6 +26,8 @@ public final class Bench implements Callable<Integer> {
     ingest,
     freshness,
     read,
+    scaling,
+    state,
     all
   }
 
@@ -111,6 +113,8 @@ public final class Bench implements Callable<Integer> {
       case sessions -> new SessionsBench(quick, log, clicks).run(report);
       case ingest -> new IngestBench(quick, backfill).run(report);
       case freshness, read -> new ServiceBench(quick, each == Subject.freshness, rate).run(report);
+      case scaling -> new ScalingBench(quick).run(report);
+      case state -> new StateBench(quick).run(report);
       case all -> throw new IllegalStateException("all is taken apart before");
     }
   }

@@ -101,6 +101,12 @@ public class PersonalizeApplication implements StreamsApplication {
   }
 
   @Override
+  public Share share() {
+    RunningStreams current = running;
+    return current == null ? Share.NOTHING : current.share(topics.events().name());
+  }
+
+  @Override
   public ModelsInUse models() {
     return models.inUse();
   }

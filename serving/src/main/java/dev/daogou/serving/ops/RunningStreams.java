@@ -54,6 +54,11 @@ public final class RunningStreams implements AutoCloseable {
         state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR);
   }
 
+  /** What this instance has of the application, in partitions of a topic. */
+  public Share share(String topic) {
+    return streams.state().isRunningOrRebalancing() ? Share.of(streams, topic) : Share.NOTHING;
+  }
+
   @Override
   public void close() {
     metrics.close();

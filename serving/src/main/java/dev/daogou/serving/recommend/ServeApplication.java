@@ -9,6 +9,7 @@ import dev.daogou.serving.ops.Role;
 import dev.daogou.serving.ops.RunningStreams;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
+import dev.daogou.serving.ops.Share;
 import dev.daogou.serving.ops.StreamsApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,6 +86,14 @@ public class ServeApplication implements StreamsApplication {
   public Condition condition() {
     Tables current = tables;
     return current == null ? Condition.NOT_STARTED : current.condition();
+  }
+
+  @Override
+  public Share share() {
+    Tables current = tables;
+    return current == null
+        ? Share.NOTHING
+        : current.running().share(topics.recommendations().name());
   }
 
   /** The lists that are on this instance; empty before the start. */
