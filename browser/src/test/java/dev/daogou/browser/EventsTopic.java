@@ -1,6 +1,5 @@
 package dev.daogou.browser;
 
-import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
@@ -18,7 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** What lies on the demo's events topic, counted anew, without a line of what counts for the board. */
+/**
+ * What lies on the demo's events topic, counted anew, without a line of what counts for the board.
+ */
 final class EventsTopic {
   private final String bootstrapServers;
 
