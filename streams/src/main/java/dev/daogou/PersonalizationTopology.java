@@ -21,6 +21,7 @@ import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import dev.daogou.sessions.SessionIndexes;
 import dev.daogou.sessions.SessionsStage;
+import dev.daogou.trends.TrendStage;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
@@ -80,9 +81,9 @@ public record PersonalizationTopology(
     var builder = new StreamsBuilder();
     var followed = new FollowedEvents(traces);
 
-    var events = IntakeStage.from(builder, topics, metrics, traces);
+    var checked = IntakeStage.from(builder, topics, metrics, traces);
     CatalogueStage.into(builder, topics, encoder, graphs.spaces(), metrics);
-    var touched = ProfileStage.from(events, graphs.spaces(), settings, metrics);
+    var touched = ProfileStage.from(checked.events(), graphs.spaces(), settings, metrics);
     ItemsStage.from(touched, builder, topics, graphs, settings, metrics);
     SessionsStage.from(touched, builder, topics, sessions, settings, metrics);
     var candidates =
@@ -98,8 +99,18 @@ public record PersonalizationTopology(
             followed);
     var scored =
         RescoreStage.from(candidates, graphs, sessions, models.ranker(), settings, metrics);
-    RecommendationStage.into(scored, topics, graphs.spaces(), settings, metrics, followed);
-    OutcomeStage.from(touched, topics, settings, metrics);
+    var published =
+        RecommendationStage.from(scored, topics, graphs.spaces(), settings, metrics, followed);
+    var changes = OutcomeStage.from(touched, topics, settings, metrics);
+    TrendStage.into(
+        checked.verdicts(),
+        touched,
+        published,
+        changes,
+        topics,
+        graphs.spaces(),
+        settings,
+        metrics);
     followModels(builder);
 
     return builder.build();

@@ -20,6 +20,8 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
+import dev.daogou.schemas.TrendBucket;
+import dev.daogou.schemas.TrendKey;
 import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -238,6 +240,16 @@ public final class ShopTopology implements AutoCloseable {
             topics.outcomes().key().deserializer(),
             topics.outcomes().value().deserializer())
         .readValuesToList();
+  }
+
+  /** Buckets written since the last call, in order; the value is null where one is gone. */
+  public List<TestRecord<TrendKey, TrendBucket>> trends() {
+    return driver
+        .createOutputTopic(
+            topics.trends().name(),
+            topics.trends().key().deserializer(),
+            topics.trends().value().deserializer())
+        .readRecordsToList();
   }
 
   public <V> V state(String store, Object key) {

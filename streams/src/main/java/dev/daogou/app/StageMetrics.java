@@ -95,6 +95,15 @@ public final class StageMetrics {
   /** Events that no outcome could take up, by {@code reason}. */
   public static final String OUTCOMES_LEFT_OUT = "daogou.outcomes.left.out";
 
+  /** Buckets of figures published, by {@code resolution}. */
+  public static final String TRENDS = "daogou.trends.published";
+
+  /** What happened too long ago for any bucket. */
+  public static final String TRENDS_TOO_OLD = "daogou.trends.too.old";
+
+  /** Time to save the buckets of a task. */
+  public static final String TRENDS_SAVE_TIME = "daogou.trends.save.time";
+
   /** Models put into use by announcement, or put out of it, by {@code kind}. */
   public static final String MODELS_SWAPPED = "daogou.models.swapped";
 
@@ -236,6 +245,18 @@ public final class StageMetrics {
 
   public void outcomeLeftOut(String reason) {
     count(OUTCOMES_LEFT_OUT, "reason", reason);
+  }
+
+  public void trendPublished(String resolution) {
+    count(TRENDS, "resolution", resolution);
+  }
+
+  public void trendTooOld() {
+    count(TRENDS_TOO_OLD, "", "");
+  }
+
+  public void trendSaveTime(Runnable saving) {
+    timer(TRENDS_SAVE_TIME).record(saving);
   }
 
   public void modelSwapped(String kind) {

@@ -78,7 +78,7 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperK
 
   private Verdict admit(StorefrontEvent event, Record<byte[], byte[]> record) {
     if (event.getConsent() == Consent.COUNT_ONLY) {
-      return new Verdict.CountOnly();
+      return new Verdict.CountOnly(event);
     }
     return isAtHome(record.key()) ? new Verdict.Accepted(event) : new Verdict.Stray(event);
   }

@@ -22,10 +22,17 @@ public final class IntakeStage {
   private IntakeStage() {}
 
   /**
-   * @return checked events on their shopper's own partition. A null value stands for a record that
-   *     was seen and needs nothing done, so that progress is known past it.
+   * What comes of the events topic.
+   *
+   * @param events checked, on their shopper's own partition; a null value stands for a record that
+   *     was seen and needs nothing done, so that progress is known past it
+   * @param verdicts on all records, where they came; for whoever counts
    */
-  public static KStream<ShopperKey, StorefrontEvent> from(
+  public record Checked(
+      KStream<ShopperKey, StorefrontEvent> events, KStream<ShopperKey, Verdict> verdicts) {}
+
+  /** Adds the stage. */
+  public static Checked from(
       StreamsBuilder builder, Topics topics, StageMetrics metrics, Traces traces) {
     Topic<ShopperKey, StorefrontEvent> events = topics.events();
     KStream<ShopperKey, Verdict> verdicts =
@@ -49,11 +56,13 @@ public final class IntakeStage {
                     .withName("strays")
                     .withNumberOfPartitions(events.partitions()));
 
-    return verdicts
-        .mapValues(
-            verdict -> verdict instanceof Verdict.Accepted accepted ? accepted.event() : null,
-            Named.as("accepted-events"))
-        .merge(strays, Named.as("all-events"));
+    KStream<ShopperKey, StorefrontEvent> checked =
+        verdicts
+            .mapValues(
+                verdict -> verdict instanceof Verdict.Accepted accepted ? accepted.event() : null,
+                Named.as("accepted-events"))
+            .merge(strays, Named.as("all-events"));
+    return new Checked(checked, verdicts);
   }
 
   private static final class DeadLetters

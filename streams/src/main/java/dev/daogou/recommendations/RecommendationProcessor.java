@@ -33,7 +33,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Makes the lists, forwards those that changed, and after them the progress marker. */
 final class RecommendationProcessor
-    extends ContextualProcessor<Void, ScoredBatch, String, RecommendationUpdate> {
+    extends ContextualProcessor<Void, ScoredBatch, String, PublishedUpdate> {
   private static final int RECENT_SHOWN = 10;
 
   private final String topic;
@@ -59,7 +59,7 @@ final class RecommendationProcessor
   }
 
   @Override
-  public void init(ProcessorContext<String, RecommendationUpdate> context) {
+  public void init(ProcessorContext<String, PublishedUpdate> context) {
     super.init(context);
     published = context.getStateStore(RecommendationStage.PUBLISHED);
   }
@@ -75,6 +75,7 @@ final class RecommendationProcessor
       forward(
           ProgressKey.of(partition),
           new ProgressMarker(partition, batch.progress()),
+          PublishedUpdate.NOT_LIVE,
           record.timestamp(),
           new RecordHeaders());
     }
@@ -100,12 +101,19 @@ final class RecommendationProcessor
         key, PublishedLists.with(before, identity, new PublishedLists.Header(number, model)));
     var headers = new RecordHeaders();
     followed.published(key, topic, model, headers);
-    forward(key.toString(), list(scored, items, history, number, model, now), now, headers);
+    long freshness = freshness(cause);
+    RecommendationList list = list(scored, items, history, number, model, now);
+    forward(key.toString(), list, freshness, now, headers);
     metrics.listPublished();
-    if (cause.arrival() > 0) {
-      metrics.freshness(
-          Duration.ofMillis(Math.max(0, context().currentSystemTimeMs() - cause.arrival())));
+    if (freshness != PublishedUpdate.NOT_LIVE) {
+      metrics.freshness(Duration.ofMillis(freshness));
     }
+  }
+
+  private long freshness(Cause cause) {
+    return cause.arrival() > 0
+        ? Math.max(0, context().currentSystemTimeMs() - cause.arrival())
+        : PublishedUpdate.NOT_LIVE;
   }
 
   private static RecommendationList list(
@@ -141,7 +149,8 @@ final class RecommendationProcessor
         history.bought());
   }
 
-  private void forward(String key, Object update, long now, Headers headers) {
-    context().forward(new Record<>(key, new RecommendationUpdate(update), now, headers));
+  private void forward(String key, Object update, long freshness, long now, Headers headers) {
+    var published = new PublishedUpdate(new RecommendationUpdate(update), freshness);
+    context().forward(new Record<>(key, published, now, headers));
   }
 }

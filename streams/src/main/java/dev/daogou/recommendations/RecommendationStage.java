@@ -27,7 +27,12 @@ public final class RecommendationStage {
 
   private RecommendationStage() {}
 
-  public static void into(
+  /**
+   * Adds the stage.
+   *
+   * @return what is published, for whoever counts
+   */
+  public static KStream<String, PublishedUpdate> from(
       KStream<Void, ScoredBatch> scored,
       Topics topics,
       ItemSpaces spaces,
@@ -35,9 +40,9 @@ public final class RecommendationStage {
       StageMetrics metrics,
       FollowedEvents followed) {
     Topic<String, RecommendationUpdate> recommendations = topics.recommendations();
-    scored
-        .process(
-            new ProcessorSupplier<Void, ScoredBatch, String, RecommendationUpdate>() {
+    KStream<String, PublishedUpdate> published =
+        scored.process(
+            new ProcessorSupplier<Void, ScoredBatch, String, PublishedUpdate>() {
               @Override
               public RecommendationProcessor get() {
                 return new RecommendationProcessor(
@@ -54,11 +59,14 @@ public final class RecommendationStage {
                         .withCachingEnabled());
               }
             },
-            Named.as("recommendations-of"))
+            Named.as("recommendations-of"));
+    published
+        .mapValues(PublishedUpdate::update, Named.as("published-updates"))
         .to(
             recommendations.name(),
             Produced.with(recommendations.key(), recommendations.value(), partitioner())
                 .withName("recommendations"));
+    return published;
   }
 
   /**

@@ -49,6 +49,9 @@ class StageMetricsTest {
     metrics.outcome("shown");
     metrics.outcomeEvictions(1);
     metrics.outcomeLeftOut("foreign");
+    metrics.trendPublished("second");
+    metrics.trendTooOld();
+    metrics.trendSaveTime(() -> {});
     metrics.modelSwapped("ranker");
     metrics.modelRefused("features");
     metrics.failure("too-large");

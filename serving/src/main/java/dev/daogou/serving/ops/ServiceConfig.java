@@ -66,6 +66,9 @@ public interface ServiceConfig {
   /** How reads are answered. */
   Serve serve();
 
+  /** The demo shop. */
+  Shop shop();
+
   /** Where Kafka is. */
   interface Kafka {
     /** Brokers to ask first, {@code host:port} separated by commas. */
@@ -239,5 +242,22 @@ public interface ServiceConfig {
     /** How long an open stream may be silent before a comment keeps it alive. */
     @WithDefault("15s")
     Duration heartbeat();
+  }
+
+  /** A shop to look at, at {@code /shop/}: an example of how pages use this service. */
+  interface Shop {
+    /** Whether it is there. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** The publishable key that its pages show. */
+    @WithDefault("shop")
+    String key();
+
+    /**
+     * The secret with which the shop signs the tokens of its shoppers, the same as {@code
+     * daogou.security.shopper-secrets.default}; needed where its key is a browser key.
+     */
+    Optional<String> shopperSecret();
   }
 }

@@ -2,6 +2,7 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.schemas.Topics;
+import dev.daogou.serving.board.TrendTable;
 import dev.daogou.serving.ops.Advertised;
 import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.Role;
@@ -32,6 +33,7 @@ public class ServeApplication implements StreamsApplication {
   private final ItemMemory items;
   private final Advertised advertised;
   private final FollowedLists followed;
+  private final TrendTable trends;
   private final Arrivals arrivals = new Arrivals();
   private volatile Tables tables;
 
@@ -41,12 +43,14 @@ public class ServeApplication implements StreamsApplication {
       ItemMemory items,
       Advertised advertised,
       FollowedLists followed,
+      TrendTable trends,
       MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
     this.items = items;
     this.advertised = advertised;
     this.followed = followed;
+    this.trends = trends;
     this.metrics = metrics;
   }
 
@@ -113,6 +117,7 @@ public class ServeApplication implements StreamsApplication {
   private Topology topology(Properties properties) {
     StreamsBuilder builder = new StreamsBuilder();
     ServeTopology.recommendations(builder, topics, arrivals, followed);
+    ServeTopology.trends(builder, topics, trends);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {
       ServeTopology.items(builder, topics, graphs);

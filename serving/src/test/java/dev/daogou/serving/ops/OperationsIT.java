@@ -48,6 +48,16 @@ class OperationsIT {
   }
 
   @Test
+  void shouldHaveNoShopUnlessToldTo() {
+    given()
+        .get("/shop/")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", containsString("daogou.shop.enabled"));
+  }
+
+  @Test
   void shouldDescribeItsApi() {
     given()
         .accept("application/json")
@@ -58,6 +68,7 @@ class OperationsIT {
         .body("paths", hasKey("/v1/catalogue"))
         .body("paths", hasKey("/v1/users/{id}/recommendations"))
         .body("paths", hasKey("/v1/users/{id}/recommendations/stream"))
+        .body("paths", hasKey("/v1/users/{id}/map"))
         .body("paths", hasKey("/v1/users/{id}/profile"))
         .body("paths", hasKey("/v1/items/{id}/similar"))
         .body("paths", hasKey("/v1/items/{id}/bought-together"))
