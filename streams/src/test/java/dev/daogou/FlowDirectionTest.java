@@ -32,7 +32,8 @@ class FlowDirectionTest {
           "candidates",
           "rescore",
           "recommendations",
-          "outcomes");
+          "outcomes",
+          "trends");
 
   /** What every stage may lean on; each of them knows only those before it. */
   static final List<String> GROUND = List.of("vector", "app", "model");

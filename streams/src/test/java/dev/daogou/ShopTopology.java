@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.model.Ranker;
@@ -19,6 +20,8 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
+import dev.daogou.schemas.TrendBucket;
+import dev.daogou.schemas.TrendKey;
 import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -48,6 +51,7 @@ public final class ShopTopology implements AutoCloseable {
   public final TopologyTestDriver driver;
   private final Map<String, RecommendationList> lists = new LinkedHashMap<>();
   private final List<ProgressMarker> markers = new ArrayList<>();
+  private final List<TestRecord<String, RecommendationUpdate>> listRecords = new ArrayList<>();
   private int published;
   private long events;
 
@@ -57,6 +61,15 @@ public final class ShopTopology implements AutoCloseable {
 
   public ShopTopology(
       Path state, Optional<Ranker> ranker, Topics topics, PersonalizationSettings settings) {
+    this(state, ranker, topics, settings, Traces.off());
+  }
+
+  public ShopTopology(
+      Path state,
+      Optional<Ranker> ranker,
+      Topics topics,
+      PersonalizationSettings settings,
+      Traces traces) {
     this.topics = topics;
     var encoder = new WordEncoder();
     var spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
@@ -69,9 +82,9 @@ public final class ShopTopology implements AutoCloseable {
                 graphs,
                 sessions,
                 encoder,
-                Optional.empty(),
-                ranker,
-                new StageMetrics(meters))
+                LiveModels.of(Optional.empty(), ranker),
+                new StageMetrics(meters),
+                traces)
             .build();
     driver = new TopologyTestDriver(topology, properties(state), Events.OPENING);
   }
@@ -101,6 +114,12 @@ public final class ShopTopology implements AutoCloseable {
     events++;
     input(topics.events())
         .pipeInput(new ShopperKey(event.getTenant(), event.getShopper()), event, Events.OPENING);
+  }
+
+  /** Sends a record with headers, without waiting for anything. */
+  public void pipe(TestRecord<ShopperKey, StorefrontEvent> event) {
+    events++;
+    input(topics.events()).pipeInput(event);
   }
 
   /** Lets time pass, without an event. */
@@ -177,6 +196,7 @@ public final class ShopTopology implements AutoCloseable {
         case RecommendationList list -> {
           published++;
           lists.put(list.getShopper(), list);
+          listRecords.add(record);
         }
         case ProgressMarker marker -> markers.add(marker);
         default -> throw new AssertionError("unexpected " + record);
@@ -190,6 +210,11 @@ public final class ShopTopology implements AutoCloseable {
 
   public List<String> items(String shopper) {
     return list(shopper).getItems().stream().map(RecommendedItem::getItem).toList();
+  }
+
+  /** Lists written so far, as records. */
+  public List<TestRecord<String, RecommendationUpdate>> listRecords() {
+    return listRecords;
   }
 
   public int published() {
@@ -215,6 +240,16 @@ public final class ShopTopology implements AutoCloseable {
             topics.outcomes().key().deserializer(),
             topics.outcomes().value().deserializer())
         .readValuesToList();
+  }
+
+  /** Buckets written since the last call, in order; the value is null where one is gone. */
+  public List<TestRecord<TrendKey, TrendBucket>> trends() {
+    return driver
+        .createOutputTopic(
+            topics.trends().name(),
+            topics.trends().key().deserializer(),
+            topics.trends().value().deserializer())
+        .readRecordsToList();
   }
 
   public <V> V state(String store, Object key) {

@@ -31,6 +31,11 @@ public final class KeySerdes {
     return of("tenant/recommendationId/shopper/item", OutcomeKey::parse);
   }
 
+  /** Serde of {@link TrendKey}; a key of another form is a {@link SerializationException}. */
+  public static Serde<TrendKey> trend() {
+    return of("tenant/resolution/start/source", TrendKey::parse);
+  }
+
   /** Serde of {@link ModelKey}; a key of another form is a {@link SerializationException}. */
   public static Serde<ModelKey> model() {
     return of("tenant/kind", ModelKey::parse);

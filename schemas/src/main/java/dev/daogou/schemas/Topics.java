@@ -1,5 +1,6 @@
 package dev.daogou.schemas;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param sessions what was looked at in each session, for the index of who clicked alike
  * @param recommendations lists and progress markers; as many partitions as {@code events}
  * @param outcomes what became of the items of lists, beside their shopper's events; by time
+ * @param trends live figures by bucket of event time; compacted and by time
  * @param models the models that every instance shall use; a single partition, so that they come in
  *     one order
  * @param deadLetters records that could not be used, with their original bytes and the reason in
@@ -30,6 +32,7 @@ public record Topics(
     Topic<SessionKey, SessionVisits> sessions,
     Topic<String, RecommendationUpdate> recommendations,
     Topic<OutcomeKey, Outcome> outcomes,
+    Topic<TrendKey, TrendBucket> trends,
     Topic<ModelKey, ModelAnnouncement> models,
     Topic<byte[], byte[]> deadLetters) {
 
@@ -105,6 +108,12 @@ public record Topics(
             partitions,
             byArrival(90, LARGEST_RECORD)),
         new Topic<>(
+            prefix + "trends",
+            KeySerdes.trend(),
+            values.of(TrendBucket.class),
+            partitions,
+            compactedOftenFor(16)),
+        new Topic<>(
             prefix + "models",
             KeySerdes.model(),
             values.of(ModelAnnouncement.class),
@@ -129,6 +138,7 @@ public record Topics(
         sessions,
         recommendations,
         outcomes,
+        trends,
         models,
         deadLetters);
   }
@@ -148,6 +158,14 @@ public record Topics(
         Long.toString(days * 24L * 3600 * 1000),
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
         Integer.toString(LARGEST_INSIDE));
+  }
+
+  /** For what is written over and over: segments close soon, so that compaction reaches them. */
+  private static Map<String, String> compactedOftenFor(int days) {
+    Map<String, String> config = new HashMap<>(compactedFor(days));
+    config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(3600 * 1000L));
+    config.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(3600 * 1000L));
+    return config;
   }
 
   private static Map<String, String> compacted() {

@@ -27,6 +27,32 @@ class KeysTest {
   }
 
   @Test
+  void shouldReadTheTextThatATrendKeyPrints() {
+    for (Resolution resolution : Resolution.values()) {
+      var key = new TrendKey("shop-1", resolution, 1_772_355_600_000L, "partition-12");
+
+      assertThat(key.toString())
+          .isEqualTo("shop-1/" + resolution.label() + "/1772355600000/partition-12");
+      assertThat(TrendKey.parse(key.toString())).contains(key);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "t/second/1",
+        "t/day/1/p",
+        "t/second/x/p",
+        "t/second/1/",
+        "t/second/1/a b",
+        "T/second/1/p"
+      })
+  void shouldTakeNoOtherTextForATrend(String text) {
+    assertThat(TrendKey.parse(text)).isEmpty();
+  }
+
+  @Test
   void shouldSplitAtTheFirstSlash() {
     assertThat(ItemKey.parse("t/a/b")).contains(new ItemKey("t", "a/b"));
   }

@@ -15,6 +15,7 @@ final class Values {
           SessionVisits.class,
           RecommendationUpdate.class,
           Outcome.class,
+          TrendBucket.class,
           ModelAnnouncement.class);
 
   private Values() {}

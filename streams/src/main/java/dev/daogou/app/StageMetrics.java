@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Every meter of the topology, in the order of the flow: the only list of their names. */
 public final class StageMetrics {
@@ -94,6 +95,15 @@ public final class StageMetrics {
   /** Events that no outcome could take up, by {@code reason}. */
   public static final String OUTCOMES_LEFT_OUT = "daogou.outcomes.left.out";
 
+  /** Buckets of figures published, by {@code resolution}. */
+  public static final String TRENDS = "daogou.trends.published";
+
+  /** What happened too long ago for any bucket. */
+  public static final String TRENDS_TOO_OLD = "daogou.trends.too.old";
+
+  /** Time to save the buckets of a task. */
+  public static final String TRENDS_SAVE_TIME = "daogou.trends.save.time";
+
   /** Models put into use by announcement, or put out of it, by {@code kind}. */
   public static final String MODELS_SWAPPED = "daogou.models.swapped";
 
@@ -102,6 +112,21 @@ public final class StageMetrics {
 
   /** Records set aside by the failure policy, by {@code reason}. */
   public static final String FAILURES = "daogou.failures";
+
+  /**
+   * Upper edges of the buckets of every timer that is asked for a quantile, the service's too: a
+   * quantile over several instances can only be had from buckets, and each costs a series.
+   */
+  private static final Duration[] LATENCIES =
+      IntStream.of(1, 2, 5, 10, 20, 40, 80, 150, 300, 600, 1_200, 2_500, 5_000, 10_000, 30_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  /** Likewise of how late events are. */
+  private static final Duration[] AGES =
+      IntStream.of(1, 10, 60, 600, 3_600, 6 * 3_600, 24 * 3_600, 7 * 24 * 3_600)
+          .mapToObj(Duration::ofSeconds)
+          .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
@@ -146,7 +171,7 @@ public final class StageMetrics {
   }
 
   public void lateness(Duration late) {
-    timer(PROFILE_LATENESS).record(late);
+    Timer.builder(PROFILE_LATENESS).serviceLevelObjectives(AGES).register(registry).record(late);
   }
 
   public void automated(String turn) {
@@ -222,6 +247,18 @@ public final class StageMetrics {
     count(OUTCOMES_LEFT_OUT, "reason", reason);
   }
 
+  public void trendPublished(String resolution) {
+    count(TRENDS, "resolution", resolution);
+  }
+
+  public void trendTooOld() {
+    count(TRENDS_TOO_OLD, "", "");
+  }
+
+  public void trendSaveTime(Runnable saving) {
+    timer(TRENDS_SAVE_TIME).record(saving);
+  }
+
   public void modelSwapped(String kind) {
     count(MODELS_SWAPPED, "kind", kind);
   }
@@ -250,7 +287,12 @@ public final class StageMetrics {
   }
 
   private Timer timer(String name) {
-    return Timer.builder(name).publishPercentileHistogram().register(registry);
+    return latencies(name).register(registry);
+  }
+
+  /** A timer with the buckets that all timers of latencies have. */
+  public static Timer.Builder latencies(String name) {
+    return Timer.builder(name).serviceLevelObjectives(LATENCIES);
   }
 
   private DistributionSummary summary(String name) {

@@ -43,6 +43,11 @@ public final class StateReader {
     return version;
   }
 
+  /** Whether everything was read. */
+  public boolean isAtEnd() {
+    return !buffer.hasRemaining();
+  }
+
   public long number() {
     return ByteUtils.readVarlong(buffer);
   }

@@ -2,6 +2,7 @@ package dev.daogou.intake;
 
 import dev.daogou.app.DeadLetter;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
@@ -21,17 +22,24 @@ public final class IntakeStage {
   private IntakeStage() {}
 
   /**
-   * @return checked events on their shopper's own partition. A null value stands for a record that
-   *     was seen and needs nothing done, so that progress is known past it.
+   * What comes of the events topic.
+   *
+   * @param events checked, on their shopper's own partition; a null value stands for a record that
+   *     was seen and needs nothing done, so that progress is known past it
+   * @param verdicts on all records, where they came; for whoever counts
    */
-  public static KStream<ShopperKey, StorefrontEvent> from(
-      StreamsBuilder builder, Topics topics, StageMetrics metrics) {
+  public record Checked(
+      KStream<ShopperKey, StorefrontEvent> events, KStream<ShopperKey, Verdict> verdicts) {}
+
+  /** Adds the stage. */
+  public static Checked from(
+      StreamsBuilder builder, Topics topics, StageMetrics metrics, Traces traces) {
     Topic<ShopperKey, StorefrontEvent> events = topics.events();
     KStream<ShopperKey, Verdict> verdicts =
         builder.stream(
                 events.name(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"))
-            .process(() -> new IntakeProcessor(events, metrics), Named.as("intake"));
+            .process(() -> new IntakeProcessor(events, metrics, traces), Named.as("intake"));
 
     verdicts
         .process(() -> new DeadLetters(), Named.as("rejected-events"))
@@ -48,11 +56,13 @@ public final class IntakeStage {
                     .withName("strays")
                     .withNumberOfPartitions(events.partitions()));
 
-    return verdicts
-        .mapValues(
-            verdict -> verdict instanceof Verdict.Accepted accepted ? accepted.event() : null,
-            Named.as("accepted-events"))
-        .merge(strays, Named.as("all-events"));
+    KStream<ShopperKey, StorefrontEvent> checked =
+        verdicts
+            .mapValues(
+                verdict -> verdict instanceof Verdict.Accepted accepted ? accepted.event() : null,
+                Named.as("accepted-events"))
+            .merge(strays, Named.as("all-events"));
+    return new Checked(checked, verdicts);
   }
 
   private static final class DeadLetters

@@ -14,7 +14,7 @@ public sealed interface Verdict {
   record Stray(StorefrontEvent event) implements Verdict {}
 
   /** The shopper wants to be counted only: nothing is kept. */
-  record CountOnly() implements Verdict {}
+  record CountOnly(StorefrontEvent event) implements Verdict {}
 
   /**
    * The record cannot be used.

@@ -4,6 +4,7 @@ import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.PersonalizationSettings.Recommendations;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
+import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.candidates.ShopperView;
 import dev.daogou.catalogue.ItemSpace;
@@ -23,6 +24,8 @@ import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,25 +33,33 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Makes the lists, forwards those that changed, and after them the progress marker. */
 final class RecommendationProcessor
-    extends ContextualProcessor<Void, ScoredBatch, String, RecommendationUpdate> {
+    extends ContextualProcessor<Void, ScoredBatch, String, PublishedUpdate> {
   private static final int RECENT_SHOWN = 10;
 
+  private final String topic;
   private final Recommendations settings;
   private final ListMaker maker;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
+  private final FollowedEvents followed;
   private KeyValueStore<ShopperKey, PublishedLists> published;
 
   RecommendationProcessor(
-      PersonalizationSettings settings, ItemSpaces spaces, StageMetrics metrics) {
+      String topic,
+      PersonalizationSettings settings,
+      ItemSpaces spaces,
+      StageMetrics metrics,
+      FollowedEvents followed) {
+    this.topic = topic;
     this.settings = settings.recommendations();
     this.maker = new ListMaker(settings.recommendations());
     this.spaces = spaces;
     this.metrics = metrics;
+    this.followed = followed;
   }
 
   @Override
-  public void init(ProcessorContext<String, RecommendationUpdate> context) {
+  public void init(ProcessorContext<String, PublishedUpdate> context) {
     super.init(context);
     published = context.getStateStore(RecommendationStage.PUBLISHED);
   }
@@ -64,12 +75,15 @@ final class RecommendationProcessor
       forward(
           ProgressKey.of(partition),
           new ProgressMarker(partition, batch.progress()),
-          record.timestamp());
+          PublishedUpdate.NOT_LIVE,
+          record.timestamp(),
+          new RecordHeaders());
     }
   }
 
   private void publishIfChanged(Scored scored, String model, long now) {
     ShopperKey key = scored.shopper().key();
+    followed.note(key, "scored");
     ItemSpace space = spaces.of(key.tenant());
     List<RecommendedItem> items = maker.make(scored, space);
     ShopperHistory history =
@@ -78,18 +92,28 @@ final class RecommendationProcessor
     PublishedLists before = published.get(key);
     if (before != null && before.identity() == identity) {
       metrics.listUnchanged();
+      followed.without(key, "unchanged");
       return;
     }
     Cause cause = scored.shopper().cause();
     long number = ListIdentity.number(key, identity, cause.eventId(), cause.eventTime());
     published.put(
         key, PublishedLists.with(before, identity, new PublishedLists.Header(number, model)));
-    forward(key.toString(), list(scored, items, history, number, model, now), now);
+    long freshness = freshness(cause);
+    var headers = new RecordHeaders();
+    followed.published(key, topic, model, headers);
+    RecommendationList list = list(scored, items, history, number, model, now);
+    forward(key.toString(), list, freshness, now, headers);
     metrics.listPublished();
-    if (cause.arrival() > 0) {
-      metrics.freshness(
-          Duration.ofMillis(Math.max(0, context().currentSystemTimeMs() - cause.arrival())));
+    if (freshness != PublishedUpdate.NOT_LIVE) {
+      metrics.freshness(Duration.ofMillis(freshness));
     }
+  }
+
+  private long freshness(Cause cause) {
+    return cause.arrival() > 0
+        ? Math.max(0, context().currentSystemTimeMs() - cause.arrival())
+        : PublishedUpdate.NOT_LIVE;
   }
 
   private static RecommendationList list(
@@ -125,7 +149,8 @@ final class RecommendationProcessor
         history.bought());
   }
 
-  private void forward(String key, Object update, long now) {
-    context().forward(new Record<>(key, new RecommendationUpdate(update), now));
+  private void forward(String key, Object update, long freshness, long now, Headers headers) {
+    var published = new PublishedUpdate(new RecommendationUpdate(update), freshness);
+    context().forward(new Record<>(key, published, now, headers));
   }
 }

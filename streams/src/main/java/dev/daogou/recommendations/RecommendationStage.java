@@ -2,6 +2,7 @@ package dev.daogou.recommendations;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.rescore.ScoredBatch;
 import dev.daogou.schemas.KeySerdes;
@@ -26,19 +27,26 @@ public final class RecommendationStage {
 
   private RecommendationStage() {}
 
-  public static void into(
+  /**
+   * Adds the stage.
+   *
+   * @return what is published, for whoever counts
+   */
+  public static KStream<String, PublishedUpdate> from(
       KStream<Void, ScoredBatch> scored,
       Topics topics,
       ItemSpaces spaces,
       PersonalizationSettings settings,
-      StageMetrics metrics) {
+      StageMetrics metrics,
+      FollowedEvents followed) {
     Topic<String, RecommendationUpdate> recommendations = topics.recommendations();
-    scored
-        .process(
-            new ProcessorSupplier<Void, ScoredBatch, String, RecommendationUpdate>() {
+    KStream<String, PublishedUpdate> published =
+        scored.process(
+            new ProcessorSupplier<Void, ScoredBatch, String, PublishedUpdate>() {
               @Override
               public RecommendationProcessor get() {
-                return new RecommendationProcessor(settings, spaces, metrics);
+                return new RecommendationProcessor(
+                    recommendations.name(), settings, spaces, metrics, followed);
               }
 
               @Override
@@ -51,11 +59,14 @@ public final class RecommendationStage {
                         .withCachingEnabled());
               }
             },
-            Named.as("recommendations-of"))
+            Named.as("recommendations-of"));
+    published
+        .mapValues(PublishedUpdate::update, Named.as("published-updates"))
         .to(
             recommendations.name(),
             Produced.with(recommendations.key(), recommendations.value(), partitioner())
                 .withName("recommendations"));
+    return published;
   }
 
   /**

@@ -49,6 +49,9 @@ class StageMetricsTest {
     metrics.outcome("shown");
     metrics.outcomeEvictions(1);
     metrics.outcomeLeftOut("foreign");
+    metrics.trendPublished("second");
+    metrics.trendTooOld();
+    metrics.trendSaveTime(() -> {});
     metrics.modelSwapped("ranker");
     metrics.modelRefused("features");
     metrics.failure("too-large");
@@ -56,6 +59,16 @@ class StageMetricsTest {
     assertThat(meters.getMeters().stream().map(Meter::getId).map(Meter.Id::getName))
         .filteredOn(name -> !name.endsWith(".percentile") && !name.endsWith(".histogram"))
         .containsOnlyOnceElementsOf(names());
+  }
+
+  @Test
+  void shouldKeepFewBuckets() {
+    metrics.freshness(Duration.ofMillis(1));
+    metrics.lateness(Duration.ofMillis(1));
+
+    for (String name : List.of(StageMetrics.FRESHNESS, StageMetrics.PROFILE_LATENESS)) {
+      assertThat(meters.get(name).timer().takeSnapshot().histogramCounts()).hasSizeBetween(5, 20);
+    }
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Stock;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.CandidateSources;
+import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.candidates.ShopperView;
@@ -17,7 +19,6 @@ import dev.daogou.rescore.ScoredBatch.Scored;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ProgressMarker;
 import dev.daogou.schemas.RecommendationList;
-import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,7 +44,7 @@ class RecommendationProcessorTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Stock stock =
       new Stock().put("ring-1", "silver ring").put("ring-2", "silver ring pearl");
-  private MockProcessorContext<String, RecommendationUpdate> context;
+  private MockProcessorContext<String, PublishedUpdate> context;
   private RecommendationProcessor processor;
 
   @BeforeEach
@@ -64,7 +65,11 @@ class RecommendationProcessorTest {
     published.init(context.getStateStoreContext(), published);
     processor =
         new RecommendationProcessor(
-            stock.settings, stock.graphs.spaces(), new StageMetrics(meters));
+            "recommendations",
+            stock.settings,
+            stock.graphs.spaces(),
+            new StageMetrics(meters),
+            new FollowedEvents(Traces.off()));
     processor.init(context);
   }
 
@@ -74,7 +79,7 @@ class RecommendationProcessorTest {
 
     var record = context.forwarded().getFirst().record();
     assertThat(record.key()).isEqualTo("default/ann");
-    var list = (RecommendationList) record.value().getUpdate();
+    var list = (RecommendationList) record.value().update().getUpdate();
     assertThat(list.getItems())
         .singleElement()
         .satisfies(i -> assertThat(i.getItem()).isEqualTo("ring-2"));
@@ -105,7 +110,7 @@ class RecommendationProcessorTest {
     assertThat(context.forwarded()).hasSize(2);
     var last = context.forwarded().getLast().record();
     assertThat(last.key()).isEqualTo("!progress/3");
-    assertThat(last.value().getUpdate()).isEqualTo(new ProgressMarker(3, 77L));
+    assertThat(last.value().update().getUpdate()).isEqualTo(new ProgressMarker(3, 77L));
   }
 
   @Test

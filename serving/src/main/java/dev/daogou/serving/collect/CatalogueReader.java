@@ -5,6 +5,7 @@ import dev.daogou.catalogue.CatalogueRules;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
+import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.ItemText;
 import dev.daogou.schemas.OfferUpdate;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.intake.EventRules;
 import dev.daogou.schemas.Consent;
 import dev.daogou.schemas.EventContext;
+import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;

@@ -1,6 +1,7 @@
 package dev.daogou.serving.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.vocabularies.Fields;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.daogou.serving.collect;
 
 import dev.daogou.intake.EventRules;
+import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;

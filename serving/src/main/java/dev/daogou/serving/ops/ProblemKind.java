@@ -26,6 +26,10 @@ public enum ProblemKind {
   FORBIDDEN(403, "The key may not do this", "Use a key that may; see docs/operations/security.md."),
   RATE_LIMITED(429, "The key has used up its rate", "Send again after the time in Retry-After."),
   BUSY(429, "Too many records wait for Kafka", "Send again after the time in Retry-After."),
+  TOO_MANY_QUESTIONS(
+      429,
+      "Too many different questions at a time",
+      "Ask what others ask too, or ask again after the time in Retry-After."),
   KAFKA_UNAVAILABLE(
       503,
       "Kafka did not take the records in time",

@@ -42,6 +42,13 @@ public interface ServiceConfig {
    */
   Optional<String> advertisedAddress();
 
+  /**
+   * Name that this instance keeps over restarts, and that no other has at the same time. With it
+   * the instance stays in its groups when it stops, and has its partitions again when it is back
+   * before the session timeout; without it, it leaves, and the others take over at once.
+   */
+  Optional<String> instance();
+
   /** How the instances speak with each other. */
   Peers peers();
 

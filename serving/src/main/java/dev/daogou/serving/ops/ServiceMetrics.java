@@ -32,6 +32,15 @@ public final class ServiceMetrics {
   /** Gauge of open streams of recommendations. */
   public static final String STREAMS_OPEN = "daogou.recommend.streams.open";
 
+  /** Gauge of those who follow a board. */
+  public static final String BOARD_READERS = "daogou.board.readers";
+
+  /** Timer of working out the figures of a board; one for all who ask the same. */
+  public static final String BOARD_TIME = "daogou.board.time";
+
+  /** Counter of events that a reader of a board was too slow for. */
+  public static final String BOARD_MISSED = "daogou.board.missed";
+
   /** Counter of requests that were refused for want of a right; tag {@link #REASON}. */
   public static final String REFUSED = "daogou.security.refused";
 

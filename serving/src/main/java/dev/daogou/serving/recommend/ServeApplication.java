@@ -2,6 +2,7 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.schemas.Topics;
+import dev.daogou.serving.board.TrendTable;
 import dev.daogou.serving.ops.Advertised;
 import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.Role;
@@ -31,6 +32,8 @@ public class ServeApplication implements StreamsApplication {
   private final MeterRegistry metrics;
   private final ItemMemory items;
   private final Advertised advertised;
+  private final TrendTable trends;
+  private final FollowedLists followed;
   private final Arrivals arrivals = new Arrivals();
   private volatile Tables tables;
 
@@ -39,11 +42,15 @@ public class ServeApplication implements StreamsApplication {
       Topics topics,
       ItemMemory items,
       Advertised advertised,
+      TrendTable trends,
+      FollowedLists followed,
       MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
     this.items = items;
     this.advertised = advertised;
+    this.trends = trends;
+    this.followed = followed;
     this.metrics = metrics;
   }
 
@@ -62,7 +69,7 @@ public class ServeApplication implements StreamsApplication {
           LOG.error("a stream thread failed and is replaced", failure);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-    RunningStreams running = RunningStreams.start("serve", streams, metrics);
+    RunningStreams running = RunningStreams.start("serve", streams, metrics, config.instance());
     CopyLag lag = new CopyLag(streams, config.serve().maxLag());
     metrics.gauge(ServiceMetrics.STANDBY_LAG, lag, CopyLag::largest);
     lag.start();
@@ -109,7 +116,8 @@ public class ServeApplication implements StreamsApplication {
 
   private Topology topology(Properties properties) {
     StreamsBuilder builder = new StreamsBuilder();
-    ServeTopology.recommendations(builder, topics, arrivals);
+    ServeTopology.recommendations(builder, topics, arrivals, followed);
+    ServeTopology.trends(builder, topics, trends);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {
       ServeTopology.items(builder, topics, graphs);

@@ -1,9 +1,13 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.catalogue.CatalogueStage;
+import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemsStage;
+import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
+import dev.daogou.serving.board.TrendTable;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -24,7 +28,8 @@ final class ServeTopology {
   private ServeTopology() {}
 
   /** Adds the table to a builder. */
-  static void recommendations(StreamsBuilder builder, Topics topics, Arrivals arrivals) {
+  static void recommendations(
+      StreamsBuilder builder, Topics topics, Arrivals arrivals, FollowedLists followed) {
     builder
         .table(
             topics.recommendations().name(),
@@ -35,9 +40,21 @@ final class ServeTopology {
                 .withCachingDisabled())
         .toStream(Named.as("recommendation-changes"))
         .process(
-            () -> new ArrivalsProcessor(topics.recommendations(), arrivals),
+            () -> new ArrivalsProcessor(topics.recommendations(), arrivals, followed),
             Named.as("arrivals"),
             RECOMMENDATIONS);
+  }
+
+  /** Keeps the live figures in memory; as bytes, so that no record can stop the thread. */
+  static void trends(StreamsBuilder builder, Topics topics, TrendTable table) {
+    var trends =
+        new Topic<>(
+            topics.trends().name(),
+            Serdes.ByteArray(),
+            Serdes.ByteArray(),
+            topics.trends().partitions(),
+            Map.of());
+    GlobalTable.follow(builder, "trends-view", trends, table::accept);
   }
 
   /** Keeps the items in memory as their topics say. */

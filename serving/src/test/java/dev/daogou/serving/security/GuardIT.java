@@ -64,6 +64,16 @@ class GuardIT {
   }
 
   @Test
+  void shouldSendTheRequestsIdBackWithARefusal() {
+    Answer refused = client.get("/v1/status", "X-Request-Id", "request-17");
+    Answer unnamed = client.get("/v1/status");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("X-Request-Id")).isEqualTo("request-17");
+    assertThat(unnamed.header("X-Request-Id")).isNotEmpty().isNotEqualTo("request-17");
+  }
+
+  @Test
   void shouldOpenToAKeyOfOneTenantThatOneAlone() {
     String other = bearer("other-shop");
 

@@ -209,6 +209,7 @@ public final class Demo {
   private void tellAddresses(URI address, DataFolder folder) {
     out.println(" ready");
     out.println("  Shop        " + address + "/shop/");
+    out.println("  Board       " + address + "/board/");
     out.println("  API         " + address + "/v1");
     out.println("  Swagger UI  " + address + "/q/swagger-ui");
     out.println("  Metrics     " + address + "/q/metrics");

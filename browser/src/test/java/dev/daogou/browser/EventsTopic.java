@@ -1,0 +1,70 @@
+package dev.daogou.browser;
+
+import dev.daogou.schemas.Origin;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.schemas.StorefrontEvent;
+import dev.daogou.schemas.Topic;
+import dev.daogou.schemas.Topics;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What lies on the demo's events topic, counted anew, without a line of what counts for the board.
+ */
+final class EventsTopic {
+  private final String bootstrapServers;
+
+  EventsTopic(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Distinct live events by type, in the words of the API. */
+  Map<String, Long> byType() {
+    Map<String, Long> counts = new TreeMap<>();
+    Set<String> seen = new HashSet<>();
+    Topic<ShopperKey, StorefrontEvent> topic = Topics.withPartitions(PARTITIONS).events();
+    try (KafkaConsumer<ShopperKey, StorefrontEvent> consumer =
+        new KafkaConsumer<>(
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            topic.key().deserializer(),
+            topic.value().deserializer())) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, PARTITIONS)
+              .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(
+                record -> {
+                  StorefrontEvent event = record.value();
+                  if (event.getOrigin() == Origin.LIVE
+                      && seen.add(record.key() + " " + event.getId())) {
+                    counts.merge(typeOf(event), 1L, Long::sum);
+                  }
+                });
+      }
+    }
+    return counts;
+  }
+
+  private static final int PARTITIONS = 4;
+
+  /** As POST /v1/events has it: ItemView is item-view. */
+  private static String typeOf(StorefrontEvent event) {
+    String name = event.getPayload().getClass().getSimpleName();
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+}

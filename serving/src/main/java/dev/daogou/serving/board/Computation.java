@@ -1,0 +1,152 @@
+package dev.daogou.serving.board;
+
+import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.schemas.Resolution;
+import dev.daogou.serving.board.BoardFigures.ModelsInUse;
+import dev.daogou.serving.board.BoardFigures.TotalsOfBoth;
+import dev.daogou.trends.Figure;
+import dev.daogou.trends.RecommendationSlot;
+import dev.daogou.trends.Shoppers;
+import dev.daogou.trends.Tally;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Works out the figures of one question, again and again. One thread at a time. */
+final class Computation {
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long ACTIVE = Duration.ofMinutes(5).toMillis();
+  private static final int MOST_CHOICES = 200;
+
+  private final BoardQuestion question;
+  private final Supplier<TenantTrends> source;
+  private TenantTrends trends;
+  private Points points;
+  private Sums pointSums;
+  private Sums totals;
+  private Tally dayBefore = new Tally(Resolution.HOUR);
+  private long dayBeforeMadeAt;
+  private long dayBeforeEnd;
+
+  /**
+   * @param source the tenant's buckets; others once there are any
+   */
+  Computation(BoardQuestion question, Supplier<TenantTrends> source) {
+    this.question = question;
+    this.source = source;
+  }
+
+  private void read(TenantTrends now) {
+    if (trends != now) {
+      trends = now;
+      pointSums = new Sums(trends, Points.FIGURES);
+      totals = new Sums(trends, EnumSet.allOf(Figure.class));
+      points = new Points(question.range(), pointSums);
+      dayBeforeMadeAt = 0;
+    }
+  }
+
+  /**
+   * The figures as they are now, with all points.
+   *
+   * @param space where titles are found, or null
+   */
+  BoardFigures figures(long now, ItemSpace space, ModelsInUse models) {
+    read(source.get());
+    synchronized (trends) {
+      BoardRange range = question.range();
+      BoardRange.Period period = range.upTo(now);
+      Tally current = sum(period.from(), period.to(), now);
+      Tally previous = sum(period.before().from(), period.before().to(), now);
+      refreshDayBefore(period, now);
+      Currencies currencies = Currencies.of(List.of(current, previous));
+      View view = new View(question.category(), question.placement(), currencies.code());
+      Points.Both both = points.of(period, view, now);
+      TrendingNow trending = new TrendingNow(current, dayBefore, (double) range.length() / DAY);
+      var figures =
+          new BoardFigures(
+              question.tenant(),
+              range.label(),
+              range.step() / 1_000,
+              now,
+              0,
+              current.newest() == 0 ? null : current.newest(),
+              question.category(),
+              question.placement(),
+              categories(List.of(current, previous, dayBefore)),
+              placements(List.of(current, previous, dayBefore)),
+              currencies.shown(),
+              currencies.others(),
+              both.current(),
+              both.previous(),
+              new TotalsOfBoth(
+                  TotalsMaker.of(
+                      current,
+                      view,
+                      activeAt(now),
+                      trending.items(space, question.category()),
+                      trending.categories(question.category())),
+                  TotalsMaker.of(
+                      previous, view, activeAt(now - range.length()), List.of(), List.of())),
+              models);
+      pointSums.forget();
+      totals.forget();
+      return figures;
+    }
+  }
+
+  private Tally sum(long from, long to, long now) {
+    Resolution finest =
+        question.range().finest() == Resolution.SECOND ? Resolution.SECOND : Resolution.MINUTE;
+    return totals.of(Stretch.of(from, to, finest, now));
+  }
+
+  private long activeAt(long time) {
+    if (time < System.currentTimeMillis() - Resolution.SECOND.kept().toMillis() + ACTIVE) {
+      long to = Resolution.MINUTE.startOf(time) + Resolution.MINUTE.length().toMillis();
+      return totals
+          .of(List.of(new Stretch(Resolution.MINUTE, to - ACTIVE, to)))
+          .of(Shoppers.ACTIVE);
+    }
+    long to = Resolution.SECOND.startOf(time) + Resolution.SECOND.length().toMillis();
+    return totals.of(List.of(new Stretch(Resolution.SECOND, to - ACTIVE, to))).of(Shoppers.ACTIVE);
+  }
+
+  /** The day up to the last full hour before the period; made anew once a minute. */
+  private void refreshDayBefore(BoardRange.Period period, long now) {
+    long end = Resolution.HOUR.startOf(period.from());
+    if (end != dayBeforeEnd || now - dayBeforeMadeAt > Resolution.MINUTE.length().toMillis()) {
+      dayBefore = totals.of(Stretch.of(end - DAY, end, Resolution.MINUTE, now));
+      dayBeforeEnd = end;
+      dayBeforeMadeAt = now;
+    }
+  }
+
+  private static List<String> categories(List<Tally> shown) {
+    Set<String> all = new TreeSet<>();
+    for (Tally tally : shown) {
+      for (Figure figure :
+          List.of(Figure.CATEGORY_VIEWS, Figure.CATEGORY_CARTS, Figure.CATEGORY_ORDERS)) {
+        tally.each(figure, (category, count) -> all.add(category));
+      }
+    }
+    return choices(all);
+  }
+
+  private static List<String> placements(List<Tally> shown) {
+    Set<String> all = new TreeSet<>();
+    for (Tally tally : shown) {
+      for (Figure figure : List.of(Figure.IMPRESSIONS, Figure.CLICKS)) {
+        tally.each(figure, (slot, count) -> all.add(RecommendationSlot.parse(slot).placement()));
+      }
+    }
+    return choices(all);
+  }
+
+  private static List<String> choices(Set<String> all) {
+    return all.stream().filter(each -> !each.isEmpty()).limit(MOST_CHOICES).toList();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.daogou.serving.board;
+
+import dev.daogou.schemas.Resolution;
+import dev.daogou.schemas.Topic;
+import dev.daogou.schemas.TrendBucket;
+import dev.daogou.schemas.TrendKey;
+import dev.daogou.trends.Tally;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jboss.logging.Logger;
+
+/**
+ * The buckets of one tenant. What sources wrote is held as bytes and added up when asked for; sums
+ * that nobody asked for lately are let go. Callers hold its monitor while they read.
+ */
+final class TenantTrends {
+  private static final Logger LOG = Logger.getLogger(TenantTrends.class);
+  private static final long SWEPT_EVERY = 60_000;
+
+  private final Topic<TrendKey, TrendBucket> topic;
+  private final Map<Resolution, NavigableMap<Long, Slot>> slots = new EnumMap<>(Resolution.class);
+  private long version;
+  private long swept;
+
+  private static final class Slot {
+    final Map<String, byte[]> parts = new HashMap<>(4);
+    Tally sum;
+    boolean used;
+    long version;
+  }
+
+  TenantTrends(Topic<TrendKey, TrendBucket> topic) {
+    this.topic = topic;
+    for (Resolution resolution : Resolution.values()) {
+      slots.put(resolution, new TreeMap<>());
+    }
+  }
+
+  /** Takes over what a source says of a bucket; null removes it. */
+  synchronized void accept(TrendKey key, byte[] bucket, long now) {
+    NavigableMap<Long, Slot> all = slots.get(key.resolution());
+    if (bucket == null) {
+      Slot known = all.get(key.start());
+      if (known != null && known.parts.remove(key.source()) != null) {
+        changed(known);
+      }
+    } else if (key.resolution().isKept(key.start(), now)) {
+      Slot slot = all.computeIfAbsent(key.start(), fresh -> new Slot());
+      slot.parts.put(key.source(), bucket);
+      changed(slot);
+    }
+    if (now - swept > SWEPT_EVERY) {
+      sweep(now);
+    }
+  }
+
+  private void changed(Slot slot) {
+    slot.sum = null;
+    slot.version = ++version;
+  }
+
+  private void sweep(long now) {
+    swept = now;
+    slots.forEach(
+        (resolution, all) -> {
+          all.headMap(now - resolution.kept().toMillis()).clear();
+          all.values()
+              .forEach(
+                  slot -> {
+                    slot.sum = slot.used ? slot.sum : null;
+                    slot.used = false;
+                  });
+        });
+  }
+
+  /** A number that rises whenever one of the buckets of a stretch changes; 0 where none is. */
+  long versionOf(Stretch stretch) {
+    long newest = 0;
+    for (Slot slot : within(stretch).values()) {
+      newest = Math.max(newest, slot.version);
+    }
+    return newest;
+  }
+
+  /** Calls for the sum of each bucket of a stretch. */
+  void each(Stretch stretch, Consumer<Tally> sums) {
+    within(stretch).forEach((start, slot) -> sums.accept(sum(stretch.resolution(), slot)));
+  }
+
+  private NavigableMap<Long, Slot> within(Stretch stretch) {
+    return stretch.from() >= stretch.to()
+        ? new TreeMap<>()
+        : slots.get(stretch.resolution()).subMap(stretch.from(), true, stretch.to(), false);
+  }
+
+  private Tally sum(Resolution resolution, Slot slot) {
+    slot.used = true;
+    if (slot.sum == null) {
+      var sum = new Tally(resolution);
+      slot.parts.values().forEach(part -> add(sum, part));
+      slot.sum = sum;
+    }
+    return slot.sum;
+  }
+
+  private void add(Tally sum, byte[] part) {
+    try {
+      sum.add(topic.value().deserializer().deserialize(topic.name(), part));
+    } catch (SerializationException e) {
+      LOG.warnf("a record of %s cannot be read: %s", topic.name(), e.getMessage());
+    }
+  }
+}

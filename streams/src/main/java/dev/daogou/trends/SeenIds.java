@@ -1,0 +1,31 @@
+package dev.daogou.trends;
+
+import dev.daogou.profile.Fingerprint;
+import dev.daogou.schemas.StorefrontEvent;
+import java.time.Duration;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+
+/**
+ * Hashes of the ids of events that are counted only, for an hour: enough to tell that one came
+ * twice, and nothing of whom it came from.
+ */
+record SeenIds(WindowStore<Long, byte[]> store) {
+  static final Duration WINDOW = Duration.ofHours(1);
+
+  private static final byte[] SEEN = {1};
+
+  /** Whether the event comes for the first time; it is known from then on. */
+  boolean isNew(StorefrontEvent event, long arrival) {
+    long id = Fingerprint.of(event.getTenant() + '/' + event.getShopper() + '\n' + event.getId());
+    long window = WINDOW.toMillis();
+    try (WindowStoreIterator<byte[]> seen =
+        store.fetch(id, Math.max(0, arrival - window), arrival + window)) {
+      if (seen.hasNext()) {
+        return false;
+      }
+    }
+    store.put(id, SEEN, arrival);
+    return true;
+  }
+}
