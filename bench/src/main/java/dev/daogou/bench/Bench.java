@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
     name = "daogou bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers.",
+        "Measures vector search, session neighbours, ingest, freshness, reads and open boards beside floors and peers.",
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
@@ -26,6 +26,7 @@ public final class Bench implements Callable<Integer> {
     ingest,
     freshness,
     read,
+    boards,
     all
   }
 
@@ -111,6 +112,7 @@ public final class Bench implements Callable<Integer> {
       case sessions -> new SessionsBench(quick, log, clicks).run(report);
       case ingest -> new IngestBench(quick, backfill).run(report);
       case freshness, read -> new ServiceBench(quick, each == Subject.freshness, rate).run(report);
+      case boards -> new BoardsBench(quick).run(report);
       case all -> throw new IllegalStateException("all is taken apart before");
     }
   }
