@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a marketer sees of the shop. */
 @ExtendWith(Browsing.class)
 class BoardIT {
+  private static final Pattern CHINESE = Pattern.compile("zh.*");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
@@ -82,9 +83,9 @@ class BoardIT {
 
     part(board, "language").click();
 
-    assertThat(board.locator("html")).hasAttribute("lang", Pattern.compile("zh.*"));
+    assertThat(board.locator("html")).hasAttribute("lang", CHINESE);
     board.navigate("/board/");
-    assertThat(board.locator("html")).hasAttribute("lang", Pattern.compile("zh.*"));
+    assertThat(board.locator("html")).hasAttribute("lang", CHINESE);
     assertThat(board.title()).isNotEqualTo(english);
     assertThat(visitor.complaints()).isEmpty();
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every page in every window: no complaint on the console, no barrier, a picture to look at. */
 @ExtendWith(Browsing.class)
 class PagesIT {
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d*");
   private static final List<String> SHOP =
       List.of(
           "/shop/",
@@ -43,7 +44,7 @@ class PagesIT {
       assertThat(page.locator("h1").first()).isVisible();
       page.waitForLoadState();
       page.waitForTimeout(1500);
-      look(visitor, page, window, path.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""));
+      look(visitor, page, window, path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""));
     }
 
     assertThat(visitor.complaints()).isEmpty();
@@ -60,8 +61,6 @@ class PagesIT {
 
     assertThat(visitor.complaints()).isEmpty();
   }
-
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d*");
 
   private static void look(Visitor visitor, Page page, Window window, String name) {
     visitor.photographs(page, name + "-" + window.name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a shopper sees of the shop, and what the shop sees of a shopper. */
 @ExtendWith(Browsing.class)
 class ShopIT {
+  private static final Pattern RECEIPT = Pattern.compile("\\d+-\\d+");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void shouldShowRingsToWhoLooksAtRings(Visitor visitor) {
     Page page = visitor.entersTheShop(Window.LAPTOP);
     page.navigate("/shop/category/Rings");
+    assertThat(part(page, "item-card").first()).isVisible();
     List<String> rings = items(page.locator("main")).subList(0, 3);
 
     for (String ring : rings) {
@@ -133,12 +135,11 @@ class ShopIT {
     assertThat(visitor.complaints()).isEmpty();
   }
 
-  private static final Pattern RECEIPT = Pattern.compile("\\d+-\\d+");
-
   /** What the shop offers to buy again. */
   private static List<String> bought(Page page) {
-    page.navigate("/shop/orders");
-    page.waitForTimeout(500);
+    page.navigate("/shop/");
+    assertThat(part(page, "item-card").first()).isVisible();
+    page.waitForTimeout(700);
     return items(part(page, "placement-buy-again"));
   }
 
