@@ -45,16 +45,7 @@ final class OpenShop implements AutoCloseable {
     assumeTrue(Files.exists(installation.service()), "the service is not packaged");
     var settings =
         new DemoSettings(
-            0,
-            0,
-            HARDLY_ANYBODY,
-            Optional.empty(),
-            1,
-            1,
-            folder,
-            true,
-            Optional.empty(),
-            Map.of());
+            0, 0, HARDLY_ANYBODY, Optional.empty(), 1, 1, folder, true, Optional.empty(), Map.of());
     var out = new PrintStream(told, true, StandardCharsets.UTF_8);
     demo =
         Thread.ofPlatform().start(() -> play(new Demo(settings, installation, out, closingTime)));

@@ -44,7 +44,11 @@ class PagesIT {
       assertThat(page.locator("h1").first()).isVisible();
       page.waitForLoadState();
       page.waitForTimeout(1500);
-      look(visitor, page, window, path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""));
+      look(
+          visitor,
+          page,
+          window,
+          path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""));
     }
 
     assertThat(visitor.complaints()).isEmpty();
@@ -63,7 +67,8 @@ class PagesIT {
   }
 
   private static void look(Visitor visitor, Page page, Window window, String name) {
-    visitor.photographs(page, name + "-" + window.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    visitor.photographs(
+        page, name + "-" + window.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     visitor.findsNoBarriers(page);
     assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
         .as("what does not fit in the width of " + name)

@@ -128,8 +128,7 @@ class ShopIT {
     Locator forYou = part(page, "placement-for-you");
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(forYou.textContent()).containsIgnoringCase("pearl"));
+        .untilAsserted(() -> assertThat(forYou.textContent()).containsIgnoringCase("pearl"));
     forYou.locator("[data-testid='why']").first().click();
     visitor.photographs(page, "shop-persona");
     assertThat(visitor.complaints()).isEmpty();
