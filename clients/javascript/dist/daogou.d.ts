@@ -236,6 +236,18 @@ export interface RetrySettings {
 	/** Longest wait that the client chooses by itself. */
 	maxMs: number;
 }
+/**
+ * Exponential backoff with full jitter: many browsers that lost the same server do not come back at once.
+ * What the server asks for is never undercut; the jitter comes on top of it.
+ */
+export declare class Backoff {
+	#private;
+	readonly settings: RetrySettings;
+	constructor(settings: RetrySettings);
+	/** Milliseconds until the next attempt. */
+	next(askedMs?: number): number;
+	reset(): void;
+}
 /** Kafka has it. */
 export interface Accepted {
 	id: string;
@@ -515,5 +527,23 @@ export declare class DaogouClient extends Tracking {
 }
 /** A client for one shop. */
 export declare function createClient(options: ClientOptions): DaogouClient;
+/** One message of a stream. */
+export interface Message {
+	event: string;
+	data: string;
+}
+/**
+ * Reads an event stream (WHATWG HTML, "Server-sent events") in pieces that may end anywhere, within a line or a
+ * character.
+ */
+export declare class EventStreamReader {
+	#private;
+	/** What to say after a reconnect. */
+	lastEventId: string;
+	/** How long the server asks to wait before a reconnect, in milliseconds. */
+	retryMs: number | undefined;
+	/** The messages that are complete now. */
+	push(bytes: Uint8Array): Message[];
+}
 
 export {};

@@ -1441,7 +1441,9 @@ function createClient(options) {
   return new DaogouClient(options);
 }
 export {
+  Backoff,
   DaogouProblem,
+  EventStreamReader,
   MemoryStorage,
   createClient
 };

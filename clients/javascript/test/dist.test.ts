@@ -28,7 +28,13 @@ test("should export the same from the module and from the script", async () => {
 
   runInNewContext(`${read(DIST, "daogou.min.js")};this.Daogou = Daogou`, page);
 
-  assert.deepEqual(Object.keys(module).sort(), ["DaogouProblem", "MemoryStorage", "createClient"]);
+  assert.deepEqual(Object.keys(module).sort(), [
+    "Backoff",
+    "DaogouProblem",
+    "EventStreamReader",
+    "MemoryStorage",
+    "createClient",
+  ]);
   assert.deepEqual(Object.keys(page.Daogou ?? {}).sort(), Object.keys(module).sort());
 });
 

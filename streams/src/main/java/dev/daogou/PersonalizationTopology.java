@@ -2,7 +2,9 @@ package dev.daogou;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.candidates.CandidateStage;
+import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.catalogue.CatalogueStage;
 import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.intake.IntakeStage;
@@ -37,6 +39,7 @@ import org.apache.kafka.streams.Topology;
  * @param encoder turns texts into vectors
  * @param models expect what comes next and score candidates; may be exchanged while they are used
  * @param metrics meters of every stage
+ * @param traces of sampled events
  */
 public record PersonalizationTopology(
     Topics topics,
@@ -45,7 +48,20 @@ public record PersonalizationTopology(
     SessionIndexes sessions,
     TextEncoder encoder,
     LiveModels models,
-    StageMetrics metrics) {
+    StageMetrics metrics,
+    Traces traces) {
+
+  /** Without traces. */
+  public PersonalizationTopology(
+      Topics topics,
+      PersonalizationSettings settings,
+      ItemGraphs graphs,
+      SessionIndexes sessions,
+      TextEncoder encoder,
+      LiveModels models,
+      StageMetrics metrics) {
+    this(topics, settings, graphs, sessions, encoder, models, metrics, Traces.off());
+  }
 
   /** With these models until others are announced. */
   public PersonalizationTopology(
@@ -63,18 +79,28 @@ public record PersonalizationTopology(
   /** Builds the topology; it holds no threads and connects to nothing. */
   public Topology build() {
     var builder = new StreamsBuilder();
+    var followed = new FollowedEvents(traces);
 
-    var checked = IntakeStage.from(builder, topics, metrics);
+    var checked = IntakeStage.from(builder, topics, metrics, traces);
     CatalogueStage.into(builder, topics, encoder, graphs.spaces(), metrics);
     var touched = ProfileStage.from(checked.events(), graphs.spaces(), settings, metrics);
     ItemsStage.from(touched, builder, topics, graphs, settings, metrics);
     SessionsStage.from(touched, builder, topics, sessions, settings, metrics);
     var candidates =
         CandidateStage.from(
-            touched, topics, graphs, sessions, encoder, models.sequence(), settings, metrics);
+            touched,
+            topics,
+            graphs,
+            sessions,
+            encoder,
+            models.sequence(),
+            settings,
+            metrics,
+            followed);
     var scored =
         RescoreStage.from(candidates, graphs, sessions, models.ranker(), settings, metrics);
-    var published = RecommendationStage.from(scored, topics, graphs.spaces(), settings, metrics);
+    var published =
+        RecommendationStage.from(scored, topics, graphs.spaces(), settings, metrics, followed);
     var changes = OutcomeStage.from(touched, topics, settings, metrics);
     TrendStage.into(
         checked.verdicts(),

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.model.Ranker;
@@ -50,6 +51,7 @@ public final class ShopTopology implements AutoCloseable {
   public final TopologyTestDriver driver;
   private final Map<String, RecommendationList> lists = new LinkedHashMap<>();
   private final List<ProgressMarker> markers = new ArrayList<>();
+  private final List<TestRecord<String, RecommendationUpdate>> listRecords = new ArrayList<>();
   private int published;
   private long events;
 
@@ -59,6 +61,15 @@ public final class ShopTopology implements AutoCloseable {
 
   public ShopTopology(
       Path state, Optional<Ranker> ranker, Topics topics, PersonalizationSettings settings) {
+    this(state, ranker, topics, settings, Traces.off());
+  }
+
+  public ShopTopology(
+      Path state,
+      Optional<Ranker> ranker,
+      Topics topics,
+      PersonalizationSettings settings,
+      Traces traces) {
     this.topics = topics;
     var encoder = new WordEncoder();
     var spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
@@ -71,9 +82,9 @@ public final class ShopTopology implements AutoCloseable {
                 graphs,
                 sessions,
                 encoder,
-                Optional.empty(),
-                ranker,
-                new StageMetrics(meters))
+                LiveModels.of(Optional.empty(), ranker),
+                new StageMetrics(meters),
+                traces)
             .build();
     driver = new TopologyTestDriver(topology, properties(state), Events.OPENING);
   }
@@ -103,6 +114,12 @@ public final class ShopTopology implements AutoCloseable {
     events++;
     input(topics.events())
         .pipeInput(new ShopperKey(event.getTenant(), event.getShopper()), event, Events.OPENING);
+  }
+
+  /** Sends a record with headers, without waiting for anything. */
+  public void pipe(TestRecord<ShopperKey, StorefrontEvent> event) {
+    events++;
+    input(topics.events()).pipeInput(event);
   }
 
   /** Lets time pass, without an event. */
@@ -179,6 +196,7 @@ public final class ShopTopology implements AutoCloseable {
         case RecommendationList list -> {
           published++;
           lists.put(list.getShopper(), list);
+          listRecords.add(record);
         }
         case ProgressMarker marker -> markers.add(marker);
         default -> throw new AssertionError("unexpected " + record);
@@ -192,6 +210,11 @@ public final class ShopTopology implements AutoCloseable {
 
   public List<String> items(String shopper) {
     return list(shopper).getItems().stream().map(RecommendedItem::getItem).toList();
+  }
+
+  /** Lists written so far, as records. */
+  public List<TestRecord<String, RecommendationUpdate>> listRecords() {
+    return listRecords;
   }
 
   public int published() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
     name = "daogou bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures vector search, session neighbours, ingest, freshness, reads and open boards beside floors and peers.",
+        "Measures vector search, session neighbours, ingest, freshness, reads and open boards beside floors and peers; what state takes, and how several instances share the work.",
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
@@ -27,6 +27,8 @@ public final class Bench implements Callable<Integer> {
     freshness,
     read,
     boards,
+    scaling,
+    state,
     all
   }
 
@@ -113,6 +115,8 @@ public final class Bench implements Callable<Integer> {
       case ingest -> new IngestBench(quick, backfill).run(report);
       case freshness, read -> new ServiceBench(quick, each == Subject.freshness, rate).run(report);
       case boards -> new BoardsBench(quick).run(report);
+      case scaling -> new ScalingBench(quick).run(report);
+      case state -> new StateBench(quick).run(report);
       case all -> throw new IllegalStateException("all is taken apart before");
     }
   }

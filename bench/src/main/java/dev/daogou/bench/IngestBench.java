@@ -1,27 +1,12 @@
 package dev.daogou.bench;
 
-import dev.daogou.PersonalizationApp;
-import dev.daogou.PersonalizationTopology;
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.Ranker;
-import dev.daogou.rescore.Feature;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.ValueSerdes;
-import dev.daogou.sessions.SessionIndexes;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -140,30 +125,13 @@ final class IngestBench {
   private Ran ours(String name, SimpleMeterRegistry meters, Origin origin) throws Exception {
     Topics topics = topics(name + ".");
     Clicks clicks = new Clicks(SHOPPERS, ITEMS, origin);
-    PersonalizationSettings settings = PersonalizationSettings.defaults();
-    try (HashedWords encoder = new HashedWords();
-        Ranker ranker = ranker();
+    try (Personalizer personalizer = Personalizer.start(bench, name, topics, meters);
         Markers markers = new Markers(servers(), topics)) {
-      ItemSpaces spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
-      PersonalizationTopology topology =
-          new PersonalizationTopology(
-              topics,
-              settings,
-              new ItemGraphs(spaces, settings.items()),
-              new SessionIndexes(spaces, settings.sessions()),
-              encoder,
-              Optional.empty(),
-              Optional.of(ranker),
-              new StageMetrics(meters));
-      try (PersonalizationApp app =
-          new PersonalizationApp(topology, RunSettings.of(servers(), bench.path(name)))) {
-        app.start();
-        Pace sent = sendAll(topics, PersonalizationApp.applicationId(topics), clicks);
-        await(() -> markers.cover(WARM_UP + events));
-        Pace pace = sent.untilNow();
-        await(() -> lists(meters) >= clicks.shoppersSeen());
-        return new Ran(pace, lists(meters) / clicks.shoppersSeen());
-      }
+      Pace sent = sendAll(topics, personalizer.applicationId(), clicks);
+      await(() -> markers.cover(WARM_UP + events));
+      Pace pace = sent.untilNow();
+      await(() -> personalizer.lists() >= clicks.shoppersSeen());
+      return new Ran(pace, personalizer.lists() / clicks.shoppersSeen());
     }
   }
 
@@ -179,10 +147,6 @@ final class IngestBench {
     return start;
   }
 
-  private static double lists(SimpleMeterRegistry meters) {
-    return meters.find(StageMetrics.LISTS).counters().stream().mapToDouble(Counter::count).sum();
-  }
-
   /** Less than one, where events of a shopper that waits are taken together. */
   private double rescored(SimpleMeterRegistry meters) {
     return meters.find(StageMetrics.BATCH_SIZE).summary().totalAmount() / (WARM_UP + events);
@@ -192,15 +156,6 @@ final class IngestBench {
     Topics topics = Topics.of(prefix, PARTITIONS, ValueSerdes.singleObject());
     bench.kafka().create(topics);
     return topics;
-  }
-
-  private static Ranker ranker() throws IOException {
-    return switch (Ranker.load(
-        ModelFiles.shippedRanker(), Feature.names(), ModelSettings.defaults())) {
-      case Loading.Loaded<Ranker>(Ranker ranker) -> ranker;
-      case Loading.Refused<Ranker>(String reason) ->
-          throw new IOException("the shipped ranker cannot be used: " + reason);
-    };
   }
 
   private String servers() {

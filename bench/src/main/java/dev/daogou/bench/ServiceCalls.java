@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The requests that the measurements make. Thread-safe. */
@@ -67,6 +68,20 @@ final class ServiceCalls implements AutoCloseable {
   boolean covers(String shopper, String receipt) throws IOException, InterruptedException {
     String path = "/v1/users/" + shopper + "/recommendations?receipt=" + receipt;
     return json.readTree(get(path)).path("receipt").path("covered").asBoolean();
+  }
+
+  /** A JSON answer. */
+  JsonNode tree(String path) throws IOException, InterruptedException {
+    return json.readTree(get(path));
+  }
+
+  /** Sum of all series of a counter, as Prometheus names it. */
+  double counted(String counter) throws IOException, InterruptedException {
+    return new String(get("/q/metrics"), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith(counter + "{") || line.startsWith(counter + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   @Override

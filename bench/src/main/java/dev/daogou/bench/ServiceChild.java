@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The real service in a process of its own, on a free port of this machine. */
 final class ServiceChild implements AutoCloseable {
@@ -32,13 +33,24 @@ final class ServiceChild implements AutoCloseable {
    * @throws IOException when it is not built, ends, or is not ready in time
    */
   static ServiceChild start(Workbench bench) throws IOException, InterruptedException {
+    return start(bench, "service", List.of());
+  }
+
+  /**
+   * The same for one of several.
+   *
+   * @param name of its state and its log
+   * @param settings further arguments of its JVM
+   */
+  static ServiceChild start(Workbench bench, String name, List<String> settings)
+      throws IOException, InterruptedException {
     Path jar = Path.of(System.getProperty("daogou.home", ".")).resolve(JAR);
     if (!Files.exists(jar)) {
       throw new IOException("the service is not built; run mvn -Dquick -pl serving -am package");
     }
     int port = freePort();
-    Path log = bench.path("service.log");
-    ProcessBuilder builder = new ProcessBuilder(command(jar, port, bench));
+    Path log = bench.path(name + ".log");
+    ProcessBuilder builder = new ProcessBuilder(command(jar, port, bench, name, settings));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     URI address = URI.create("http://127.0.0.1:" + port);
     ServiceChild service = new ServiceChild(builder.start(), address, log);
@@ -101,19 +113,22 @@ final class ServiceChild implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path jar, int port, Workbench bench) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--add-modules",
-        "jdk.incubator.vector",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-Ddaogou.parent=" + ProcessHandle.current().pid(),
-        "-Ddaogou.kafka.bootstrap-servers=" + bench.kafka().bootstrapServers(),
-        "-Ddaogou.state-dir=" + bench.path("service-state"),
-        "-Dquarkus.http.port=" + port,
-        "-jar",
-        jar.toString());
+  private static List<String> command(
+      Path jar, int port, Workbench bench, String name, List<String> settings) {
+    Stream<String> usual =
+        Stream.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Ddaogou.parent=" + ProcessHandle.current().pid(),
+            "-Ddaogou.kafka.bootstrap-servers=" + bench.kafka().bootstrapServers(),
+            "-Ddaogou.state-dir=" + bench.path(name + "-state"),
+            "-Dquarkus.http.port=" + port);
+    return Stream.of(usual, settings.stream(), Stream.of("-jar", jar.toString()))
+        .flatMap(each -> each)
+        .toList();
   }
 
   private static int freePort() throws IOException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Every meter of the topology, in the order of the flow: the only list of their names. */
 public final class StageMetrics {
@@ -112,6 +113,21 @@ public final class StageMetrics {
   /** Records set aside by the failure policy, by {@code reason}. */
   public static final String FAILURES = "daogou.failures";
 
+  /**
+   * Upper edges of the buckets of every timer that is asked for a quantile, the service's too: a
+   * quantile over several instances can only be had from buckets, and each costs a series.
+   */
+  private static final Duration[] LATENCIES =
+      IntStream.of(1, 2, 5, 10, 20, 40, 80, 150, 300, 600, 1_200, 2_500, 5_000, 10_000, 30_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  /** Likewise of how late events are. */
+  private static final Duration[] AGES =
+      IntStream.of(1, 10, 60, 600, 3_600, 6 * 3_600, 24 * 3_600, 7 * 24 * 3_600)
+          .mapToObj(Duration::ofSeconds)
+          .toArray(Duration[]::new);
+
   private final MeterRegistry registry;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final AtomicLong pending = new AtomicLong();
@@ -155,7 +171,7 @@ public final class StageMetrics {
   }
 
   public void lateness(Duration late) {
-    timer(PROFILE_LATENESS).record(late);
+    Timer.builder(PROFILE_LATENESS).serviceLevelObjectives(AGES).register(registry).record(late);
   }
 
   public void automated(String turn) {
@@ -271,7 +287,12 @@ public final class StageMetrics {
   }
 
   private Timer timer(String name) {
-    return Timer.builder(name).publishPercentileHistogram().register(registry);
+    return latencies(name).register(registry);
+  }
+
+  /** A timer with the buckets that all timers of latencies have. */
+  public static Timer.Builder latencies(String name) {
+    return Timer.builder(name).serviceLevelObjectives(LATENCIES);
   }
 
   private DistributionSummary summary(String name) {

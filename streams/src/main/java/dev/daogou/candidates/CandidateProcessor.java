@@ -48,6 +48,7 @@ final class CandidateProcessor
   private final SessionIndexes sessions;
   private final TextEncoder encoder;
   private final StageMetrics metrics;
+  private final FollowedEvents followed;
   private final CandidateSources sources;
   private final Map<ShopperKey, Cause> causes = new HashMap<>();
   private final Map<ShopperKey, Long> waitingSince = new HashMap<>();
@@ -67,13 +68,15 @@ final class CandidateProcessor
       SessionIndexes sessions,
       TextEncoder encoder,
       LiveModel<SequenceModel> sequence,
-      StageMetrics metrics) {
+      StageMetrics metrics,
+      FollowedEvents followed) {
     this.eventsTopic = eventsTopic;
     this.settings = settings;
     this.graphs = graphs;
     this.sessions = sessions;
     this.encoder = encoder;
     this.metrics = metrics;
+    this.followed = followed;
     this.sources = new CandidateSources(settings, sequence, encoder.version(), metrics);
   }
 
@@ -114,6 +117,7 @@ final class CandidateProcessor
       Cause cause = cause(record, origin);
       if (touch.event().getOrigin() != Origin.BACKFILL) {
         wait(record.key(), cause);
+        followed.await(record.key(), record.headers(), origin);
       } else if (!pending.contains(record.key())) {
         history.add(record.key(), cause, context().currentSystemTimeMs());
       }
@@ -201,7 +205,10 @@ final class CandidateProcessor
     for (ShopperKey key : due) {
       Profile profile = profiles.get(key);
       Cause known = causes.remove(key);
-      if (profile != null) {
+      followed.note(key, "candidates");
+      if (profile == null) {
+        followed.without(key, "forgotten");
+      } else {
         candidates(key, profile, known == null ? Cause.UNKNOWN : known).ifPresent(found::add);
       }
     }
@@ -224,6 +231,7 @@ final class CandidateProcessor
           cause.offset(),
           bug);
       metrics.failure("candidates-failed");
+      followed.without(key, "failed");
       return Optional.empty();
     }
   }

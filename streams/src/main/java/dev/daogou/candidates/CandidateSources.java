@@ -33,6 +33,7 @@ public final class CandidateSources {
   private static final int FURTHER_OVER = 20;
   // Conditional probabilities from a handful of sightings are held back by so many imagined ones.
   private static final double SHRINKAGE = 1.0;
+  private static final Source[] SOURCES = Source.values();
   private static final Source[] HEARD =
       Arrays.stream(Evidence.values())
           .map(evidence -> Source.valueOf(evidence.name()))
@@ -230,10 +231,9 @@ public final class CandidateSources {
   }
 
   private Candidate candidate(int index, int slot) {
-    Source[] sources = Source.values();
-    float[] scores = new float[sources.length];
-    float[] shares = new float[sources.length];
-    for (Source source : sources) {
+    float[] scores = new float[SOURCES.length];
+    float[] shares = new float[SOURCES.length];
+    for (Source source : SOURCES) {
       scores[source.ordinal()] = pool.score(source, index);
       shares[source.ordinal()] = pool.share(source, index);
     }

@@ -45,13 +45,21 @@ public final class CandidateStage {
       TextEncoder encoder,
       LiveModel<SequenceModel> sequence,
       PersonalizationSettings settings,
-      StageMetrics metrics) {
+      StageMetrics metrics,
+      FollowedEvents followed) {
     return touched.process(
         new ProcessorSupplier<ShopperKey, ProfileTouch, Void, CandidateBatch>() {
           @Override
           public CandidateProcessor get() {
             return new CandidateProcessor(
-                topics.events().name(), settings, graphs, sessions, encoder, sequence, metrics);
+                topics.events().name(),
+                settings,
+                graphs,
+                sessions,
+                encoder,
+                sequence,
+                metrics,
+                followed);
           }
 
           @Override

@@ -2,16 +2,20 @@ package dev.daogou.catalogue;
 
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** The item space of every tenant, fed from the catalogue topic by one thread. */
 public final class ItemSpaces {
   private final int content;
   private final int signature;
   private final Map<String, ItemSpace> spaces = new ConcurrentHashMap<>();
+  private final List<BiConsumer<ItemKey, CataloguedItem>> listeners = new ArrayList<>();
 
   /**
    * @param content width of the content embedding
@@ -20,6 +24,14 @@ public final class ItemSpaces {
   public ItemSpaces(int content, int signature) {
     this.content = content;
     this.signature = signature;
+  }
+
+  /**
+   * Tells somebody of every record, after it was taken over and in the same thread; null removes
+   * the item. Before the first record only.
+   */
+  public void alsoTell(BiConsumer<ItemKey, CataloguedItem> listener) {
+    listeners.add(listener);
   }
 
   /** The space of the tenant; an empty one where nothing is known yet. */
@@ -47,6 +59,11 @@ public final class ItemSpaces {
 
   /** Takes over a record of the catalogue topic; null removes the item. Writer only. */
   public void accept(ItemKey key, CataloguedItem record) {
+    take(key, record);
+    listeners.forEach(listener -> listener.accept(key, record));
+  }
+
+  private void take(ItemKey key, CataloguedItem record) {
     ItemSpace space = of(key.tenant());
     if (record == null) {
       space.remove(key.item());

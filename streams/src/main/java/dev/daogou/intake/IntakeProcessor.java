@@ -1,10 +1,14 @@
 package dev.daogou.intake;
 
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.schemas.Consent;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -17,21 +21,27 @@ import org.apache.kafka.streams.processor.api.Record;
  * here on.
  */
 final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperKey, Verdict> {
+  private static final String OUTCOME = "daogou.outcome";
+
   private final Topic<ShopperKey, StorefrontEvent> events;
   private final StageMetrics metrics;
+  private final Traces traces;
 
-  IntakeProcessor(Topic<ShopperKey, StorefrontEvent> events, StageMetrics metrics) {
+  IntakeProcessor(Topic<ShopperKey, StorefrontEvent> events, StageMetrics metrics, Traces traces) {
     this.events = events;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    Optional<Span> span = span(record);
     Optional<ShopperKey> key = keyOf(record.key());
     Verdict verdict =
         key.map(k -> judge(k, record))
             .orElseGet(() -> reject(record, RejectionReason.BAD_KEY, "key is not tenant/shopper"));
     count(verdict);
+    span.ifPresent(open -> end(open, verdict));
     context()
         .forward(
             new Record<>(
@@ -85,6 +95,28 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperK
       case Verdict.CountOnly countOnly -> metrics.countOnly();
       case Verdict.Rejected rejected -> metrics.rejected(rejected.rejection().reason().label());
     }
+  }
+
+  private Optional<Span> span(Record<byte[], byte[]> record) {
+    return traces
+        .origin(record.headers())
+        .map(
+            origin ->
+                traces.follow(origin, SpanKind.CONSUMER, "intake", events.name()).startSpan());
+  }
+
+  private static void end(Span span, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Accepted accepted ->
+          span.setAttribute(OUTCOME, "accepted")
+              .setAttribute("daogou.event", typeOf(accepted.event()));
+      case Verdict.Stray stray -> span.setAttribute(OUTCOME, "stray");
+      case Verdict.CountOnly countOnly -> span.setAttribute(OUTCOME, "count-only");
+      case Verdict.Rejected rejected ->
+          span.setAttribute(OUTCOME, "rejected")
+              .setStatus(StatusCode.ERROR, rejected.rejection().reason().label());
+    }
+    span.end();
   }
 
   private static String typeOf(StorefrontEvent event) {

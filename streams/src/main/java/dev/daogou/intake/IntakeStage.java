@@ -2,6 +2,7 @@ package dev.daogou.intake;
 
 import dev.daogou.app.DeadLetter;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
@@ -31,13 +32,14 @@ public final class IntakeStage {
       KStream<ShopperKey, StorefrontEvent> events, KStream<ShopperKey, Verdict> verdicts) {}
 
   /** Adds the stage. */
-  public static Checked from(StreamsBuilder builder, Topics topics, StageMetrics metrics) {
+  public static Checked from(
+      StreamsBuilder builder, Topics topics, StageMetrics metrics, Traces traces) {
     Topic<ShopperKey, StorefrontEvent> events = topics.events();
     KStream<ShopperKey, Verdict> verdicts =
         builder.stream(
                 events.name(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"))
-            .process(() -> new IntakeProcessor(events, metrics), Named.as("intake"));
+            .process(() -> new IntakeProcessor(events, metrics, traces), Named.as("intake"));
 
     verdicts
         .process(() -> new DeadLetters(), Named.as("rejected-events"))

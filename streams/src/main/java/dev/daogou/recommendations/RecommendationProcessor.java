@@ -4,6 +4,7 @@ import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.PersonalizationSettings.Recommendations;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
+import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.candidates.ShopperView;
 import dev.daogou.catalogue.ItemSpace;
@@ -23,6 +24,8 @@ import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,18 +36,26 @@ final class RecommendationProcessor
     extends ContextualProcessor<Void, ScoredBatch, String, PublishedUpdate> {
   private static final int RECENT_SHOWN = 10;
 
+  private final String topic;
   private final Recommendations settings;
   private final ListMaker maker;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
+  private final FollowedEvents followed;
   private KeyValueStore<ShopperKey, PublishedLists> published;
 
   RecommendationProcessor(
-      PersonalizationSettings settings, ItemSpaces spaces, StageMetrics metrics) {
+      String topic,
+      PersonalizationSettings settings,
+      ItemSpaces spaces,
+      StageMetrics metrics,
+      FollowedEvents followed) {
+    this.topic = topic;
     this.settings = settings.recommendations();
     this.maker = new ListMaker(settings.recommendations());
     this.spaces = spaces;
     this.metrics = metrics;
+    this.followed = followed;
   }
 
   @Override
@@ -65,12 +76,14 @@ final class RecommendationProcessor
           ProgressKey.of(partition),
           new ProgressMarker(partition, batch.progress()),
           PublishedUpdate.NOT_LIVE,
-          record.timestamp());
+          record.timestamp(),
+          new RecordHeaders());
     }
   }
 
   private void publishIfChanged(Scored scored, String model, long now) {
     ShopperKey key = scored.shopper().key();
+    followed.note(key, "scored");
     ItemSpace space = spaces.of(key.tenant());
     List<RecommendedItem> items = maker.make(scored, space);
     ShopperHistory history =
@@ -79,6 +92,7 @@ final class RecommendationProcessor
     PublishedLists before = published.get(key);
     if (before != null && before.identity() == identity) {
       metrics.listUnchanged();
+      followed.without(key, "unchanged");
       return;
     }
     Cause cause = scored.shopper().cause();
@@ -86,7 +100,10 @@ final class RecommendationProcessor
     published.put(
         key, PublishedLists.with(before, identity, new PublishedLists.Header(number, model)));
     long freshness = freshness(cause);
-    forward(key.toString(), list(scored, items, history, number, model, now), freshness, now);
+    var headers = new RecordHeaders();
+    followed.published(key, topic, model, headers);
+    RecommendationList list = list(scored, items, history, number, model, now);
+    forward(key.toString(), list, freshness, now, headers);
     metrics.listPublished();
     if (freshness != PublishedUpdate.NOT_LIVE) {
       metrics.freshness(Duration.ofMillis(freshness));
@@ -132,8 +149,8 @@ final class RecommendationProcessor
         history.bought());
   }
 
-  private void forward(String key, Object update, long freshness, long now) {
+  private void forward(String key, Object update, long freshness, long now, Headers headers) {
     var published = new PublishedUpdate(new RecommendationUpdate(update), freshness);
-    context().forward(new Record<>(key, published, now));
+    context().forward(new Record<>(key, published, now, headers));
   }
 }

@@ -2,6 +2,7 @@ package dev.daogou.recommendations;
 
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.rescore.ScoredBatch;
 import dev.daogou.schemas.KeySerdes;
@@ -36,14 +37,16 @@ public final class RecommendationStage {
       Topics topics,
       ItemSpaces spaces,
       PersonalizationSettings settings,
-      StageMetrics metrics) {
+      StageMetrics metrics,
+      FollowedEvents followed) {
     Topic<String, RecommendationUpdate> recommendations = topics.recommendations();
     KStream<String, PublishedUpdate> published =
         scored.process(
             new ProcessorSupplier<Void, ScoredBatch, String, PublishedUpdate>() {
               @Override
               public RecommendationProcessor get() {
-                return new RecommendationProcessor(settings, spaces, metrics);
+                return new RecommendationProcessor(
+                    recommendations.name(), settings, spaces, metrics, followed);
               }
 
               @Override

@@ -62,6 +62,16 @@ class StageMetricsTest {
   }
 
   @Test
+  void shouldKeepFewBuckets() {
+    metrics.freshness(Duration.ofMillis(1));
+    metrics.lateness(Duration.ofMillis(1));
+
+    for (String name : List.of(StageMetrics.FRESHNESS, StageMetrics.PROFILE_LATENESS)) {
+      assertThat(meters.get(name).timer().takeSnapshot().histogramCounts()).hasSizeBetween(5, 20);
+    }
+  }
+
+  @Test
   void shouldCountByTag() {
     metrics.rejected("bad-id");
     metrics.rejected("bad-id");

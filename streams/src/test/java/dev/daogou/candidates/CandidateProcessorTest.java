@@ -7,6 +7,7 @@ import dev.daogou.Events;
 import dev.daogou.Stock;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.model.LiveModel;
 import dev.daogou.profile.Profile;
@@ -249,7 +250,8 @@ class CandidateProcessorTest {
             stock.sessions,
             stock.encoder,
             LiveModel.of(Optional.empty()),
-            new StageMetrics(meters));
+            new StageMetrics(meters),
+            new FollowedEvents(Traces.off()));
     context.setCurrentSystemTimeMs(Events.OPENING.toEpochMilli());
     context.scheduledPunctuators().clear();
     processor.init(context);

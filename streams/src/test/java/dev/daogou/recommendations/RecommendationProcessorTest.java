@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Stock;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.CandidateSources;
+import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.candidates.ShopperView;
@@ -63,7 +65,11 @@ class RecommendationProcessorTest {
     published.init(context.getStateStoreContext(), published);
     processor =
         new RecommendationProcessor(
-            stock.settings, stock.graphs.spaces(), new StageMetrics(meters));
+            "recommendations",
+            stock.settings,
+            stock.graphs.spaces(),
+            new StageMetrics(meters),
+            new FollowedEvents(Traces.off()));
     processor.init(context);
   }
 

@@ -1,5 +1,7 @@
 package dev.daogou.serving.collect;
 
+import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.ServiceConfig;
@@ -33,6 +35,7 @@ class Publisher {
   private final Semaphore room;
   private final Duration ackTimeout;
   private final Timer acknowledgement;
+  private final Traces traces;
 
   /**
    * @param events declares the outgoing channel, whose producer is then used directly because an
@@ -43,17 +46,16 @@ class Publisher {
       KafkaClientService kafka,
       ServiceConfig config,
       MeterRegistry metrics,
+      Traces traces,
       @Channel(Channels.EVENTS) Emitter<byte[]> events,
       @Channel(Channels.CATALOGUE_UPDATES) Emitter<byte[]> updates) {
     this.kafka = kafka;
+    this.traces = traces;
     int most = config.collect().inFlight();
     requireRoomForABatch(most, config.collect().batchLimit());
     room = new Semaphore(most);
     ackTimeout = config.collect().ackTimeout();
-    acknowledgement =
-        Timer.builder(ServiceMetrics.ACKNOWLEDGEMENT)
-            .publishPercentileHistogram()
-            .register(metrics);
+    acknowledgement = StageMetrics.latencies(ServiceMetrics.ACKNOWLEDGEMENT).register(metrics);
     metrics.gauge(ServiceMetrics.IN_FLIGHT, room, free -> most - free.availablePermits());
   }
 
@@ -71,12 +73,14 @@ class Publisher {
     Producer<byte[], byte[]> producer = kafka.<byte[], byte[]>getProducer(channel).unwrap();
     Sending sending = new Sending(producer, room);
     List<CompletableFuture<Delivery>> sent = new ArrayList<>(entries.size());
-    for (Entry<K, V> entry : entries) {
-      sent.add(sending.send(encode(topic, entry)));
+    try (TracedSend traced = TracedSend.begin(traces, topic.name(), entries.size())) {
+      for (Entry<K, V> entry : entries) {
+        sent.add(sending.send(traced.mark(encode(topic, entry))));
+      }
+      List<Delivery> deliveries = await(sent);
+      sample.stop(acknowledgement);
+      return traced.ended(deliveries);
     }
-    List<Delivery> deliveries = await(sent);
-    sample.stop(acknowledgement);
-    return deliveries;
   }
 
   // A batch for which there can never be room would be asked to come back forever.

@@ -3,7 +3,9 @@ package dev.daogou.serving.ops;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.items.ItemGraphs;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,20 +16,23 @@ import java.util.Optional;
 public class ItemMemory {
   private final Models models;
   private final PersonalizationSettings settings;
+  private final List<CatalogueListener> listeners;
   private volatile ItemGraphs graphs;
 
-  ItemMemory(Models models, PersonalizationSettings settings) {
+  ItemMemory(
+      Models models, PersonalizationSettings settings, @All List<CatalogueListener> listeners) {
     this.models = models;
     this.settings = settings;
+    this.listeners = listeners;
   }
 
   /** The items, made at the first call; for whoever feeds them. */
   public synchronized ItemGraphs open() {
     if (graphs == null) {
-      graphs =
-          new ItemGraphs(
-              new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature()),
-              settings.items());
+      ItemSpaces spaces =
+          new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature());
+      listeners.forEach(listener -> spaces.alsoTell(listener::accept));
+      graphs = new ItemGraphs(spaces, settings.items());
     }
     return graphs;
   }

@@ -5,6 +5,7 @@ import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.Traces;
 import dev.daogou.items.ItemGraphs;
 import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileStage;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
@@ -33,6 +35,7 @@ public class PersonalizeApplication implements StreamsApplication {
   private final Models models;
   private final ItemMemory items;
   private final MeterRegistry metrics;
+  private final Traces traces;
   private final Advertised advertised;
   private PersonalizationApp app;
   private volatile RunningStreams running;
@@ -45,7 +48,8 @@ public class PersonalizeApplication implements StreamsApplication {
       Models models,
       ItemMemory items,
       Advertised advertised,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Traces traces) {
     this.config = config;
     this.topics = topics;
     this.settings = settings;
@@ -53,6 +57,7 @@ public class PersonalizeApplication implements StreamsApplication {
     this.items = items;
     this.advertised = advertised;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   @Override
@@ -71,13 +76,14 @@ public class PersonalizeApplication implements StreamsApplication {
             new SessionIndexes(graphs.spaces(), settings.sessions()),
             models.encoder(),
             models.live(),
-            new StageMetrics(metrics));
+            new StageMetrics(metrics),
+            traces);
     HostInfo self = advertised.address();
     app = new PersonalizationApp(topology, runSettings(self));
     if (config.personalize().rehearsal().isPositive()) {
       app.rehearse(config.personalize().rehearsal());
     }
-    running = RunningStreams.start("personalize", app.streams(), metrics);
+    running = RunningStreams.start("personalize", app.streams(), metrics, config.instance());
     profiles =
         new PartitionedStore<>(
             app.streams(),
@@ -98,6 +104,12 @@ public class PersonalizeApplication implements StreamsApplication {
   public Condition condition() {
     RunningStreams current = running;
     return current == null ? Condition.NOT_STARTED : current.onceRunning(() -> true);
+  }
+
+  @Override
+  public Share share() {
+    RunningStreams current = running;
+    return current == null ? Share.NOTHING : current.share(topics.events().name());
   }
 
   @Override
@@ -136,6 +148,13 @@ public class PersonalizeApplication implements StreamsApplication {
     if (!self.equals(HostInfo.unavailable())) {
       properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
     }
+    config
+        .instance()
+        .ifPresent(
+            name ->
+                properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    name));
     properties.putAll(config.kafka().properties());
     return properties;
   }

@@ -3,13 +3,17 @@ package dev.daogou.serving.ops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jboss.logging.Logger;
 
-/** A started Kafka Streams application with its metrics; closing it leaves the group. */
+/**
+ * A started Kafka Streams application with its metrics. Closing it leaves the group, unless the
+ * instance has a name to come back under (KIP-345).
+ */
 public final class RunningStreams implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RunningStreams.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(8);
@@ -17,11 +21,17 @@ public final class RunningStreams implements AutoCloseable {
   private final String name;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
+  private final GroupMembershipOperation whenClosed;
   private volatile boolean hasRun;
 
-  private RunningStreams(String name, KafkaStreams streams, MeterRegistry registry) {
+  private RunningStreams(
+      String name,
+      KafkaStreams streams,
+      MeterRegistry registry,
+      GroupMembershipOperation whenClosed) {
     this.name = name;
     this.streams = streams;
+    this.whenClosed = whenClosed;
     metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
   }
@@ -30,10 +40,16 @@ public final class RunningStreams implements AutoCloseable {
    * Starts an application.
    *
    * @param name for the log
+   * @param instance name that this instance keeps over restarts; empty for none
    */
-  public static RunningStreams start(String name, KafkaStreams streams, MeterRegistry registry) {
+  public static RunningStreams start(
+      String name, KafkaStreams streams, MeterRegistry registry, Optional<String> instance) {
     streams.setStateListener((now, before) -> LOG.infof("%s: %s, was %s", name, now, before));
-    RunningStreams running = new RunningStreams(name, streams, registry);
+    GroupMembershipOperation whenClosed =
+        instance.isPresent()
+            ? GroupMembershipOperation.REMAIN_IN_GROUP
+            : GroupMembershipOperation.LEAVE_GROUP;
+    RunningStreams running = new RunningStreams(name, streams, registry, whenClosed);
     streams.start();
     return running;
   }
@@ -54,13 +70,17 @@ public final class RunningStreams implements AutoCloseable {
         state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR);
   }
 
+  /** What this instance has of the application, in partitions of a topic. */
+  public Share share(String topic) {
+    return streams.state().isRunningOrRebalancing() ? Share.of(streams, topic) : Share.NOTHING;
+  }
+
   @Override
   public void close() {
     metrics.close();
-    CloseOptions leave =
-        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_PATIENCE);
-    if (!streams.close(leave)) {
+    CloseOptions options =
+        CloseOptions.groupMembershipOperation(whenClosed).withTimeout(CLOSE_PATIENCE);
+    if (!streams.close(options)) {
       LOG.warnf("%s did not stop within %s", name, CLOSE_PATIENCE);
     }
   }

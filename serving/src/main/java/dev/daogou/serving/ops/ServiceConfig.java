@@ -42,6 +42,13 @@ public interface ServiceConfig {
    */
   Optional<String> advertisedAddress();
 
+  /**
+   * Name that this instance keeps over restarts, and that no other has at the same time. With it
+   * the instance stays in its groups when it stops, and has its partitions again when it is back
+   * before the session timeout; without it, it leaves, and the others take over at once.
+   */
+  Optional<String> instance();
+
   /** How the instances speak with each other. */
   Peers peers();
 
@@ -65,6 +72,9 @@ public interface ServiceConfig {
 
   /** How reads are answered. */
   Serve serve();
+
+  /** The demo shop. */
+  Shop shop();
 
   /** Where Kafka is. */
   interface Kafka {
@@ -239,5 +249,22 @@ public interface ServiceConfig {
     /** How long an open stream may be silent before a comment keeps it alive. */
     @WithDefault("15s")
     Duration heartbeat();
+  }
+
+  /** A shop to look at, at {@code /shop/}: an example of how pages use this service. */
+  interface Shop {
+    /** Whether it is there. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** The publishable key that its pages show. */
+    @WithDefault("shop")
+    String key();
+
+    /**
+     * The secret with which the shop signs the tokens of its shoppers, the same as {@code
+     * daogou.security.shopper-secrets.default}; needed where its key is a browser key.
+     */
+    Optional<String> shopperSecret();
   }
 }

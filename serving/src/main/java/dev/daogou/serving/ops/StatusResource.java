@@ -48,7 +48,8 @@ public class StatusResource {
         models.sequence(),
         config.topics().prefix(),
         config.topics().partitions(),
-        states());
+        states(),
+        shares());
   }
 
   private StreamsApplication.ModelsInUse models() {
@@ -65,6 +66,12 @@ public class StatusResource {
     return states;
   }
 
+  private Map<String, Share> shares() {
+    Map<String, Share> shares = new TreeMap<>();
+    applications.all().forEach(each -> shares.put(label(each.role()), each.share()));
+    return shares;
+  }
+
   private static String label(Role role) {
     return role.name().toLowerCase(Locale.ROOT);
   }
@@ -74,6 +81,7 @@ public class StatusResource {
    *
    * @param provider where the models run; absent in a process that runs none, as what follows
    * @param states of the applications, by role
+   * @param shares of the partitions that this instance has, by role
    */
   @Schema(description = "What this process is and how it is doing.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,5 +95,11 @@ public class StatusResource {
       @Schema(description = "Name and version of the sequence model.") String sequence,
       @Schema(examples = "daogou.") String topicsPrefix,
       @Schema(examples = "4") int partitions,
-      @Schema(examples = "{\"serve\":\"RUNNING\"}") Map<String, String> states) {}
+      @Schema(examples = "{\"serve\":\"RUNNING\"}") Map<String, String> states,
+      @Schema(
+              description = "What this instance has of the partitions, by role.",
+              examples =
+                  """
+                  {"serve":{"active":[0,2],"standby":[1,3]}}""")
+          Map<String, Share> shares) {}
 }

@@ -14,6 +14,9 @@ public interface StreamsApplication {
   /** How it is doing. */
   Condition condition();
 
+  /** What this instance has of it now. */
+  Share share();
+
   /** The models that it runs; null where it runs none. */
   default ModelsInUse models() {
     return null;

@@ -1,5 +1,6 @@
 package dev.daogou.serving.peers;
 
+import dev.daogou.app.StageMetrics;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
 import dev.daogou.serving.peers.PeerAnswer.Failed;
@@ -59,13 +60,9 @@ public class Peers {
     }
     long began = System.nanoTime();
     PeerAnswer answer = send(peer, question, asked, shorter(longest, hop(asked)));
-    metrics
-        .timer(
-            ServiceMetrics.HOP,
-            ServiceMetrics.QUESTION,
-            question,
-            ServiceMetrics.OUTCOME,
-            label(answer))
+    StageMetrics.latencies(ServiceMetrics.HOP)
+        .tags(ServiceMetrics.QUESTION, question, ServiceMetrics.OUTCOME, label(answer))
+        .register(metrics)
         .record(Duration.ofNanos(System.nanoTime() - began));
     return answer;
   }

@@ -1,36 +1,36 @@
 package dev.daogou.serving.peers;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Every request has an id: the caller's, or one of our own. It is in the answer, in the log and in
- * what other instances are asked on its behalf.
+ * what other instances are asked on its behalf; also in the answers of those who refuse a request
+ * before it reaches a resource.
  */
+@ApplicationScoped
 class RequestIds {
   /** Name in the log's context. */
   static final String KEY = "requestId";
 
+  private static final int BEFORE_WHOEVER_REFUSES = 2_000;
   private static final Pattern FORM = Pattern.compile("[\\w.:-]{1,100}");
 
-  @ServerRequestFilter(preMatching = true)
-  void take(ContainerRequestContext request) {
-    String given = request.getHeaderString(PeerProtocol.REQUEST_ID);
-    String id =
-        given != null && FORM.matcher(given).matches() ? given : UUID.randomUUID().toString();
-    request.setProperty(KEY, id);
-    MDC.put(KEY, id);
+  void register(@Observes Filters filters) {
+    filters.register(this::take, BEFORE_WHOEVER_REFUSES);
   }
 
-  @ServerResponseFilter
-  void give(ContainerRequestContext request, ContainerResponseContext response) {
-    if (request.getProperty(KEY) instanceof String id) {
-      response.getHeaders().putSingle(PeerProtocol.REQUEST_ID, id);
-    }
+  private void take(RoutingContext context) {
+    String given = context.request().getHeader(PeerProtocol.REQUEST_ID);
+    String id =
+        given != null && FORM.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    context.response().putHeader(PeerProtocol.REQUEST_ID, id);
+    MDC.put(KEY, id);
+    context.next();
   }
 }

@@ -19,10 +19,15 @@ final class ArrivalsProcessor extends ContextualProcessor<String, byte[], Void, 
 
   private final Topic<String, RecommendationUpdate> recommendations;
   private final Arrivals arrivals;
+  private final FollowedLists followed;
 
-  ArrivalsProcessor(Topic<String, RecommendationUpdate> recommendations, Arrivals arrivals) {
+  ArrivalsProcessor(
+      Topic<String, RecommendationUpdate> recommendations,
+      Arrivals arrivals,
+      FollowedLists followed) {
     this.recommendations = recommendations;
     this.arrivals = arrivals;
+    this.followed = followed;
   }
 
   @Override
@@ -41,6 +46,7 @@ final class ArrivalsProcessor extends ContextualProcessor<String, byte[], Void, 
     if (ProgressKey.isMarker(record.key())) {
       marker(record.value()).ifPresent(arrivals::marker);
     } else {
+      followed.arrived(record.key(), record.headers());
       arrivals.list(record.key());
     }
   }

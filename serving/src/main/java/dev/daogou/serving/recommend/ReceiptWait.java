@@ -1,5 +1,6 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.app.StageMetrics;
 import dev.daogou.schemas.Basis;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.ops.ProblemException;
@@ -52,11 +53,9 @@ class ReceiptWait {
             .table()
             .map(table -> until(table, shopper, receipt, longest))
             .orElseGet(() -> new Waited(ServeApplication.starting(), false, Duration.ZERO));
-    metrics
-        .timer(
-            ServiceMetrics.RECEIPT_WAIT,
-            ServiceMetrics.OUTCOME,
-            waited.covered() ? "covered" : "not-covered")
+    StageMetrics.latencies(ServiceMetrics.RECEIPT_WAIT)
+        .tag(ServiceMetrics.OUTCOME, waited.covered() ? "covered" : "not-covered")
+        .register(metrics)
         .record(waited.time());
     return waited;
   }

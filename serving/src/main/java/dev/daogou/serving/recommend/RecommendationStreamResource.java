@@ -91,6 +91,8 @@ public class RecommendationStreamResource {
         Multi.createFrom().item(() -> now(shopper, limit)).runSubscriptionOn(threads);
     Multi<RecommendationsAnswer> coming =
         live.of(shopper)
+            // An answer may have to rank: not on the thread that brings the lists of everybody.
+            .emitOn(threads, 1)
             .map(
                 list ->
                     answers.of(list, Level.active, shopper, Wishes.forYou(limit.items()), null));

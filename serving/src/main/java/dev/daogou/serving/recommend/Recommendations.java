@@ -1,5 +1,6 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.app.StageMetrics;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
@@ -7,6 +8,7 @@ import dev.daogou.serving.ops.ServiceMetrics;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Receipted;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -24,17 +26,20 @@ class Recommendations {
   private final ListAnswers answers;
   private final SessionAnswers session;
   private final MeterRegistry metrics;
+  private final FollowedLists followed;
 
   Recommendations(
       ShopperLists lists,
       ReceiptWait receipts,
       ListAnswers answers,
       SessionAnswers session,
+      FollowedLists followed,
       MeterRegistry metrics) {
     this.lists = lists;
     this.receipts = receipts;
     this.answers = answers;
     this.session = session;
+    this.followed = followed;
     this.metrics = metrics;
   }
 
@@ -51,7 +56,11 @@ class Recommendations {
       ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest, List<String> recent) {
     Timer.Sample sample = Timer.start();
     RecommendationsAnswer answer = answer(shopper, wishes, receipt, longest, recent);
-    sample.stop(metrics.timer(ServiceMetrics.READ, ServiceMetrics.LEVEL, answer.level().label()));
+    sample.stop(
+        StageMetrics.latencies(ServiceMetrics.READ)
+            .tag(ServiceMetrics.LEVEL, answer.level().label())
+            .register(metrics));
+    followed.link(shopper.toString(), Span.current());
     return answer;
   }
 

@@ -9,6 +9,7 @@ import dev.daogou.serving.ops.Role;
 import dev.daogou.serving.ops.RunningStreams;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
+import dev.daogou.serving.ops.Share;
 import dev.daogou.serving.ops.StreamsApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class ServeApplication implements StreamsApplication {
   private final ItemMemory items;
   private final Advertised advertised;
   private final TrendTable trends;
+  private final FollowedLists followed;
   private final Arrivals arrivals = new Arrivals();
   private volatile Tables tables;
 
@@ -41,12 +43,14 @@ public class ServeApplication implements StreamsApplication {
       ItemMemory items,
       Advertised advertised,
       TrendTable trends,
+      FollowedLists followed,
       MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
     this.items = items;
     this.advertised = advertised;
     this.trends = trends;
+    this.followed = followed;
     this.metrics = metrics;
   }
 
@@ -65,7 +69,7 @@ public class ServeApplication implements StreamsApplication {
           LOG.error("a stream thread failed and is replaced", failure);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-    RunningStreams running = RunningStreams.start("serve", streams, metrics);
+    RunningStreams running = RunningStreams.start("serve", streams, metrics, config.instance());
     CopyLag lag = new CopyLag(streams, config.serve().maxLag());
     metrics.gauge(ServiceMetrics.STANDBY_LAG, lag, CopyLag::largest);
     lag.start();
@@ -87,6 +91,14 @@ public class ServeApplication implements StreamsApplication {
     return current == null ? Condition.NOT_STARTED : current.condition();
   }
 
+  @Override
+  public Share share() {
+    Tables current = tables;
+    return current == null
+        ? Share.NOTHING
+        : current.running().share(topics.recommendations().name());
+  }
+
   /** The lists that are on this instance; empty before the start. */
   Optional<RecommendationTable> table() {
     return Optional.ofNullable(tables).map(Tables::recommendations);
@@ -104,7 +116,7 @@ public class ServeApplication implements StreamsApplication {
 
   private Topology topology(Properties properties) {
     StreamsBuilder builder = new StreamsBuilder();
-    ServeTopology.recommendations(builder, topics, arrivals);
+    ServeTopology.recommendations(builder, topics, arrivals, followed);
     ServeTopology.trends(builder, topics, trends);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {

@@ -48,6 +48,13 @@ final class ServeProperties {
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
     consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 6);
     consumer(properties, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    config
+        .instance()
+        .ifPresent(
+            name ->
+                properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    name));
     return properties;
   }
 

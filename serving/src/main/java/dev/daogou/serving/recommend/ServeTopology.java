@@ -28,7 +28,8 @@ final class ServeTopology {
   private ServeTopology() {}
 
   /** Adds the table to a builder. */
-  static void recommendations(StreamsBuilder builder, Topics topics, Arrivals arrivals) {
+  static void recommendations(
+      StreamsBuilder builder, Topics topics, Arrivals arrivals, FollowedLists followed) {
     builder
         .table(
             topics.recommendations().name(),
@@ -39,7 +40,7 @@ final class ServeTopology {
                 .withCachingDisabled())
         .toStream(Named.as("recommendation-changes"))
         .process(
-            () -> new ArrivalsProcessor(topics.recommendations(), arrivals),
+            () -> new ArrivalsProcessor(topics.recommendations(), arrivals, followed),
             Named.as("arrivals"),
             RECOMMENDATIONS);
   }

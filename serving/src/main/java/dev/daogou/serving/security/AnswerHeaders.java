@@ -4,20 +4,38 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
 
 /** Tells browsers and caches what not to do with an answer. */
 @ApplicationScoped
 class AnswerHeaders {
   private static final String A_YEAR = "max-age=31536000";
+  private static final String CONTENT_POLICY = "Content-Security-Policy";
+  private static final String UNFRAMED = "frame-ancestors 'none'";
+  private static final String OWN_ALONE =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+          + UNFRAMED;
+  private static final Pattern PAGE = Pattern.compile("/(board|vendor)(/.*)?");
 
   void put(RoutingContext context) {
     HttpServerResponse response = context.response();
     response.putHeader("X-Content-Type-Options", "nosniff");
-    response.putHeader("Content-Security-Policy", "frame-ancestors 'none'");
+    response.putHeader(CONTENT_POLICY, UNFRAMED);
+    String path = context.request().path();
+    if (path != null && PAGE.matcher(path).matches()) {
+      ofPage(response);
+    }
     response.putHeader("Referrer-Policy", "no-referrer");
     if (context.request().isSSL()) {
       response.putHeader("Strict-Transport-Security", A_YEAR);
     }
+  }
+
+  // Its addresses have no versions: who has it asks whether it is still the same.
+  private static void ofPage(HttpServerResponse response) {
+    response.putHeader(CONTENT_POLICY, OWN_ALONE);
+    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
   }
 
   /** What is about one shopper is kept by nobody. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Finds what a request shows: a key, a token, an origin. */
 final class Credentials {
+  /** Header with the token of the shopper for whom a page reads. */
+  static final String SHOPPER_TOKEN = "X-Daogou-Shopper-Token";
+
   private static final String BEARER = "bearer ";
   private static final String BASIC = "basic ";
   private static final String GA4_KEY = "api_secret";
@@ -21,7 +24,7 @@ final class Credentials {
     return new Asked(
         path,
         key(context, path),
-        Optional.ofNullable(request.getHeader("X-Daogou-Shopper-Token")),
+        Optional.ofNullable(request.getHeader(SHOPPER_TOKEN)),
         List.copyOf(context.queryParams().getAll("tenant")),
         Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
         request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress());

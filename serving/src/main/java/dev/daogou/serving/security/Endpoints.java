@@ -43,6 +43,7 @@ final class Endpoints {
               needing("GET", "/v1/users/{id}/recommendations", READ).ofShopper(),
               needing("GET", "/v1/users/{id}/recommendations/stream", READ).ofShopper(),
               needing("POST", "/v1/users/{id}/rank", READ).ofShopper(),
+              needing("GET", "/v1/users/{id}/map", READ).ofShopper(),
               needing("GET", "/v1/users/{id}/profile", ADMIN).ofShopperInFull(),
               needing("GET", "/v1/items/{id}/similar", READ).alsoInBrowser(),
               needing("GET", "/v1/items/{id}/bought-together", READ).alsoInBrowser(),

@@ -32,6 +32,8 @@ class OperationsIT {
         .statusCode(200)
         .body("roles", hasItems("personalize", "serve"), "partitions", equalTo(4))
         .body("states.serve", equalTo("RUNNING"), "states.personalize", equalTo("RUNNING"))
+        .body("shares.serve.active", hasItems(0, 1, 2, 3))
+        .body("shares.personalize.active", hasItems(0, 1, 2, 3))
         .body("version", notNullValue(), "topicsPrefix", equalTo("daogou."));
   }
 
@@ -46,6 +48,16 @@ class OperationsIT {
   }
 
   @Test
+  void shouldHaveNoShopUnlessToldTo() {
+    given()
+        .get("/shop/")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", containsString("daogou.shop.enabled"));
+  }
+
+  @Test
   void shouldDescribeItsApi() {
     given()
         .accept("application/json")
@@ -56,6 +68,7 @@ class OperationsIT {
         .body("paths", hasKey("/v1/catalogue"))
         .body("paths", hasKey("/v1/users/{id}/recommendations"))
         .body("paths", hasKey("/v1/users/{id}/recommendations/stream"))
+        .body("paths", hasKey("/v1/users/{id}/map"))
         .body("paths", hasKey("/v1/users/{id}/profile"))
         .body("paths", hasKey("/v1/items/{id}/similar"))
         .body("paths", hasKey("/v1/items/{id}/bought-together"))

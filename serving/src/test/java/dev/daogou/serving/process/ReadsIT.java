@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadsIT {
   private static final Topics TOPICS = Topics.withPartitions(4);
+  private static final Offset<Double> NEAR = Offset.offset(0.03);
   private EmbeddedKafka kafka;
   private ServiceProcess service;
   private Api api;
@@ -38,7 +40,12 @@ class ReadsIT {
     kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
     service =
         ServiceProcess.start(
-            new Deployment(kafka.bootstrapServers(), Topics.DEFAULT_PREFIX, folder));
+            new Deployment(
+                kafka.bootstrapServers(),
+                Topics.DEFAULT_PREFIX,
+                folder,
+                Map.of(
+                    "daogou.shop.enabled", "true", "daogou.shop.shopper-secret", "s".repeat(32))));
     api = service.api();
     pages = new ShopPages(api);
     shop = pages.shop();
@@ -121,6 +128,44 @@ class ReadsIT {
         .containsExactlyInAnyOrder("case-1", "r-1", "r-2");
     assertThat(api.post("/v1/users/rita/rank", "{\"items\":[]}").status()).isEqualTo(400);
     assertThat(api.post("/v1/users/rita/rank", "{}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldShowAShopperAmongTheItems() {
+    shop.list("mia", shop.view("mia", "ring-1"));
+
+    JsonNode map = api.get("/v1/users/mia/map?limit=25").body();
+
+    assertThat(map.path("items")).hasSize(25);
+    assertThat(map.at("/axes/0").asDouble()).isGreaterThanOrEqualTo(map.at("/axes/1").asDouble());
+    assertThat(map.at("/axes/1").asDouble()).isPositive();
+    // With one item behind them, both vectors lie where the item does.
+    JsonNode ring = map.at("/recent/0");
+    assertThat(ring.path("item").asText()).isEqualTo("ring-1");
+    for (String where : List.of("/shortTerm", "/longTerm")) {
+      assertThat(map.at(where).path("x").asDouble()).isCloseTo(ring.path("x").asDouble(), NEAR);
+      assertThat(map.at(where).path("y").asDouble()).isCloseTo(ring.path("y").asDouble(), NEAR);
+    }
+    assertThat(api.get("/v1/users/nobody/map?limit=0").body().has("shortTerm")).isFalse();
+    assertThat(api.get("/v1/users/mia/map?limit=1001").status()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldOpenAShop() {
+    assertThat(api.get("/shop/item/ring-1").text()).contains("/shop/main.js");
+    assertThat(api.get("/vendor/daogou.js").text()).contains("createClient");
+    assertThat(api.get("/shop/nothing.js").status()).isEqualTo(404);
+    assertThat(ShopPages.items(api.get("/shop/api/search?q=gold+diamonds").body()))
+        .startsWith("ring-2");
+    assertThat(api.get("/shop/api/items?id=ring-1&id=no").body().at("/0/texts/zh/title").asText())
+        .isEqualTo("金戒指，小钻石");
+    JsonNode first = api.post("/shop/api/session", "{\"persona\":\"pearls\"}").body();
+    String token = "{\"token\":\"%s\"}".formatted(first.path("token").asText());
+    JsonNode again = api.post("/shop/api/session", token).body();
+    JsonNode forged = api.post("/shop/api/session", token.replace(".", ".x")).body();
+    assertThat(first.path("shopper").asText()).startsWith("pearls-");
+    assertThat(again.path("shopper")).isEqualTo(first.path("shopper"));
+    assertThat(forged.path("shopper")).isNotEqualTo(first.path("shopper"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.daogou.serving.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.app.Traces;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.items.ItemGraphs;
 import java.util.Properties;
@@ -13,12 +14,14 @@ import org.apache.kafka.streams.TopologyDescription.Subtopology;
 import org.junit.jupiter.api.Test;
 
 class ServeTopologyTest {
+  private static final FollowedLists NOBODY = new FollowedLists(Traces.off(), Lists.TOPICS);
+
   @Test
   void shouldShareItsTasksBetweenInstancesOfDifferentRoles() {
     StreamsBuilder besideTheTopology = new StreamsBuilder();
-    ServeTopology.recommendations(besideTheTopology, Lists.TOPICS, new Arrivals());
+    ServeTopology.recommendations(besideTheTopology, Lists.TOPICS, new Arrivals(), NOBODY);
     StreamsBuilder alone = new StreamsBuilder();
-    ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals());
+    ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals(), NOBODY);
     ServeTopology.items(alone, Lists.TOPICS, graphs());
 
     Subtopology one = tasks(besideTheTopology);

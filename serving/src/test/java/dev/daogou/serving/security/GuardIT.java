@@ -64,6 +64,16 @@ class GuardIT {
   }
 
   @Test
+  void shouldSendTheRequestsIdBackWithARefusal() {
+    Answer refused = client.get("/v1/status", "X-Request-Id", "request-17");
+    Answer unnamed = client.get("/v1/status");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("X-Request-Id")).isEqualTo("request-17");
+    assertThat(unnamed.header("X-Request-Id")).isNotEmpty().isNotEqualTo("request-17");
+  }
+
+  @Test
   void shouldOpenToAKeyOfOneTenantThatOneAlone() {
     String other = bearer("other-shop");
 
@@ -197,6 +207,18 @@ class GuardIT {
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void shouldLetAnybodyHaveThePageOfTheBoardButNotItsFigures() {
+    Answer page = client.get("/board/");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(client.get("/vendor/echarts/echarts.esm.min.js").status()).isEqualTo(200);
+    assertThat(client.get("/v1/board").status()).isEqualTo(401);
   }
 
   @Test

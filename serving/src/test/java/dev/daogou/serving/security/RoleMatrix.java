@@ -61,6 +61,7 @@ final class RoleMatrix {
           Map.entry("GET /v1/users/{id}/recommendations", "shopper"),
           Map.entry("GET /v1/users/{id}/recommendations/stream", "shopper"),
           Map.entry("POST /v1/users/{id}/rank", "shopper"),
+          Map.entry("GET /v1/users/{id}/map", "shopper"),
           Map.entry("GET /v1/users/{id}/profile", "profile"),
           Map.entry("GET /v1/items/{id}/similar", "items"),
           Map.entry("GET /v1/items/{id}/bought-together", "items"),

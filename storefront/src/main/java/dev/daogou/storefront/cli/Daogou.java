@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      VisitCommand.class,
       KeyCommand.class,
     },
     footer = {

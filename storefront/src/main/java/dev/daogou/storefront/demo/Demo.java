@@ -92,6 +92,7 @@ public final class Demo {
             .with("daogou.security.keys.demo.hash", new NewKey("demo").hash())
             .with("daogou.security.keys.demo.roles", "publish,read,merchandise,admin")
             .with("quarkus.http.port", port);
+    service = DemoShop.opened(service, port);
     out.print("Starting the service ");
     out.flush();
     try (ServiceProcess process =
@@ -207,6 +208,8 @@ public final class Demo {
 
   private void tellAddresses(URI address, DataFolder folder) {
     out.println(" ready");
+    out.println("  Shop        " + address + "/shop/");
+    out.println("  Board       " + address + "/board/");
     out.println("  API         " + address + "/v1");
     out.println("  Swagger UI  " + address + "/q/swagger-ui");
     out.println("  Metrics     " + address + "/q/metrics");

@@ -1,0 +1,112 @@
+package dev.daogou.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.StreamSupport;
+
+/** Instances of the real service against one Kafka, and those of them that are in turn. */
+final class Fleet implements AutoCloseable {
+  private static final List<String> SETTINGS =
+      List.of(
+          "-Xmx512m",
+          "-Ddaogou.advertised-address=127.0.0.1:0",
+          "-Ddaogou.personalize.rehearsal=0s");
+  private static final double PATIENCE_SECONDS = 240;
+  private static final List<String> ROLES = List.of("personalize", "serve");
+
+  private final Workbench bench;
+  private final int partitions;
+  private final List<Member> inTurn = new CopyOnWriteArrayList<>();
+  private int started;
+
+  Fleet(Workbench bench, int partitions) {
+    this.bench = bench;
+    this.partitions = partitions;
+  }
+
+  /** One instance. */
+  record Member(String name, ServiceChild service, ServiceCalls calls) {
+    void end() {
+      service.close();
+      calls.close();
+    }
+
+    /** Partitions on which it works in a role. */
+    int active(String role) throws IOException, InterruptedException {
+      return share(role, "active");
+    }
+
+    /** Partitions that it keeps warm in a role. */
+    int standby(String role) throws IOException, InterruptedException {
+      return share(role, "standby");
+    }
+
+    private int share(String role, String kind) throws IOException, InterruptedException {
+      JsonNode share = calls.tree("/v1/status").path("shares").path(role).path(kind);
+      return (int) StreamSupport.stream(share.spliterator(), false).count();
+    }
+  }
+
+  /** Those that take requests now. */
+  List<Member> inTurn() {
+    return inTurn;
+  }
+
+  /** Starts or stops instances, one after the other, and waits until each has its share. */
+  double resize(int size) throws IOException, InterruptedException {
+    double began = Clock.wallSeconds();
+    while (inTurn.size() < size) {
+      inTurn.add(start());
+    }
+    while (inTurn.size() > size) {
+      inTurn.removeLast().end();
+    }
+    awaitShares();
+    return Clock.wallSeconds() - began;
+  }
+
+  private Member start() throws IOException, InterruptedException {
+    started++;
+    String name = "instance-" + started;
+    List<String> settings = new ArrayList<>(SETTINGS);
+    settings.add("-Ddaogou.topics.partitions=" + partitions);
+    ServiceChild service = ServiceChild.start(bench, name, settings);
+    return new Member(name, service, new ServiceCalls(service.address()));
+  }
+
+  private void awaitShares() throws IOException, InterruptedException {
+    double deadline = Clock.wallSeconds() + PATIENCE_SECONDS;
+    while (!areShared()) {
+      if (Clock.wallSeconds() > deadline) {
+        throw new IOException("the partitions are not shared out after " + PATIENCE_SECONDS + " s");
+      }
+      Thread.sleep(500);
+    }
+  }
+
+  /** Whether all partitions are worked on, and nobody has much less than its share. */
+  private boolean areShared() throws IOException, InterruptedException {
+    for (String role : ROLES) {
+      int all = 0;
+      for (Member member : inTurn) {
+        int active = member.active(role);
+        if (active < partitions / inTurn.size() / 2.0) {
+          return false;
+        }
+        all += active;
+      }
+      if (all != partitions) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    inTurn.forEach(Member::end);
+  }
+}

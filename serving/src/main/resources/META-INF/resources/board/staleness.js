@@ -1,0 +1,29 @@
+/** Whether the figures are of now. By the server's clock, of which the page knows how far it went since. */
+
+/** @typedef {"connecting" | "open" | "lost" | "refused"} Link */
+/** @typedef {{state: "connecting" | "live" | "quiet" | "stale" | "paused" | "refused", ageMs: number}} Standing */
+
+/** A tick comes every second: who has not heard one for so long does not hear any. */
+export const LONGEST_SILENCE = 5_000;
+/** No event for so long is worth saying. */
+export const QUIET = 60_000;
+
+/**
+ * @param {object} known
+ * @param {Link} known.link
+ * @param {boolean} known.paused
+ * @param {number | null} known.heardAt when the last message came, by the page's own steady clock
+ * @param {number} known.clock that clock now
+ * @param {number} known.serverNow the server's time in that message
+ * @param {number | null} known.dataAt the server's time of the newest change
+ * @returns {Standing}
+ */
+export function standing({ link, paused, heardAt, clock, serverNow, dataAt }) {
+  if (link === "refused") return { state: "refused", ageMs: 0 };
+  if (heardAt === null) return { state: link === "lost" ? "stale" : "connecting", ageMs: 0 };
+  const silence = clock - heardAt;
+  if (link === "lost" || silence > LONGEST_SILENCE) return { state: "stale", ageMs: silence };
+  if (paused) return { state: "paused", ageMs: silence };
+  const quiet = dataAt === null ? 0 : Math.max(0, serverNow + silence - dataAt);
+  return quiet > QUIET ? { state: "quiet", ageMs: quiet } : { state: "live", ageMs: quiet };
+}
