@@ -140,6 +140,11 @@ public final class Tally {
     return crowd == null ? 0 : crowd.size();
   }
 
+  /** Whether nothing was added. */
+  public boolean isEmpty() {
+    return counts.isEmpty() && crowds.isEmpty();
+  }
+
   /** Arrival of the newest thing counted, epoch milliseconds; 0 where there is none. */
   public long newest() {
     return newest;

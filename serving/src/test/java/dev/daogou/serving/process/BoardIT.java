@@ -20,11 +20,17 @@ import dev.daogou.schemas.OrderPlaced;
 import dev.daogou.schemas.OrderReversed;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.Other;
+import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.Search;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.process.ServiceProcess.Deployment;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +63,7 @@ class BoardIT {
   private static final int EVENTS = 600;
 
   private final Random random = new Random(5);
+  private final Map<String, Long> reads = new TreeMap<>();
   private EmbeddedKafka kafka;
   private Deployment deployment;
   private ServiceProcess service;
@@ -171,6 +178,123 @@ class BoardIT {
 
   @Test
   @Order(5)
+  void shouldSayHowListsWereRead() throws Exception {
+    await("a list").atMost(PATIENCE).until(() -> read("s1").equals("active"));
+    for (int i = 0; i < 40; i++) {
+      read("s" + i);
+      read("nobody" + i);
+    }
+    follow("/v1/users/s2/recommendations/stream");
+
+    assertThat(reads).containsKeys("active", "trending");
+    compareReads();
+    assertThat(api.get("/v1/board?tenant=nobody").body().at("/totals/current/readLevels").size())
+        .isZero();
+  }
+
+  @Test
+  @Order(6)
+  void shouldRefuseOneQuestionTooMany() throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      List<HttpResponse<InputStream>> open = new ArrayList<>();
+      await("the questions of before are forgotten")
+          .atMost(PATIENCE)
+          .until(() -> api.get("/v1/board?range=5m&category=z").status() == 200);
+      for (int i = 0; i < 64; i++) {
+        HttpResponse<InputStream> followed =
+            ask(client, "/v1/board/stream?range=5m&category=h" + i);
+        assertThat(followed.statusCode()).isEqualTo(200);
+        open.add(followed);
+      }
+
+      HttpResponse<InputStream> refused = ask(client, "/v1/board?range=5m&category=h64");
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+      assertThat(ask(client, "/v1/board/stream?range=5m&category=h64").statusCode()).isEqualTo(429);
+      assertThat(api.get("/v1/board?range=5m&category=h63").status()).isEqualTo(200);
+
+      for (HttpResponse<InputStream> each : open) {
+        each.body().close();
+      }
+      client.shutdownNow();
+    }
+    await("there is room again")
+        .atMost(PATIENCE)
+        .until(() -> api.get("/v1/board?range=5m&category=h64").status() == 200);
+  }
+
+  private HttpResponse<InputStream> ask(HttpClient client, String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(api.address() + path)).build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  @Test
+  @Order(8)
+  void shouldPublishTheLastReadsWhenItEnds() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      read("s" + i);
+    }
+
+    service.stop();
+
+    for (Resolution each : Resolution.values()) {
+      assertThat(published(each)).as(each.label()).isEqualTo(reads);
+    }
+  }
+
+  /** What the topic holds, whoever counted it. */
+  private Map<String, Long> published(Resolution resolution) {
+    Map<String, Long> sums = new TreeMap<>();
+    cluster
+        .latest(TOPICS.trends().name(), TOPICS.trends().key(), TOPICS.trends().value())
+        .forEach(
+            (key, bucket) -> {
+              if (key.resolution() == resolution) {
+                bucket
+                    .getReadLevels()
+                    .forEach((level, count) -> sums.merge(level, count, Long::sum));
+              }
+            });
+    return sums;
+  }
+
+  /** Reads a shopper's list; returns the level, which is noted. */
+  private String read(String shopper) {
+    String level =
+        api.get("/v1/users/" + shopper + "/recommendations").body().at("/level").asText();
+    reads.merge(level, 1L, Long::sum);
+    return level;
+  }
+
+  private void follow(String path) throws Exception {
+    try (var reader = new Api(api.address())) {
+      Queue<String> lines = reader.follow(path);
+      await(path).atMost(PATIENCE).until(() -> !data(lines).isEmpty());
+      reads.merge(data(lines).getFirst().at("/level").asText(), 1L, Long::sum);
+    }
+  }
+
+  private void compareReads() {
+    for (String range : List.of("5m", "1h", "24h")) {
+      await("the board counts " + reads)
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(() -> assertThat(readLevels(range)).as(range).isEqualTo(reads));
+    }
+  }
+
+  private Map<String, Long> readLevels(String range) {
+    Map<String, Long> levels = new TreeMap<>();
+    board(range)
+        .at("/totals/current/readLevels")
+        .properties()
+        .forEach(each -> levels.put(each.getKey(), each.getValue().asLong()));
+    return levels;
+  }
+
+  @Test
+  @Order(7)
   void shouldSayTheSameAfterAKill() {
     write();
     service.kill();
@@ -179,6 +303,8 @@ class BoardIT {
     write();
 
     compare();
+    read("s1");
+    compareReads();
   }
 
   private void write() {
