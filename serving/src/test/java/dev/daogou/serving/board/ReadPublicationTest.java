@@ -82,7 +82,7 @@ class ReadPublicationTest {
     long now = START;
 
     for (int second = 0; second < 3_000; second++, now += SECOND) {
-      topic.failing = second % 500 < 100 ? 100 : 30;
+      topic.failing = second % 500 < 100 ? 100 : second % 500 < 140 ? 30 : 0;
       for (int i = random.nextInt(4); i > 0; i--) {
         String tenant = "shop-" + random.nextInt(3);
         String level = LEVELS.get(random.nextInt(LEVELS.size()));
