@@ -15,7 +15,8 @@ import picocli.CommandLine.ParseResult;
     name = "daogou bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers; what state takes, and how several instances share the work.",
+        "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers;"
+            + " open boards, what state takes, and how several instances share the work.",
     sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
@@ -26,6 +27,7 @@ public final class Bench implements Callable<Integer> {
     ingest,
     freshness,
     read,
+    boards,
     scaling,
     state,
     all
@@ -113,6 +115,7 @@ public final class Bench implements Callable<Integer> {
       case sessions -> new SessionsBench(quick, log, clicks).run(report);
       case ingest -> new IngestBench(quick, backfill).run(report);
       case freshness, read -> new ServiceBench(quick, each == Subject.freshness, rate).run(report);
+      case boards -> new BoardsBench(quick).run(report);
       case scaling -> new ScalingBench(quick).run(report);
       case state -> new StateBench(quick).run(report);
       case all -> throw new IllegalStateException("all is taken apart before");

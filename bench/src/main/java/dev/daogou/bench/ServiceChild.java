@@ -72,6 +72,16 @@ final class ServiceChild implements AutoCloseable {
     return Clock.processSeconds(process.toHandle());
   }
 
+  /** Memory that it holds, in megabytes. */
+  double residentMegabytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+      }
+    }
+    return Double.NaN;
+  }
+
   /** The last lines of its log. */
   String logTail() throws IOException {
     var lines = Files.readAllLines(log);

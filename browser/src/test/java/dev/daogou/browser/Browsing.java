@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,6 +31,8 @@ public final class Browsing implements BeforeAllCallback, ParameterResolver {
   public void beforeAll(ExtensionContext context) {
     Assumptions.assumeTrue(
         chromium().isPresent(), "Chromium is not installed: nothing is tried in a browser");
+    // A page may only be used by the thread that opened it.
+    Awaitility.pollInSameThread();
     var unused = opened(context);
   }
 

@@ -5,6 +5,7 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -12,15 +13,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What lies on the demo's events topic, counted anew, without a line of what counts for the board.
  */
 final class EventsTopic {
+  private static final int PARTITIONS = 4;
+
+  private final Topic<ShopperKey, StorefrontEvent> topic =
+      Topics.withPartitions(PARTITIONS).events();
   private final String bootstrapServers;
 
   EventsTopic(String bootstrapServers) {
@@ -31,12 +43,11 @@ final class EventsTopic {
   Map<String, Long> byType() {
     Map<String, Long> counts = new TreeMap<>();
     Set<String> seen = new HashSet<>();
-    Topic<ShopperKey, StorefrontEvent> topic = Topics.withPartitions(PARTITIONS).events();
-    try (KafkaConsumer<ShopperKey, StorefrontEvent> consumer =
+    try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-            topic.key().deserializer(),
-            topic.value().deserializer())) {
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           IntStream.range(0, PARTITIONS)
               .mapToObj(partition -> new TopicPartition(topic.name(), partition))
@@ -49,9 +60,9 @@ final class EventsTopic {
             .poll(Duration.ofMillis(100))
             .forEach(
                 record -> {
-                  StorefrontEvent event = record.value();
-                  if (event.getOrigin() == Origin.LIVE
-                      && seen.add(record.key() + " " + event.getId())) {
+                  if (read(record.value()) instanceof StorefrontEvent event
+                      && event.getOrigin() == Origin.LIVE
+                      && seen.add(event.getShopper() + " " + event.getId())) {
                     counts.merge(typeOf(event), 1L, Long::sum);
                   }
                 });
@@ -60,7 +71,25 @@ final class EventsTopic {
     return counts;
   }
 
-  private static final int PARTITIONS = 4;
+  private StorefrontEvent read(byte[] value) {
+    try {
+      return topic.value().deserializer().deserialize(topic.name(), value);
+    } catch (SerializationException unusable) {
+      return null;
+    }
+  }
+
+  /** Puts something on the topic that is no event. */
+  void litter() throws InterruptedException, ExecutionException {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      byte[] litter = "not an event".getBytes(StandardCharsets.UTF_8);
+      var unused = producer.send(new ProducerRecord<>(topic.name(), litter, litter)).get();
+    }
+  }
 
   /** As POST /v1/events has it: ItemView is item-view. */
   private static String typeOf(StorefrontEvent event) {

@@ -7,24 +7,32 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.daogou.storefront.demo.Demo;
 import dev.daogou.storefront.demo.DemoSettings;
 import dev.daogou.storefront.demo.Installation;
+import dev.daogou.storefront.demo.Visitors;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The demo with a few simulated shoppers, open until it is closed. */
+/**
+ * The demo, open until it is closed. Simulated shoppers come for a while before the doors open to
+ * tests, so that there is something to see; then there is hardly anybody but who tests let in.
+ */
 final class OpenShop implements AutoCloseable {
   private static final Pattern SERVICE = Pattern.compile("API +(http://[0-9.:]+)/v1");
   private static final Pattern KAFKA = Pattern.compile("Starting Kafka … on ([0-9a-z.:]+)");
-  private static final double EVENTS_A_SECOND = 4;
-  private static final int SHOPPERS = 20;
+  private static final double HARDLY_ANYBODY = 0.001;
+  private static final double EVENTS_A_SECOND = 40;
+  private static final int SHOPPERS = 60;
+  private static final Duration BEFORE = Duration.ofSeconds(40);
 
   private final CountDownLatch closingTime = new CountDownLatch(1);
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -37,16 +45,7 @@ final class OpenShop implements AutoCloseable {
     assumeTrue(Files.exists(installation.service()), "the service is not packaged");
     var settings =
         new DemoSettings(
-            0,
-            0,
-            EVENTS_A_SECOND,
-            Optional.empty(),
-            1,
-            SHOPPERS,
-            folder,
-            true,
-            Optional.empty(),
-            Map.of());
+            0, 0, HARDLY_ANYBODY, Optional.empty(), 1, 1, folder, true, Optional.empty(), Map.of());
     var out = new PrintStream(told, true, StandardCharsets.UTF_8);
     demo =
         Thread.ofPlatform().start(() -> play(new Demo(settings, installation, out, closingTime)));
@@ -55,6 +54,23 @@ final class OpenShop implements AutoCloseable {
         .until(() -> !demo.isAlive() || told().contains("shoppers come in"));
     address = said(SERVICE);
     kafka = said(KAFKA);
+    letVisitorsIn(out);
+  }
+
+  private void letVisitorsIn(PrintStream out) {
+    var visits =
+        new Visitors.Settings(
+            List.of(URI.create(address)),
+            Map.of(),
+            EVENTS_A_SECOND,
+            SHOPPERS,
+            7,
+            Optional.of(BEFORE));
+    try {
+      assertThat(new Visitors(visits, out, new CountDownLatch(1)).run()).as(told()).isZero();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Where the service is, such as {@code http://127.0.0.1:43210}. */

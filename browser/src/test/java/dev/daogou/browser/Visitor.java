@@ -52,6 +52,13 @@ final class Visitor implements AutoCloseable {
     return page;
   }
 
+  /** A window of the shop in which personal lists were agreed to. */
+  Page entersTheShop(Window window) {
+    Page page = opens("/shop/", window);
+    part(page, "consent-accept").click();
+    return page;
+  }
+
   /** What is marked with that {@code data-testid}. */
   static Locator part(Page page, String name) {
     return page.locator("[data-testid='" + name + "']");
@@ -84,6 +91,7 @@ final class Visitor implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** The demo itself. */
   OpenShop shop() {
     return shop;
   }

@@ -39,7 +39,7 @@ function ranges({ view, words, change }) {
       {
         type: "button",
         "aria-pressed": String(view.range === range),
-        "aria-label": words.rangesLong[range],
+        title: words.rangesLong[range],
         "data-testid": `range-${range}`,
         onclick: () => change({ range }),
       },

@@ -53,6 +53,8 @@ export function formats(lang, timeZone) {
     times: (factor) => `×${factor >= 10 ? whole.format(factor) : oneDigit.format(factor)}`,
     /** @param {number} ms */
     latency: (ms) => (ms >= 10_000 ? `${oneDigit.format(ms / 1000)} s` : `${whole.format(ms)} ms`),
+    /** @param {number} ms */
+    axisLatency: (ms) => (ms >= 1000 ? `${+(ms / 1000).toFixed(1)} s` : `${whole.format(ms)} ms`),
     /** @param {number} value @param {string | null} currency */
     money: (value, currency) => money(value, currency, Math.abs(value) >= COMPACT_FROM),
     /** @param {number} value @param {string | null} currency */

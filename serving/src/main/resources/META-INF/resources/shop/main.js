@@ -24,6 +24,7 @@ const nowhere = (root, route, { t }) => root.append(emptyPage(t("nowhere.title")
 class App {
   measurements = new Measurements();
   #credit = new Map();
+  #done = new Set();
   #listeners = new Set();
   #page = new AbortController();
   #refreshing;
@@ -94,9 +95,23 @@ class App {
     return recommendationId ? { recommendationId } : {};
   }
 
+  /** Does something once for each visit of a page, however often the page is drawn. */
+  once(what, act) {
+    if (!this.#done.has(what)) {
+      this.#done.add(what);
+      act();
+    }
+  }
+
   go(path) {
+    this.arrive();
     history.pushState(null, "", path);
     void this.show();
+  }
+
+  /** Whatever comes now is a visit of its own. */
+  arrive() {
+    this.#done.clear();
   }
 
   /** Draws the page of the address. */
@@ -138,6 +153,7 @@ class App {
 
   async become(persona) {
     become(persona);
+    this.arrive();
     this.measurements = new Measurements();
     await this.open();
     scrollTo(0, 0);
@@ -182,7 +198,10 @@ document.addEventListener("click", (event) => {
     scrollTo(0, 0);
   }
 });
-addEventListener("popstate", () => void app.show());
+addEventListener("popstate", () => {
+  app.arrive();
+  void app.show();
+});
 
 const start = async () => {
   try {

@@ -35,7 +35,7 @@ export const EN = {
   "search.results": "{count} results for “{query}”", "search.none": "Nothing found for “{query}”", "search.none.text": "Try fewer or other words: “silver ring”, “pearl”, “手机壳”. Or look at what others like.", "search.empty": "What are you looking for?", "search.empty.text": "Type a word above: a material, a stone, a phone.",
   "cart.title": "Your cart", "cart.empty": "Your cart is empty", "cart.empty.text": "Whatever you put in waits here for you.", "cart.browse": "Look around", "cart.total": "Total", "cart.checkout": "Check out",
   "cart.remove": "Remove", "cart.remove.label": "Remove {title}", "cart.more": "One more {title}", "cart.less": "One less {title}", "cart.quantity": "Quantity",
-  "checkout.title": "Check out", "checkout.note": "This is a demonstration: nothing is charged and nothing is sent. What you type stays in this browser.",
+  "checkout.title": "Check out", "checkout.note": "This is a demonstration: nothing is charged and nothing is delivered. What you type stays in this browser.",
   "checkout.name": "Name", "checkout.address": "Address", "checkout.name.error": "Please say to whom it goes.", "checkout.address.error": "Please say where it goes.", "checkout.pay": "You pay on delivery.", "checkout.place": "Place the order", "checkout.summary": "Your order",
   "order.thanks": "Thank you. Your order is placed.", "order.number": "Order {order}", "order.placed": "Placed {when}", "order.cancelled": "Cancelled", "order.all.cancelled": "Your order is cancelled.", "order.cancel": "Cancel the order", "order.cancel.line": "Cancel this",
   "order.cancel.sure": "Cancelled items leave your lists at once.", "order.gone": "There is no such order in this browser", "order.gone.text": "Orders are kept where they were placed.",

@@ -30,14 +30,25 @@ record ComposeFile(
       List<String> entrypoint,
       List<String> command,
       List<String> ports,
-      List<String> volumes,
+      @JsonProperty("volumes") List<Object> mounts,
       Map<String, String> environment,
       @JsonProperty("depends_on") Object dependsOn,
       HealthCheck healthcheck) {
     Service {
       ports = ports == null ? List.of() : ports;
-      volumes = volumes == null ? List.of() : volumes;
+      mounts = mounts == null ? List.of() : mounts;
       environment = environment == null ? Map.of() : environment;
+    }
+
+    /** What is mounted: folders, files and volumes. */
+    List<String> sources() {
+      return mounts.stream()
+          .map(
+              each ->
+                  each instanceof Map<?, ?> mount
+                      ? mount.get("source").toString()
+                      : each.toString().split(":")[0])
+          .toList();
     }
   }
 

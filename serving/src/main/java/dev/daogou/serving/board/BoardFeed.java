@@ -36,6 +36,7 @@ final class BoardFeed {
   void tick(long now) {
     BoardFigures before = latest;
     compute(now);
+    readers.keySet().removeIf(BoardReader::isGone);
     if (readers.isEmpty()) {
       return;
     }
@@ -72,9 +73,8 @@ final class BoardFeed {
     readers.put(reader, reader.offer(everything()));
   }
 
-  /** Whether the reader had followed. */
-  boolean remove(BoardReader reader) {
-    return readers.remove(reader) != null;
+  void remove(BoardReader reader) {
+    readers.remove(reader);
   }
 
   int readers() {

@@ -6,4 +6,7 @@ import io.vertx.core.buffer.Buffer;
 interface BoardReader {
   /** Takes an event; false where what came before is still on its way, and nothing was taken. */
   boolean offer(Buffer event);
+
+  /** Whether it will never take one again. */
+  boolean isGone();
 }

@@ -82,7 +82,7 @@ class Boards {
         question,
         feed -> {
           feed.add(reader, now());
-          readers.incrementAndGet();
+          count();
           return null;
         });
   }
@@ -92,10 +92,15 @@ class Boards {
     thread.execute(
         () -> {
           BoardFeed feed = feeds.get(question);
-          if (feed != null && feed.remove(reader)) {
-            readers.decrementAndGet();
+          if (feed != null) {
+            feed.remove(reader);
+            count();
           }
         });
+  }
+
+  private void count() {
+    readers.set(feeds.values().stream().mapToInt(BoardFeed::readers).sum());
   }
 
   private <T> CompletableFuture<T> with(BoardQuestion question, Function<BoardFeed, T> use) {
@@ -139,6 +144,7 @@ class Boards {
         LOG.error("a board could not be worked out", e);
       }
     }
+    count();
   }
 
   private ItemSpace space(String tenant) {

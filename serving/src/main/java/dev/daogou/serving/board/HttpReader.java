@@ -16,14 +16,16 @@ final class HttpReader implements BoardReader {
 
   @Override
   public boolean offer(Buffer event) {
-    if (response.closed() || response.ended()) {
-      return false;
-    }
     if (response.writeQueueFull()) {
       missed.increment();
       return false;
     }
     response.write(event);
     return true;
+  }
+
+  @Override
+  public boolean isGone() {
+    return response.closed() || response.ended();
   }
 }

@@ -16,7 +16,7 @@ class AnswerHeaders {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
           + UNFRAMED;
-  private static final Pattern PAGE = Pattern.compile("/(board|shop|vendor)(/.*)?");
+  private static final Pattern PAGE = Pattern.compile("/(board|vendor)(/.*)?");
 
   void put(RoutingContext context) {
     HttpServerResponse response = context.response();

@@ -48,7 +48,7 @@ export function freshness(context) {
       ];
       return option(context, palette, figures, {
         series: series.map((each) => ({ ...each, connectNulls: true })),
-        axes: [(value) => `${format.short(value)} ms`],
+        axes: [format.axisLatency],
         tip: (at) => tipAt(context, figures, at),
       });
     },

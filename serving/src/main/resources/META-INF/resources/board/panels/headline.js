@@ -34,7 +34,8 @@ export function headline(context) {
   const tiles = tilesOf(context).map((tile) => tileOf(context, tile));
   const element = h(
     "section",
-    { class: "headline", "aria-label": context.words.headline, "data-testid": "headline" },
+    { class: "headline", "aria-labelledby": "title-headline", "data-testid": "headline" },
+    h("h2", { id: "title-headline", class: "hidden" }, context.words.headline),
     ...tiles.map((tile) => tile.element),
   );
   return { element, update: (figures) => tiles.forEach((tile) => tile.update(figures)) };

@@ -64,7 +64,7 @@ function proportions({ format }, title, name) {
         (element, part) => {
           setText(element.children[1], part.name);
           const number = /** @type {Element} */ (element.children[2]);
-          setFigure(number, format.percent(share(part.count, all)), part.count);
+          setFigure(number, all > 0 ? format.percent(share(part.count, all)) : "–", part.count);
           element.title = format.exact(part.count);
         },
       );

@@ -39,7 +39,7 @@ export function money(context) {
     },
     option(palette, figures) {
       const of = (pick) => placed(counts(figures, pick), figures);
-      const before = placed(ghost(figures, revenueOf), figures);
+      const before = ended(placed(ghost(figures, revenueOf), figures), figures);
       const series = [
         bars(palette, "revenue", "order", of(revenueOf)),
         { ...line(palette, "orders", "ink-soft", ended(of(ordersOf), figures)), yAxisIndex: 1 },

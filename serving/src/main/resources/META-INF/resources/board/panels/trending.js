@@ -40,6 +40,7 @@ function trends(context, name, texts, trendsOf) {
     /** @param {import("../types.js").Figures} figures */
     update(figures) {
       const shown = trendsOf(figures).slice(0, MOST);
+      const usualKnown = shown.some((trend) => trend.usual > 0);
       const most = Math.max(...shown.map((trend) => Math.max(trend.now, trend.usual)), 1);
       keyed(
         rows,
@@ -47,7 +48,7 @@ function trends(context, name, texts, trendsOf) {
         (trend) => trend.item ?? trend.category,
         row,
         (element, trend) => {
-          draw(context, element, trend, most);
+          draw(context, element, trend, most, usualKnown);
         },
       );
       empty.hidden = shown.length > 0;
@@ -74,8 +75,8 @@ function row(trend) {
   );
 }
 
-/** @param {Context} context @param {HTMLElement} element @param {Trend} trend @param {number} most */
-function draw({ words, format }, element, trend, most) {
+/** @param {Context} context @param {HTMLElement} element @param {Trend} trend @param {number} most @param {boolean} usualKnown without it all would be new */
+function draw({ words, format }, element, trend, most, usualKnown) {
   const [name, against, number, lift] = /** @type {HTMLElement[]} */ ([...element.children]);
   const title = trend.item === undefined ? trend.category : (trend.title ?? trend.item);
   if (name.firstChild?.textContent !== title) {
@@ -91,6 +92,9 @@ function draw({ words, format }, element, trend, most) {
     "title",
     fill(words.trendRow, { now: format.count(trend.now), usual: format.rate(trend.usual) }),
   );
-  setText(lift, trend.usual > 0 ? format.times(trend.lift) : words.trend.isNew);
+  const isNew = usualKnown ? words.trend.isNew : "";
+  setText(lift, trend.usual > 0 ? format.times(trend.lift) : isNew);
+  lift.hidden = lift.textContent === "";
+  against.lastElementChild.toggleAttribute("hidden", trend.usual === 0);
   setAttribute(lift, "data-rising", String(trend.usual === 0 || trend.lift >= RISING));
 }

@@ -18,7 +18,7 @@ export async function item(root, route, app) {
     return;
   }
   // Sent before the lists are asked for, so that they reflect it.
-  void app.client.viewItem(thing.item, app.credit(thing.item));
+  app.once(`view ${thing.item}`, () => void app.client.viewItem(thing.item, app.credit(thing.item)));
   const variants = h("div", { class: "variants" });
   root.replaceChildren(
     crumbs(thing, app),

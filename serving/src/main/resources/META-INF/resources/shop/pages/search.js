@@ -5,8 +5,6 @@ import { h } from "../dom.js";
 import { forYou, trending } from "../lists.js";
 import { results } from "../results.js";
 
-let told = "";
-
 export async function search(root, route, app) {
   const { t, signal } = app;
   const query = (route.query.q ?? "").trim();
@@ -22,10 +20,7 @@ export async function search(root, route, app) {
     return;
   }
   // Once for each search, not for each time that its page is drawn.
-  if (told !== `${history.length} ${query}`) {
-    told = `${history.length} ${query}`;
-    void app.client.search(query, found.total);
-  }
+  app.once(`search ${query}`, () => void app.client.search(query, found.total));
   if (found.total === 0) {
     root.replaceChildren(emptyPage(t("search.none", { query }), t("search.none.text")), trending(app, undefined, 6), forYou(app, 6));
     return;

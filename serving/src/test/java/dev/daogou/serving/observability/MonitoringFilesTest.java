@@ -10,13 +10,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +97,7 @@ class MonitoringFilesTest {
     Set<String> shown =
         MonitoringFiles.ofPanels()
             .flatMap(expression -> expression.meters().keySet().stream())
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
 
     List<String> missing =
         Exposed.ofOurMeters().names().stream()
@@ -113,7 +116,7 @@ class MonitoringFilesTest {
         runbooks
             .lines()
             .filter(line -> line.startsWith("## "))
-            .map(line -> line.substring(3).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
+            .map(line -> line.substring(3).toLowerCase(Locale.ROOT).replace(' ', '-'))
             .toList();
 
     List<JsonNode> alerts = MonitoringFiles.alerts().toList();
@@ -183,7 +186,7 @@ class MonitoringFilesTest {
     List<String> command = new ArrayList<>(List.of("promtool"));
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
   }

@@ -111,7 +111,6 @@ class ObservabilityIT {
     assertThat(exposed.series())
         .as("series of one instance, of two applications with four partitions each")
         .isBetween(1_000L, 6_000L);
-    System.out.println("series of a scrape: " + exposed.series());
   }
 
   private static List<String> unknown(List<Expression> expressions, Exposed exposed) {

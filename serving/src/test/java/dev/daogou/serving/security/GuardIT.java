@@ -210,6 +210,18 @@ class GuardIT {
   }
 
   @Test
+  void shouldLetAnybodyHaveThePageOfTheBoardButNotItsFigures() {
+    Answer page = client.get("/board/");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(client.get("/vendor/echarts/echarts.esm.min.js").status()).isEqualTo(200);
+    assertThat(client.get("/v1/board").status()).isEqualTo(401);
+  }
+
+  @Test
   void shouldRefuseWithoutAKeyToSayWhatThereIs() {
     assertThat(client.get("/v1/nothing").status()).isEqualTo(401);
     assertThat(client.get("/v1/status").header("WWW-Authenticate")).startsWith("Bearer");

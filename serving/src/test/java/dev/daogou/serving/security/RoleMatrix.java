@@ -33,6 +33,8 @@ final class RoleMatrix {
       ok       403        401          401         403        403      403
       items     401  401   403       ok     403          ok            403            ok          \
       ok       ok         ok           ok          403        ok       403
+      board     401  401   403       403    ok           ok            403            403         \
+      403      403        403          403         403        403      403
       operate   401  401   403       ok     403          ok            403            403         \
       403      403        403          403         403        ok       403
       health    ok   ok    ok        ok     ok           ok            ok             ok          \
@@ -64,6 +66,9 @@ final class RoleMatrix {
           Map.entry("GET /v1/items/{id}/similar", "items"),
           Map.entry("GET /v1/items/{id}/bought-together", "items"),
           Map.entry("GET /v1/trending", "items"),
+          Map.entry("GET /v1/board", "board"),
+          Map.entry("GET /v1/board/stream", "board"),
+          Map.entry("GET /v1/board/export", "board"),
           Map.entry("GET /v1/status", "operate"),
           Map.entry("GET /q/metrics", "operate"),
           Map.entry("GET /q/openapi", "operate"),

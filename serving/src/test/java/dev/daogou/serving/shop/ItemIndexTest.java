@@ -53,7 +53,7 @@ class ItemIndexTest {
   void shouldTakeWhateverIsTyped() {
     put("ring-1", "Silver ring", "银戒指");
 
-    assertThat(index.search("*:* AND (ring\" OR [")).isEmpty();
+    assertThat(index.search("*:* AND (ring\" OR [")).containsExactly("ring-1");
     assertThat(index.search("???")).isEmpty();
     assertThat(index.search("ring ".repeat(60))).containsExactly("ring-1");
   }

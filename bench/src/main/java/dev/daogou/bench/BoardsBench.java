@@ -1,0 +1,79 @@
+package dev.daogou.bench;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What many open live boards cost the real service, beside a single one. */
+final class BoardsBench {
+  private static final String BENCH = "boards";
+  private static final int ITEMS = 500;
+  private static final int SHOPPERS = 300;
+  private static final int MANY = 1_000;
+  private static final long BETWEEN_EVENTS_MS = 20;
+  private static final double SETTLING_SECONDS = 5;
+
+  private final double seconds;
+  private final Random random = new Random(11);
+
+  BoardsBench(boolean quick) {
+    this.seconds = quick ? 15 : 60;
+  }
+
+  void run(Report report) throws Exception {
+    report.title(
+        "boards: %,d open beside one, %.0f s each, events coming in".formatted(MANY, seconds));
+    try (Workbench bench = Workbench.open();
+        ServiceChild service = ServiceChild.start(bench);
+        ServiceCalls calls = new ServiceCalls(service.address())) {
+      calls.fillCatalogue(ITEMS);
+      var open = new AtomicBoolean(true);
+      Thread shop = Thread.ofPlatform().start(() -> traffic(calls, open));
+      try {
+        Measured one = measure(service, 1, report);
+        Measured many = measure(service, MANY, report);
+        report.add(BENCH, "processor, many / one", many.cpu() / one.cpu(), "x");
+        report.add(BENCH, "lateness p50, many / one", many.p50() / one.p50(), "x");
+        report.add(BENCH, "lateness p99, many / one", many.p99() / one.p99(), "x");
+      } finally {
+        open.set(false);
+        shop.join();
+      }
+    }
+  }
+
+  private record Measured(double cpu, double p50, double p99) {}
+
+  private Measured measure(ServiceChild service, int boards, Report report) throws IOException {
+    try (var readers = new OpenBoards()) {
+      readers.open(service.address(), boards);
+      readers.follow(SETTLING_SECONDS);
+      double before = service.cpuSeconds();
+      readers.follow(seconds);
+      double cpu = (service.cpuSeconds() - before) / seconds;
+      String name = "%,d open: ".formatted(boards);
+      Samples lateness = readers.lateness();
+      report.add(BENCH, name + "ticks of those due", lateness.count() / (boards * seconds), "");
+      report.add(BENCH, name + "everything sent again", (double) readers.again(), "");
+      report.add(BENCH, name + "connections lost", (double) readers.lost(), "");
+      report.add(BENCH, name + "processor", cpu, "cores");
+      report.add(BENCH, name + "resident", service.residentMegabytes(), "MB");
+      report.add(BENCH, name + "lateness p50", lateness.median(), "ms");
+      report.add(BENCH, name + "lateness p99", lateness.quantile(0.99), "ms");
+      return new Measured(cpu, lateness.median(), lateness.quantile(0.99));
+    }
+  }
+
+  private void traffic(ServiceCalls calls, AtomicBoolean open) {
+    for (int number = 0; open.get(); number++) {
+      try {
+        calls.view("b" + number, "s" + random.nextInt(SHOPPERS), "i" + random.nextInt(ITEMS));
+        Thread.sleep(BETWEEN_EVENTS_MS);
+      } catch (IOException busy) {
+        // Pushed back: the next one may pass.
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+}
