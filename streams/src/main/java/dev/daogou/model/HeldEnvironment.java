@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  * <p>ONNX Runtime for Java gives its only reference back as soon as the JVM is asked to end, while
  * a service still scores and closes its sessions: they run into freed memory, and the process ends
  * by a crash instead of leaving its groups. The environment counts its references, so one more,
- * taken through the C API, keeps it until the process is gone.
+ * taken through the C API, keeps it until the process is gone. Java offers no way to do the same:
+ * {@code OrtEnvironment.close} does nothing, sessions hold no reference, and the shutdown hook
+ * cannot be removed without the private thread that it is (microsoft/onnxruntime#31352).
  */
 final class HeldEnvironment {
   private static final Logger LOG = LoggerFactory.getLogger(HeldEnvironment.class);
