@@ -3,6 +3,7 @@ package dev.daogou.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class Browsing implements BeforeAllCallback, ParameterResolver {
         chromium().isPresent(), "Chromium is not installed: nothing is tried in a browser");
     // A page may only be used by the thread that opened it.
     Awaitility.pollInSameThread();
+    PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MS);
     var unused = opened(context);
   }
 

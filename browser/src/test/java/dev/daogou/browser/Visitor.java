@@ -19,7 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * and what it sends.
  */
 final class Visitor implements AutoCloseable {
-  private static final double PATIENCE_MS = 30_000;
+  /** How long a page may take for anything. */
+  static final double PATIENCE_MS = 30_000;
 
   private final Browser browser;
   private final OpenShop shop;
@@ -56,6 +57,8 @@ final class Visitor implements AutoCloseable {
   Page entersTheShop(Window window) {
     Page page = opens("/shop/", window);
     part(page, "consent-accept").click();
+    // Lists hold still under the pointer.
+    page.mouse().move(0, 0);
     return page;
   }
 

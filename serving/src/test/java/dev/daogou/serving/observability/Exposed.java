@@ -136,6 +136,9 @@ public final class Exposed {
     if (type == String.class) {
       return "any";
     }
+    if (type == Runnable.class) {
+      return (Runnable) () -> {};
+    }
     return type == Duration.class ? Duration.ofMillis(1) : (Object) 1;
   }
 
