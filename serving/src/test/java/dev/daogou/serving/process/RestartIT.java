@@ -48,6 +48,7 @@ class RestartIT {
         profilesBefore = profiles(shop);
 
         stopped = first.stop();
+        assertThat(first.exitCode()).isEqualTo(ServiceProcess.ENDED_WHEN_ASKED);
         assertThat(first.log()).doesNotContain(" ERROR ");
       }
 
