@@ -26,10 +26,15 @@ public final class Tally {
   }
 
   /**
-   * @param resolution by which subjects are bounded
+   * @param resolution by which subjects are bounded; null where they are not
    */
   public Tally(Resolution resolution) {
     this.resolution = resolution;
+  }
+
+  /** For sums over buckets: every subject that one of them has. */
+  public static Tally ofMany() {
+    return new Tally(null);
   }
 
   /** The figures of a record. */
@@ -45,7 +50,7 @@ public final class Tally {
     Count count = known.get(subject);
     if (count == null) {
       int others = known.size() - (known.containsKey(Figure.REST) ? 1 : 0);
-      boolean hasRoom = others < figure.most(resolution);
+      boolean hasRoom = resolution == null || others < figure.most(resolution);
       count = known.computeIfAbsent(hasRoom ? subject : Figure.REST, fresh -> new Count());
     }
     count.value += amount;
