@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** Every meter of the topology, in the order of the flow: the only list of their names. */
 public final class StageMetrics {
-  /** Events that intake accepted, by {@code type}. */
+  /** Events that intake accepted, by {@code type} and {@code origin}: live, replay, backfill. */
   public static final String ACCEPTED = "daogou.intake.accepted";
 
   /** Records that went to the dead letters, by {@code reason}. */
@@ -142,8 +142,12 @@ public final class StageMetrics {
     return new StageMetrics(new SimpleMeterRegistry());
   }
 
-  public void accepted(String type) {
-    count(ACCEPTED, "type", type);
+  public void accepted(String type, String origin) {
+    counters
+        .computeIfAbsent(
+            ACCEPTED + '|' + type + '|' + origin,
+            fresh -> registry.counter(ACCEPTED, "type", type, "origin", origin))
+        .increment();
   }
 
   public void rejected(String reason) {

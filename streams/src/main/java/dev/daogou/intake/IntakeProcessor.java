@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.SerializationException;
@@ -90,7 +91,8 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperK
 
   private void count(Verdict verdict) {
     switch (verdict) {
-      case Verdict.Accepted accepted -> metrics.accepted(typeOf(accepted.event()));
+      case Verdict.Accepted accepted ->
+          metrics.accepted(typeOf(accepted.event()), originOf(accepted.event()));
       case Verdict.Stray stray -> metrics.stray();
       case Verdict.CountOnly countOnly -> metrics.countOnly();
       case Verdict.Rejected rejected -> metrics.rejected(rejected.rejection().reason().label());
@@ -121,6 +123,10 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperK
 
   private static String typeOf(StorefrontEvent event) {
     return event.getPayload().getClass().getSimpleName();
+  }
+
+  private static String originOf(StorefrontEvent event) {
+    return event.getOrigin().name().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<ShopperKey> keyOf(byte[] bytes) {

@@ -23,7 +23,7 @@ class StageMetricsTest {
 
   @Test
   void shouldHaveAMeterForEveryName() {
-    metrics.accepted("ItemView");
+    metrics.accepted("ItemView", "live");
     metrics.rejected("bad-id");
     metrics.stray();
     metrics.countOnly();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daogou.deployment.ComposeFile.Service;
 import dev.daogou.serving.ops.ServiceConfig;
 import io.smallrye.config.SmallRyeConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,25 @@ class ComposeTest {
       assertThat(config.topics().replication()).isEqualTo((short) 1);
       assertThat(file.services().get("kafka").environment().get("KAFKA_ADVERTISED_LISTENERS"))
           .contains("//" + config.kafka().bootstrapServers());
+    }
+  }
+
+  @Test
+  void shouldKeepSchemasAsLongAsTheRecordsThatNameThem() {
+    Service registry = file.services().get("registry");
+    Service kafka = file.services().get("kafka");
+
+    assertThat(registry.environment()).containsEntry("APICURIO_STORAGE_KIND", "kafkasql");
+    assertThat(kafka.sources()).isNotEmpty().allMatch(file.volumes()::containsKey);
+    for (Service each : file.instances()) {
+      ServiceConfig config = Settings.read(resolved(each)).getConfigMapping(ServiceConfig.class);
+      assertThat(registry.environment())
+          .containsEntry(
+              "APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", config.kafka().bootstrapServers());
+      assertThat(registry.healthcheck().test().getLast())
+          .as("asks the interface that the instances use")
+          .contains(
+              " " + URI.create(each.environment().get("DAOGOU_REGISTRY_URL")).getPath() + "/");
     }
   }
 

@@ -8,17 +8,29 @@ import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.strimzi.api.kafka.model.common.template.ContainerTemplate;
 import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.kafka.KafkaClusterTemplate;
+import io.strimzi.api.kafka.model.kafka.KafkaSpec;
+import io.strimzi.api.kafka.model.kafka.Storage;
+import io.strimzi.api.kafka.model.kafka.entityoperator.EntityOperatorTemplate;
 import io.strimzi.api.kafka.model.kafka.listener.GenericKafkaListener;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.nodepool.ProcessRoles;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
+import io.strimzi.plugin.security.profiles.ContainerSecurityProviderContext;
+import io.strimzi.plugin.security.profiles.PodSecurityProviderContext;
+import io.strimzi.plugin.security.profiles.impl.RestrictedPodSecurityProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +122,61 @@ class KafkaManifestsTest {
         .filteredOn(each -> !(each instanceof Kafka))
         .allMatch(
             each -> "daogou".equals(each.getMetadata().getLabels().get("strimzi.io/cluster")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "production-cpu", "production-gpu"})
+  void shouldKeepToTheRestrictedProfileAsStrimziDoes(String overlay) {
+    Cluster cluster = Cluster.of(overlay);
+    var strimzi = new RestrictedPodSecurityProvider();
+    var restricted = strimzi.kafkaContainerSecurityContext(new ContainerWithoutContext());
+
+    assertThat(cluster.one(Namespace.class, "daogou").getMetadata().getLabels())
+        .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    KafkaSpec kafka = cluster.one(Kafka.class, "daogou").getSpec();
+    KafkaClusterTemplate brokers = kafka.getKafka().getTemplate();
+    EntityOperatorTemplate operators = kafka.getEntityOperator().getTemplate();
+    assertThat(
+            Stream.of(
+                    brokers.getKafkaContainer(),
+                    brokers.getInitContainer(),
+                    operators.getTopicOperatorContainer(),
+                    operators.getUserOperatorContainer())
+                .map(ContainerTemplate::getSecurityContext))
+        .containsOnly(restricted);
+    for (KafkaNodePool pool : cluster.all(KafkaNodePool.class)) {
+      assertThat(pool.getSpec().getTemplate()).as("would hide Kafka's").isNull();
+      assertThat(brokers.getPod().getSecurityContext())
+          .isEqualTo(
+              strimzi.kafkaPodSecurityContext(
+                  new PodWithoutContext(pool.getSpec().getStorage())));
+    }
+    assertThat(kafka.getCruiseControl()).as("would need a context").isNull();
+    assertThat(kafka.getKafkaExporter()).as("would need a context").isNull();
+  }
+
+  private record ContainerWithoutContext() implements ContainerSecurityProviderContext {
+    @Override
+    public Storage storage() {
+      return null;
+    }
+
+    @Override
+    public SecurityContext userSuppliedSecurityContext() {
+      return null;
+    }
+  }
+
+  private record PodWithoutContext(Storage storage) implements PodSecurityProviderContext {
+    @Override
+    public PodSecurityContext userSuppliedSecurityContext() {
+      return null;
+    }
+
+    @Override
+    public Boolean userSuppliedHostUsers() {
+      return null;
+    }
   }
 
   @Test

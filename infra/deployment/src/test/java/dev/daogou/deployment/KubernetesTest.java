@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -17,6 +18,7 @@ import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +146,37 @@ class KubernetesTest {
           .extracting(each -> each.getMountPath())
           .containsExactlyInAnyOrder(IMAGE.get("DAOGOU_STATE_DIR"), "/tmp");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "production-cpu", "production-gpu"})
+  void shouldHaveRoomForHeapAndRocksDb(String overlay) {
+    Cluster cluster = Cluster.of(overlay);
+
+    for (StatefulSet role : cluster.roles()) {
+      double limit =
+          Quantity.getAmountInBytes(
+                  Cluster.container(role).getResources().getLimits().get("memory"))
+              .doubleValue();
+      long stores =
+          Settings.read(cluster.environment(role))
+              .getConfigMapping(ServiceConfig.class)
+              .personalize()
+              .rocksdbMemory()
+              .asLongValue();
+      assertThat(heapShare() + stores / limit)
+          .as("share of the memory of %s that is spoken for", role.getMetadata().getName())
+          .isLessThan(0.8);
+    }
+  }
+
+  private static double heapShare() {
+    return Pattern.compile("(?m)^-XX:MaxRAMPercentage=([\\d.]+)$")
+        .matcher(Project.read(Project.file("docker/java.args")))
+        .results()
+        .mapToDouble(found -> Double.parseDouble(found.group(1)) / 100)
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest
