@@ -66,8 +66,7 @@ class ComposeTest {
     for (Service each : file.instances()) {
       ServiceConfig config = Settings.read(resolved(each)).getConfigMapping(ServiceConfig.class);
       assertThat(registry.environment())
-          .containsEntry(
-              "APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", config.kafka().bootstrapServers());
+          .containsEntry("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", config.kafka().bootstrapServers());
       assertThat(registry.healthcheck().test().getLast())
           .as("asks the interface that the instances use")
           .contains(

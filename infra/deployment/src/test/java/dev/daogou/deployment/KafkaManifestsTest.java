@@ -148,8 +148,7 @@ class KafkaManifestsTest {
       assertThat(pool.getSpec().getTemplate()).as("would hide Kafka's").isNull();
       assertThat(brokers.getPod().getSecurityContext())
           .isEqualTo(
-              strimzi.kafkaPodSecurityContext(
-                  new PodWithoutContext(pool.getSpec().getStorage())));
+              strimzi.kafkaPodSecurityContext(new PodWithoutContext(pool.getSpec().getStorage())));
     }
     assertThat(kafka.getCruiseControl()).as("would need a context").isNull();
     assertThat(kafka.getKafkaExporter()).as("would need a context").isNull();
