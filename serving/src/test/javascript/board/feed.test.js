@@ -21,9 +21,9 @@ const stream =
   };
 
 const status =
-  (code, headers = {}) =>
+  (code, headers = {}, body = {}) =>
   () =>
-    new Response("{}", { status: code, headers });
+    new Response(JSON.stringify(body), { status: code, headers });
 
 /** Follows until something is told, and what was told until then. */
 function follow(open, until) {
@@ -38,7 +38,7 @@ function follow(open, until) {
     };
     const feed = new Feed("/v1/board/stream", open, {
       onFigures: (kind, figures) => tell({ kind, figures }),
-      onLink: (link, code, waitMs) => tell({ link, code, waitMs }),
+      onLink: (link, code, waitMs, problem) => tell({ link, code, waitMs, problem }),
     });
   });
 }
@@ -96,5 +96,35 @@ test("should hurry when told that the network is back", async () => {
   });
 
   assert.equal(heard, 3);
+  assert.equal(asked.length, 2);
+});
+
+test("should stop where the question is to blame, and tell what the service says", async () => {
+  const { open, asked } = service(status(400, {}, { title: "A parameter is not valid", detail: "range is 5m, 1h, 24h or 7d" }));
+
+  const told = await follow(open, (entry) => entry.link !== undefined);
+
+  assert.deepEqual(told.at(-1), {
+    link: "failed",
+    code: 400,
+    waitMs: 0,
+    problem: "A parameter is not valid: range is 5m, 1h, 24h or 7d",
+  });
+  assert.equal(asked.length, 1);
+});
+
+test("should stop without words where the refusal has none", async () => {
+  const { open } = service(() => new Response("<html>", { status: 404 }));
+
+  const told = await follow(open, (entry) => entry.link !== undefined);
+
+  assert.deepEqual([told.at(-1).link, told.at(-1).problem], ["failed", ""]);
+});
+
+test("should try again after a refusal of the moment", async () => {
+  const { open, asked } = service(status(408), stream(["figures", { sequence: 4 }]));
+
+  await follow(open, (entry) => entry.figures?.sequence === 4);
+
   assert.equal(asked.length, 2);
 });

@@ -33,6 +33,7 @@ test("should connect until it has heard something", () => {
   assert.equal(standing({ ...LIVE, link: "connecting", heardAt: null }).state, "connecting");
   assert.equal(standing({ ...LIVE, link: "lost", heardAt: null }).state, "stale");
   assert.equal(standing({ ...LIVE, link: "refused" }).state, "refused");
+  assert.equal(standing({ ...LIVE, link: "failed", heardAt: null }).state, "failed");
 });
 
 test("should compare as a share of the figure before", () => {

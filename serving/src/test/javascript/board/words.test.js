@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { formats } from "../board/format.js";
 import { ageInWords, called, fill, WORDS } from "../board/words.js";
@@ -16,6 +17,41 @@ test("should have every word in both languages, with the same gaps to fill", () 
 
 test("should leave no word empty", () => {
   Object.values(WORDS).forEach((words) => leaves(words).forEach(([name, text]) => assert.notEqual(text, "", name)));
+});
+
+/** The page's own modules, with the short names that they give to groups of words written out. */
+function modules() {
+  const board = new URL("../board/", import.meta.url);
+  const files = readdirSync(board, { recursive: true }).map(String);
+  return files
+    .filter((file) => file.endsWith(".js") && !file.startsWith("words/"))
+    .map((file) => readFileSync(new URL(file, board), "utf8").replaceAll(/WORDS\[[\w.]+\]/g, "words"))
+    .map((text) => {
+      const short = [...text.matchAll(/const (\w+) = (?:context\.)?words\.(\w+);\n/g)];
+      const bare = short.reduce((rest, [whole]) => rest.replace(whole, ""), text);
+      return short.reduce((rest, [, name, group]) => rest.replace(new RegExp(`\\b${name}\\b`, "g"), `words.${group}`), bare);
+    });
+}
+
+/** Names that the service sends, and that no module has to know. */
+const SENT = ["steps"];
+
+test("should use each word", () => {
+  const texts = modules();
+  const isThere = (pattern) => texts.some((text) => new RegExp(pattern).test(text));
+  const isUsed = (path) => {
+    const [last, ...above] = path.split(".").reverse();
+    const group = above.reverse().join("\\.");
+    if (isThere(`words\\.${path.replaceAll(".", "\\.")}\\b`)) return true;
+    if (group === "") return false;
+    const isGivenWhole = isThere(`words\\.${group}\\b(?![.[:])`);
+    const isLookedUp = isThere(`words\\.${group}\\[`) && (SENT.includes(group) || isThere(`"${last}"`));
+    return isGivenWhole || isLookedUp;
+  };
+
+  const unused = leaves(WORDS.en).filter(([path]) => !isUsed(path));
+
+  assert.deepEqual(unused, []);
 });
 
 test("should fill gaps, and call what has no name by its own", () => {

@@ -22,11 +22,11 @@ final class FleetTraffic implements AutoCloseable {
   private final long pauseNanos;
   private final Map<String, LongAdder> sent = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> levels = new ConcurrentHashMap<>();
-  private final LongAdder refused = new LongAdder();
+  private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
   private final LongAdder failed = new LongAdder();
   private final LongAdder askedAgain = new LongAdder();
   private final List<Thread> threads;
-  private volatile Samples reads = new Samples();
+  private Samples reads = new Samples();
   private volatile boolean over;
 
   FleetTraffic(Fleet fleet, int shoppers, int items, double perSecond) {
@@ -51,9 +51,11 @@ final class FleetTraffic implements AutoCloseable {
     return counts;
   }
 
-  /** Views that nobody took. */
-  long refused() {
-    return refused.sum();
+  /** Views that nobody acknowledged, by shopper; Kafka may have some of them all the same. */
+  Map<String, Long> refused() {
+    Map<String, Long> counts = new TreeMap<>();
+    refused.forEach((shopper, count) -> counts.put(shopper, count.sum()));
+    return counts;
   }
 
   /** Reads that nobody answered. */
@@ -74,7 +76,7 @@ final class FleetTraffic implements AutoCloseable {
   }
 
   /** Times of the reads since this was last called, in milliseconds. */
-  Samples readsUntilNow() {
+  synchronized Samples readsUntilNow() {
     Samples now = reads;
     reads = new Samples();
     return now;
@@ -110,11 +112,7 @@ final class FleetTraffic implements AutoCloseable {
     String shopper = "s" + random.nextInt(shoppers);
     String item = "i" + random.nextInt(items);
     boolean taken = somewhere(number, calls -> calls.view("v" + number, shopper, item));
-    if (taken) {
-      sent.computeIfAbsent(shopper, ignored -> new LongAdder()).increment();
-    } else {
-      refused.increment();
-    }
+    (taken ? sent : refused).computeIfAbsent(shopper, ignored -> new LongAdder()).increment();
   }
 
   private void read(int number, Random random) throws InterruptedException {
@@ -130,7 +128,11 @@ final class FleetTraffic implements AutoCloseable {
     if (!answered) {
       failed.increment();
     }
-    reads.add((System.nanoTime() - began) / 1e6);
+    add((System.nanoTime() - began) / 1e6);
+  }
+
+  private synchronized void add(double millis) {
+    reads.add(millis);
   }
 
   private interface Request {

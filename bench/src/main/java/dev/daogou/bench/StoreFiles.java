@@ -20,7 +20,7 @@ import org.rocksdb.RocksDBException;
 final class StoreFiles {
   private StoreFiles() {}
 
-  /** Keys and bytes of a store, over all tasks. */
+  /** About how many keys a store has, and its bytes, over all tasks. */
   record Size(long keys, long bytes) {
     Size plus(Size other) {
       return new Size(keys + other.keys, bytes + other.bytes);
@@ -32,9 +32,14 @@ final class StoreFiles {
     Map<String, Size> sizes = new TreeMap<>();
     for (Path store : stores(state)) {
       long keys = compact(store);
-      sizes.merge(store.getFileName().toString(), new Size(keys, tables(store)), Size::plus);
+      sizes.merge(name(store), new Size(keys, tables(store)), Size::plus);
     }
     return sizes;
+  }
+
+  // The segments of a window store are called by its name and the time at which each begins.
+  private static String name(Path store) {
+    return store.getFileName().toString().replaceFirst("\\.\\d+$", "");
   }
 
   private static List<Path> stores(Path state) throws IOException {

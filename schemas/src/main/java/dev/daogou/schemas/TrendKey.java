@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * @param tenant whose shop
  * @param resolution how long the bucket is
  * @param start of the bucket, epoch milliseconds
- * @param source who counted: {@code partition-N} for the events of one partition, {@code
- *     serve-HOST-…} for the reads of one instance; letters, digits, '.', '_' and '-'
+ * @param source who counted: {@code partition-N} for the events of one partition, {@code serve-…}
+ *     for the reads of one run of an instance; letters, digits, '.', '_' and '-'
  */
 public record TrendKey(String tenant, Resolution resolution, long start, String source) {
   private static final int PARTS = 4;

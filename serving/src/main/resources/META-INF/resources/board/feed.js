@@ -3,7 +3,7 @@ import { LONGEST_SILENCE } from "./staleness.js";
 
 /**
  * The stream of figures, read by fetch since `EventSource` cannot show a key. It connects again by itself, waits longer
- * each time and as long as the service asks, and stops only where a key is needed.
+ * each time and as long as the service asks, and stops only where a key is needed or the question cannot be answered.
  */
 
 /** @typedef {import("./types.js").Figures} Figures */
@@ -11,12 +11,15 @@ import { LONGEST_SILENCE } from "./staleness.js";
 /**
  * @typedef {object} Listener
  * @property {(kind: "figures" | "tick", figures: Figures) => void} onFigures
- * @property {(link: import("./staleness.js").Link, status: number, waitMs: number) => void} onLink
+ * @property {(link: import("./staleness.js").Link, status: number, waitMs: number, problem: string) => void} onLink with
+ *   what the service says is wrong, empty where it says nothing
  */
 
 const RETRY = { baseMs: 500, maxMs: 20_000 };
 /** Ticks come every second, but a first answer may take a while. */
 const DEAD = LONGEST_SILENCE * 3;
+/** Refusals of the moment, among those for which the question itself is to blame. */
+const PASSING = [408, 429];
 
 export class Feed {
   #run = new AbortController();
@@ -49,25 +52,33 @@ export class Feed {
   /** @param {AbortSignal} signal */
   async #follow(signal) {
     while (!signal.aborted) {
-      const { status, askedMs } = await this.#connection(signal);
+      const { status, askedMs, problem } = await this.#connection(signal);
       if (signal.aborted) return;
       if (status === 401 || status === 403) {
-        this.listener.onLink("refused", status, 0);
+        this.listener.onLink("refused", status, 0, problem);
+        return;
+      }
+      if (status >= 400 && status < 500 && !PASSING.includes(status)) {
+        this.listener.onLink("failed", status, 0, problem);
         return;
       }
       const waitMs = this.backoff.next(askedMs);
-      this.listener.onLink("lost", status, waitMs);
+      this.listener.onLink("lost", status, waitMs, problem);
       await this.#pause(waitMs, signal);
     }
   }
 
-  /** @param {AbortSignal} signal @returns {Promise<{status: number, askedMs: number}>} status 0 for none */
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<{status: number, askedMs: number, problem: string}>} status 0 for none
+   */
   async #connection(signal) {
     const watch = silence(signal);
     try {
       const answer = await this.open(this.path, { headers: { Accept: "text/event-stream" }, signal: watch.signal });
       if (!answer.ok || answer.body === null) {
-        return { status: answer.status, askedMs: Number(answer.headers.get("Retry-After") ?? 0) * 1000 || 0 };
+        const askedMs = Number(answer.headers.get("Retry-After") ?? 0) * 1000 || 0;
+        return { status: answer.status, askedMs, problem: await problemOf(answer) };
       }
       await this.#read(answer.body.getReader(), watch);
     } catch {
@@ -75,7 +86,7 @@ export class Feed {
     } finally {
       watch.end();
     }
-    return { status: 0, askedMs: 0 };
+    return { status: 0, askedMs: 0, problem: "" };
   }
 
   /** @param {ReadableStreamDefaultReader<Uint8Array>} body @param {ReturnType<typeof silence>} watch */
@@ -96,7 +107,7 @@ export class Feed {
 
   /** @param {"figures" | "tick"} kind @param {Figures} figures */
   #tell(kind, figures) {
-    this.listener.onLink("open", 200, 0);
+    this.listener.onLink("open", 200, 0, "");
     // Apart from the reading: a panel that fails must not break the stream.
     queueMicrotask(() => this.listener.onFigures(kind, figures));
   }
@@ -115,6 +126,12 @@ export class Feed {
       signal.addEventListener("abort", wake, { once: true });
     });
   }
+}
+
+/** What the service says is wrong: the title of its problem, and the detail. @param {Response} answer */
+async function problemOf(answer) {
+  const { title, detail } = (await answer.json().catch(() => null)) ?? {};
+  return [title, detail].filter((text) => typeof text === "string" && text !== "").join(": ");
 }
 
 /**

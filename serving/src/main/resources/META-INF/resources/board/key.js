@@ -9,6 +9,7 @@ import { h, setText } from "./dom.js";
 export function keyDialog(words, given) {
   const texts = words.key;
   const why = h("p", {});
+  let refusedWith = 401;
   const input = h("input", {
     type: "password",
     name: "key",
@@ -37,8 +38,9 @@ export function keyDialog(words, given) {
   });
   return {
     element,
-    /** @param {number} statusCode */
-    ask(statusCode) {
+    /** @param {number} [statusCode] the one of before where it is not given */
+    ask(statusCode = refusedWith) {
+      refusedWith = statusCode;
       setText(why, statusCode === 403 ? texts.forbidden : texts.unauthorized);
       if (!element.open) element.showModal();
     },

@@ -29,6 +29,7 @@ class Board {
   heardAt = null;
   retryAt = 0;
   refusedWith = 0;
+  problem = "";
   isDue = false;
   /** @type {ReturnType<typeof page>} */
   page;
@@ -64,22 +65,33 @@ class Board {
 
   /** @param {View} view */
   take(view) {
-    const before = this.view;
+    const isOther = questionOf(this.view).toString() !== questionOf(view).toString();
     this.view = view;
+    if (isOther) this.forget();
     if (!view.paused) this.shown = this.figures;
     this.build();
-    if (questionOf(before).toString() !== questionOf(view).toString()) this.connect();
+    if (isOther) this.connect();
+  }
+
+  /** Figures that answer another question must not stand under this one. */
+  forget() {
+    this.figures = null;
+    this.shown = null;
+    this.heardAt = null;
+    this.refusedWith = 0;
+    this.problem = "";
   }
 
   connect() {
     this.feed?.close();
     this.link = "connecting";
-    this.page.busy();
+    this.problem = "";
+    this.page.busy(true);
     const path = `/v1/board/stream?${questionOf(this.view)}`;
     const mine = (feed) => feed === this.feed;
     const feed = new Feed(path, open, {
       onFigures: (kind, message) => mine(feed) && this.hear(kind, message),
-      onLink: (link, status, waitMs) => mine(feed) && this.linked(link, status, waitMs),
+      onLink: (...link) => mine(feed) && this.linked(...link),
     });
     this.feed = feed;
   }
@@ -94,11 +106,13 @@ class Board {
     this.tellStanding();
   }
 
-  /** @param {import("./staleness.js").Link} link @param {number} status @param {number} waitMs */
-  linked(link, status, waitMs) {
+  /** @param {import("./staleness.js").Link} link @param {number} status @param {number} waitMs @param {string} problem */
+  linked(link, status, waitMs, problem) {
     this.link = link;
+    this.problem = link === "failed" ? problem : "";
     this.retryAt = status === 429 ? performance.now() + waitMs : 0;
     this.refusedWith = link === "refused" ? status : 0;
+    if (link === "failed") this.page.busy(false);
     if (link === "refused") this.page.askKey(status);
     this.tellStanding();
   }
@@ -126,6 +140,7 @@ class Board {
     this.page.standing(state, {
       asOf: this.shown?.now ?? null,
       busyMs: Math.max(0, this.retryAt - performance.now()),
+      problem: this.problem,
     });
   }
 

@@ -39,10 +39,10 @@ const PANELS = [
  */
 export function page(context, { save, keyGiven }) {
   const { words } = context;
-  const standing = status(context);
+  const dialog = keyDialog(words, keyGiven);
+  const standing = status(context, () => dialog.ask());
   const controls = bar(context, { status: standing.pill, save });
   const panels = PANELS.map((make) => make(context));
-  const dialog = keyDialog(words, keyGiven);
   const main = h(
     "main",
     { id: "figures", tabindex: "-1", "aria-busy": "true", "data-testid": "board" },
@@ -58,7 +58,8 @@ export function page(context, { save, keyGiven }) {
     elements,
     standing: standing.update,
     askKey: dialog.ask,
-    busy: () => main.setAttribute("aria-busy", "true"),
+    /** Whether an answer is awaited. @param {boolean} isBusy */
+    busy: (isBusy) => main.setAttribute("aria-busy", String(isBusy)),
     fail: standing.fail,
     /** Where the keyboard was before the page was made anew. @param {string} testId */
     focus(testId) {

@@ -1,7 +1,8 @@
 /** Whether the figures are of now. By the server's clock, of which the page knows how far it went since. */
 
-/** @typedef {"connecting" | "open" | "lost" | "refused"} Link */
-/** @typedef {{state: "connecting" | "live" | "quiet" | "stale" | "paused" | "refused", ageMs: number}} Standing */
+/** @typedef {"connecting" | "open" | "lost" | "refused" | "failed"} Link */
+/** @typedef {"connecting" | "live" | "quiet" | "stale" | "paused" | "refused" | "failed"} State */
+/** @typedef {{state: State, ageMs: number}} Standing */
 
 /** A tick comes every second: who has not heard one for so long does not hear any. */
 export const LONGEST_SILENCE = 5_000;
@@ -19,7 +20,7 @@ export const QUIET = 60_000;
  * @returns {Standing}
  */
 export function standing({ link, paused, heardAt, clock, serverNow, dataAt }) {
-  if (link === "refused") return { state: "refused", ageMs: 0 };
+  if (link === "refused" || link === "failed") return { state: link, ageMs: 0 };
   if (heardAt === null) return { state: link === "lost" ? "stale" : "connecting", ageMs: 0 };
   const silence = clock - heardAt;
   if (link === "lost" || silence > LONGEST_SILENCE) return { state: "stale", ageMs: silence };

@@ -7,11 +7,13 @@ import { ageInWords, fill } from "./words.js";
 
 const FAILURE_SHOWN = 8_000;
 
-/** @param {Context} context */
-export function status({ words, format }) {
+/** @param {Context} context @param {() => void} askKey */
+export function status({ words, format }, askKey) {
   const state = h("span", {});
   const detail = h("span", { class: "note" });
-  const pill = h("span", { class: "status", "data-testid": "status" }, state, detail);
+  // The dialog can be closed without a key: this is the way back to it.
+  const enter = h("button", { type: "button", hidden: true, onclick: askKey, "data-testid": "key-ask" }, words.key.enter);
+  const pill = h("span", { class: "status", "data-testid": "status" }, state, detail, enter);
   const notice = h("p", { class: "notice", "data-testid": "stale", hidden: true });
   // Apart from what is seen, which counts up every second: told is only what changes.
   const told = h("p", { class: "hidden", role: "status", "aria-live": "polite" });
@@ -30,26 +32,33 @@ export function status({ words, format }) {
     },
     /**
      * @param {import("./staleness.js").Standing} standing
-     * @param {{asOf: number | null, busyMs: number}} known
+     * @param {{asOf: number | null, busyMs: number, problem: string}} known
      */
-    update({ state: name, ageMs }, { asOf, busyMs }) {
+    update({ state: name, ageMs }, { asOf, busyMs, problem }) {
       const age = ageInWords(words, ageMs);
       setAttribute(pill, "data-state", name);
       setText(state, words.states[name]);
       setText(detail, detailOf(name, age, asOf));
-      notice.hidden = name !== "stale" && failure === "";
-      const text = asOf === null ? words.never : fill(words.stale, { age });
-      setText(notice, failure || (busyMs > 0 ? fill(words.busy, { age: ageInWords(words, busyMs) }) : text));
+      enter.hidden = name !== "refused";
+      notice.hidden = name !== "stale" && name !== "failed" && failure === "";
+      setText(notice, failure || (name === "failed" ? problem || words.unanswerable : lateness(age, asOf, busyMs)));
       setAttribute(notice, "data-age", name === "stale" ? Math.floor(ageMs / 1000) : null);
-      if (before !== name) tell(name);
+      if (before !== name) tell(name, problem);
       before = name;
     },
   };
 
-  /** @param {string} name */
-  function tell(name) {
-    const wasAway = before === "stale" || before === "refused";
+  /** @param {string} age @param {number | null} asOf @param {number} busyMs */
+  function lateness(age, asOf, busyMs) {
+    if (busyMs > 0) return fill(words.busy, { age: ageInWords(words, busyMs) });
+    return asOf === null ? words.never : fill(words.stale, { age });
+  }
+
+  /** @param {string} name @param {string} problem */
+  function tell(name, problem) {
+    const wasAway = before === "stale" || before === "refused" || before === "failed";
     if (name === "stale") setText(told, words.states.stale);
+    else if (name === "failed") setText(told, problem || words.unanswerable);
     else if (wasAway && name !== "connecting") setText(told, words.back);
     else if (name === "paused") setText(told, words.states.paused);
   }

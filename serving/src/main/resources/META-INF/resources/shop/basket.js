@@ -1,26 +1,46 @@
 // The cart and the orders of this browser. A shop's server would keep them; this one keeps nothing.
 
-const name = (kind, shopper) => `shop.${kind}.${shopper ?? "nobody"}`;
+const KINDS = ["cart", "orders"];
+const name = (kind, persona) => (persona ? `shop.${kind}.${persona}` : `shop.${kind}`);
 
-/** Cart and orders of one shopper; tells listeners of every change. */
+/** A decision takes the basket along, whoever it was of. */
+export function moveBasket(from, to) {
+  KINDS.filter((kind) => name(kind, from) !== name(kind, to)).forEach((kind) => {
+    const kept = localStorage.getItem(name(kind, from));
+    if (kept !== null) {
+      localStorage.setItem(name(kind, to), kept);
+      localStorage.removeItem(name(kind, from));
+    }
+  });
+}
+
+/** Nothing is kept of who is not there any more. */
+export function dropBasket(persona) {
+  KINDS.forEach((kind) => localStorage.removeItem(name(kind, persona)));
+}
+
+/**
+ * Cart and orders of this browser, or of the persona that was chosen in it: ids come and go until the shopper agrees to
+ * one, and the cart outlives them. Tells listeners of every change.
+ */
 export class Basket extends EventTarget {
-  #shopper;
+  #persona;
 
-  constructor(shopper) {
+  constructor(persona) {
     super();
-    this.#shopper = shopper;
+    this.#persona = persona;
   }
 
   #read(kind) {
     try {
-      return JSON.parse(localStorage.getItem(name(kind, this.#shopper))) ?? [];
+      return JSON.parse(localStorage.getItem(name(kind, this.#persona))) ?? [];
     } catch {
       return [];
     }
   }
 
   #write(kind, value) {
-    localStorage.setItem(name(kind, this.#shopper), JSON.stringify(value));
+    localStorage.setItem(name(kind, this.#persona), JSON.stringify(value));
     this.dispatchEvent(new Event("change"));
   }
 

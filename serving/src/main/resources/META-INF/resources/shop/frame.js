@@ -28,14 +28,19 @@ export class Frame {
   }
 
   /** Puts a page in the middle. */
-  put(root, { query, page, id }) {
+  put(root, { query, page, id }, stays = false) {
     this.#main.replaceChildren(root);
     this.#box.value = page === "search" ? (query.q ?? "") : "";
     this.#nav.querySelectorAll("a").forEach((link) => (link.dataset.category === id && page === "category" ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
-    if (!this.#first && !this.#box.matches(":focus")) {
-      this.#main.focus({ preventScroll: true });
+    if (!this.#first && !stays && !this.#box.matches(":focus")) {
+      this.focus();
     }
     this.#first = false;
+  }
+
+  /** Gives the keyboard to the page. */
+  focus() {
+    this.#main.focus({ preventScroll: true });
   }
 
   titled(title) {
@@ -80,7 +85,7 @@ export class Frame {
       localStorage.setItem("shop.theme", next);
       document.documentElement.dataset.theme = next;
       dress();
-      void app.show();
+      void app.show({ stays: true });
     });
     dress();
     const other = app.lang === "zh" ? "en" : "zh";

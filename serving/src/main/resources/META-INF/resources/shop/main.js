@@ -1,6 +1,7 @@
 // The shop: who is there, which page, and what follows each click.
 import { Basket } from "./basket.js";
 import { h } from "./dom.js";
+import { keepFocus } from "./focus.js";
 import { Frame } from "./frame.js";
 import { Measurements } from "./measure.js";
 import { Panel } from "./panel.js";
@@ -28,30 +29,77 @@ class App {
   #listeners = new Set();
   #page = new AbortController();
   #refreshing;
+  #opening = 0;
+  #opened = 0;
 
-  /** Sets everything up for whoever is there now. */
+  /** Sets everything up for whoever is there now; says so where that fails. */
   async open() {
+    const mine = ++this.#opening;
+    try {
+      await this.#open(mine);
+    } catch (failure) {
+      if (mine === this.#opening) {
+        this.#failed(failure);
+      }
+    }
+  }
+
+  /** Who changes their mind while the shop opens gets what was asked for last, and one client. */
+  async #open(mine) {
     this.close();
     this.lang = languageOf(localStorage.getItem("shop.lang"), navigator.languages);
     this.t = wordsIn(this.lang);
     this.name = (name) => nameIn(this.lang, name);
     document.documentElement.lang = this.lang === "zh" ? "zh-CN" : "en";
     this.consent = consent();
-    this.session = await enter({ onOutcome: (outcome) => this.#outcome(outcome), fetch: (...request) => this.#fetch(...request) });
-    this.client = this.session.client;
-    this.basket = new Basket(this.session.shopper);
+    const session = await enter({ onOutcome: (outcome) => this.#outcome(outcome), fetch: (...request) => this.#fetch(...request) });
+    if (mine !== this.#opening) {
+      session.client.close();
+      return;
+    }
+    this.session = session;
+    this.client = session.client;
+    this.basket = new Basket(session.persona);
     this.panel = new Panel(this);
     this.frame = new Frame(this);
+    const giveBack = keepFocus(document.body);
     document.body.replaceChildren(...this.frame.elements, this.panel.element);
+    this.#opened = mine;
+    giveBack();
     this.follow();
     await this.show();
-    await bringPast(this.session, (...request) => this.#fetch(...request), (outcome) => this.#outcome(outcome));
+    if (mine === this.#opening) {
+      giveBack() || this.frame.focus();
+      await this.#bringPast(session);
+    }
+  }
+
+  /** A persona without a past is a stranger, but no reason to close the shop. */
+  async #bringPast(session) {
+    try {
+      await bringPast(session, (...request) => this.#fetch(...request), (outcome) => this.#outcome(outcome));
+    } catch (failure) {
+      console.warn(failure);
+    }
+  }
+
+  #failed(failure) {
+    console.warn(failure);
+    this.close();
+    this.frame = undefined;
+    document.documentElement.classList.remove("with-panel");
+    const t = this.t ?? wordsIn(languageOf(null, navigator.languages));
+    const again = h("button", { type: "button", class: "button", onclick: () => void this.open() }, t("failed.again"));
+    document.body.replaceChildren(h("main", {}, emptyPage(t("failed.title"), t("failed.text"), again)));
   }
 
   close() {
     this.#page.abort();
     this.client?.close();
+    this.panel?.dispose();
     this.#listeners.clear();
+    clearTimeout(this.#refreshing);
+    this.#refreshing = undefined;
   }
 
   /** The shopper's lists, as they are made. */
@@ -114,14 +162,18 @@ class App {
     this.#done.clear();
   }
 
-  /** Draws the page of the address. */
-  async show() {
+  /** Draws the page of the address; `stays` where it is the one that is there, and the keyboard is elsewhere. */
+  async show({ stays = false } = {}) {
+    if (!this.frame) {
+      await this.open();
+      return;
+    }
     this.#page.abort();
     this.#page = new AbortController();
     const mine = this.#page.signal;
     const route = parse(location.pathname, location.search);
     const root = h("div", { class: `page page-${route.page}` });
-    this.frame.put(root, route);
+    this.frame.put(root, route, stays);
     try {
       await (PAGES[route.page] ?? nowhere)(root, route, this);
     } catch (failure) {
@@ -138,7 +190,7 @@ class App {
 
   async decide(decision) {
     decide(this.session, decision);
-    if (this.consent === "unknown") {
+    if (this.consent === "unknown" && this.#opened === this.#opening) {
       // What waited for the decision is sent, or dropped, by the client itself.
       this.consent = decision;
       this.client.setConsent(decision);
@@ -152,7 +204,7 @@ class App {
   }
 
   async become(persona) {
-    become(persona);
+    become(this.session, persona);
     this.arrive();
     this.measurements = new Measurements();
     await this.open();
@@ -203,13 +255,4 @@ addEventListener("popstate", () => {
   void app.show();
 });
 
-const start = async () => {
-  try {
-    await app.open();
-  } catch (failure) {
-    console.warn(failure);
-    const t = wordsIn(languageOf(localStorage.getItem("shop.lang"), navigator.languages));
-    document.body.replaceChildren(h("main", {}, emptyPage(t("failed.title"), t("failed.text"), h("button", { type: "button", class: "button", onclick: () => void start() }, t("failed.again")))));
-  }
-};
-void start();
+void app.open();

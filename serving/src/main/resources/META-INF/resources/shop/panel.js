@@ -4,6 +4,7 @@ import { ShopperMap } from "./map.js";
 import { PATIENCE_MS } from "./measure.js";
 
 const OPEN = "shop.panel";
+const SHOWN = 25;
 
 /** The panel. `measurements` are drawn whenever `refresh` is called. */
 export class Panel {
@@ -11,7 +12,8 @@ export class Panel {
   #answer = h("div", { class: "panel-answer" });
   #events = h("ol", { class: "panel-events" });
   #stream = h("span", { class: "stream", role: "status" });
-  #open = new Set();
+  #rows = new Map();
+  #disposed = false;
   #timer;
   #later;
   map;
@@ -44,13 +46,24 @@ export class Panel {
   }
 
   toggle(open = !this.isOpen, remember = true) {
+    const hadFocus = this.element.contains(document.activeElement);
     this.element.hidden = !open;
     document.documentElement.classList.toggle("with-panel", open);
     this.button.setAttribute("aria-expanded", String(open));
     this.button.setAttribute("aria-label", this.#app.t(open ? "panel.close" : "panel.open"));
+    if (!open && hadFocus) {
+      this.button.focus();
+    }
     if (remember) {
       localStorage.setItem(OPEN, open ? "open" : "closed");
     }
+  }
+
+  /** Nothing moves any more. */
+  dispose() {
+    this.#disposed = true;
+    clearInterval(this.#timer);
+    clearTimeout(this.#later);
   }
 
   stream(state) {
@@ -61,6 +74,9 @@ export class Panel {
   /** Says what the newest list stands on; null where there is none. */
   answered(list) {
     clearInterval(this.#timer);
+    if (this.#disposed) {
+      return;
+    }
     const { t } = this.#app;
     if (!list) {
       const none = this.#app.consent === "granted" ? "panel.answer.none" : "panel.answer.nobody";
@@ -76,30 +92,48 @@ export class Panel {
     this.#answer.replaceChildren(h("dl", {}, ...pair("level", list.level), ...pair("scoring", list.scoring), ...pair("model", list.model), h("dt", {}, t("panel.age")), age));
   }
 
-  /** Draws the events anew. */
+  /** Draws what has come or changed; what is open, or has the keyboard, stays. */
   refresh() {
+    if (this.#disposed) {
+      return;
+    }
     const { t, consent, measurements } = this.#app;
     const note = { denied: "panel.refused", unknown: "panel.undecided", "count-only": "panel.counted" }[consent];
     const entries = measurements.entries;
     const notes = [note && h("li", { class: "panel-note" }, t(note)), !note && entries.length === 0 && h("li", { class: "panel-note" }, t("panel.events.none"))].filter(Boolean);
-    this.#events.replaceChildren(...notes, ...entries.slice(0, 25).map((entry) => this.#entry(entry)));
+    this.#arrange([...notes, ...this.#drawn(entries.slice(0, SHOWN))]);
     if (entries.some((entry) => entry.changedMs === undefined && performance.now() - entry.sentAt < PATIENCE_MS)) {
       clearTimeout(this.#later);
       this.#later = setTimeout(() => this.refresh(), PATIENCE_MS);
     }
   }
 
-  #entry(entry) {
-    const { t } = this.#app;
-    const id = entry.event.id;
+  #drawn(entries) {
+    const known = this.#rows;
+    this.#rows = new Map(entries.map((entry) => [entry.event.id, known.get(entry.event.id) ?? this.#row(entry)]));
+    return entries.map((entry) => {
+      const { element, fate } = this.#rows.get(entry.event.id);
+      fate.replaceChildren(...[this.#receipt(entry), this.#change(entry)].filter(Boolean));
+      return element;
+    });
+  }
+
+  #arrange(rows) {
+    const staying = new Set(rows);
+    [...this.#events.children].forEach((child) => staying.has(child) || child.remove());
+    rows.forEach((row, at) => this.#events.children[at] === row || this.#events.insertBefore(row, this.#events.children[at] ?? null));
+  }
+
+  #row(entry) {
     const about = entry.event.item ?? entry.event.query ?? entry.event.order ?? entry.event.placement ?? "";
     const details = h(
       "details",
-      { open: this.#open.has(id), ontoggle: () => this.#open[details.open ? "add" : "delete"](id) },
+      {},
       h("summary", {}, h("code", {}, entry.event.type), " ", h("span", { class: "about" }, about)),
       h("pre", { tabindex: "0" }, JSON.stringify(entry.event, null, 1)),
     );
-    return h("li", { class: "event", "data-event": entry.event.type }, details, h("p", { class: "event-fate" }, this.#receipt(entry), this.#change(entry)));
+    const fate = h("p", { class: "event-fate" });
+    return { element: h("li", { class: "event", "data-event": entry.event.type }, details, fate), fate };
   }
 
   #receipt(entry) {

@@ -1,10 +1,12 @@
 // Who is there, and the client that speaks for them.
 import { createClient } from "/vendor/daogou.js";
+import { dropBasket, moveBasket } from "./basket.js";
 import { items, search } from "./catalogue.js";
 import { itemsOf, pastOf, PERSONAS } from "./personas.js";
 
 const CONSENT = "shop.consent";
 const PASS = "shop.pass";
+const past = (shopper) => `shop.past.${shopper}`;
 const KEPT = ["granted", "count-only", "denied"];
 
 const read = (name) => {
@@ -31,9 +33,9 @@ async function ask(path, body) {
   return answer.json();
 }
 
-/** Remembers who this is, where the shopper allows it. */
+/** Remembers who this is, where the shopper allows it and has not become somebody else since. */
 function keep(pass) {
-  if (consent() === "granted") {
+  if (consent() === "granted" && read(PASS)?.persona === pass.persona) {
     localStorage.setItem(PASS, JSON.stringify(pass));
   }
 }
@@ -52,6 +54,9 @@ export async function enter(listeners) {
   let pass = decided === "granted" ? (read(PASS) ?? {}) : {};
   const renew = async () => {
     const session = await ask("/shop/api/session", { persona: pass.persona ?? undefined, token: pass.token });
+    if (pass.shopper !== session.shopper) {
+      localStorage.removeItem(past(pass.shopper));
+    }
     pass = { ...pass, shopper: session.shopper, token: session.token };
     keep(pass);
     return session;
@@ -76,18 +81,22 @@ export function decide(session, decision) {
     session.remember?.();
   } else {
     localStorage.removeItem(PASS);
+    localStorage.removeItem(past(session.shopper));
+    moveBasket(session.persona, null);
   }
 }
 
-/** Becomes a persona, or a stranger again, with the next client. */
-export function become(id) {
+/** Becomes a persona, or a stranger again, with the next client; what was kept of who was there before goes. */
+export function become(session, id) {
+  localStorage.removeItem(past(session.shopper));
+  dropBasket(session.persona);
   localStorage.setItem(PASS, JSON.stringify(id === null ? {} : { persona: id }));
 }
 
 /** Sends a persona's past, once; tells what became of each event. */
 export async function bringPast(session, fetching, onOutcome) {
   const chosen = PERSONAS.find(({ id }) => id === session.persona);
-  const done = `shop.past.${session.shopper}`;
+  const done = past(session.shopper);
   if (!chosen || localStorage.getItem(done)) {
     return;
   }

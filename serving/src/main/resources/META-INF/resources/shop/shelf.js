@@ -31,6 +31,7 @@ export function shelf(app, { placement, title, limit = 6, hideEmpty = false, rea
   let shown;
   let held;
   let asked = 0;
+  let turn = 0;
 
   // A card must not move from under a finger that is about to press it.
   const isTouched = () => grid.matches(":hover") || grid.contains(document.activeElement);
@@ -47,11 +48,24 @@ export function shelf(app, { placement, title, limit = 6, hideEmpty = false, rea
     return draw(list);
   }
 
+  /** The list that was to be drawn last is the one that is: an older one may be ready later. */
   async function draw(list) {
+    const mine = ++turn;
     held = undefined;
     waiting.replaceChildren();
     const wanted = list.items.slice(0, limit);
-    const known = await items([...wanted.map(({ item }) => item), ...wanted.map(({ because }) => because).filter(Boolean)]);
+    let known;
+    try {
+      known = await items([...wanted.map(({ item }) => item), ...wanted.map(({ because }) => because).filter(Boolean)]);
+    } catch {
+      if (mine === turn) {
+        failed();
+      }
+      return;
+    }
+    if (mine !== turn || signal.aborted) {
+      return;
+    }
     const byId = new Map(known.map((item) => [item.item, item]));
     const listed = wanted.filter(({ item }) => byId.has(item));
     const order = listed.map((each) => place(each, byId.get(each.item), list));
@@ -93,12 +107,25 @@ export function shelf(app, { placement, title, limit = 6, hideEmpty = false, rea
       if (mine === asked) {
         await offer(list);
       }
-    } catch (problem) {
-      if (mine === asked && !shown && !signal.aborted) {
-        section.removeAttribute("aria-busy");
-        grid.replaceChildren(h("p", { class: "shelf-none" }, t("list.failed") + " ", h("button", { type: "button", class: "quiet", onclick: () => void ask() }, t("list.again"))));
+    } catch {
+      if (mine === asked) {
+        failed();
       }
     }
+  }
+
+  /** A list that is shown is better than none. */
+  function failed() {
+    if (!shown && !signal.aborted) {
+      section.removeAttribute("aria-busy");
+      grid.replaceChildren(h("p", { class: "shelf-none" }, t("list.failed") + " ", h("button", { type: "button", class: "quiet", onclick: () => void ask() }, t("list.again"))));
+    }
+  }
+
+  /** What was asked for before a list came is older than that list. */
+  function take(list) {
+    asked++;
+    void offer(list);
   }
 
   let soon;
@@ -106,7 +133,7 @@ export function shelf(app, { placement, title, limit = 6, hideEmpty = false, rea
     clearTimeout(soon);
     soon = setTimeout(() => void ask(), SETTLED_MS);
   };
-  const stopFollowing = follow === "never" ? () => undefined : app.onList((list) => void (follow === "list" ? offer(list) : askSoon()));
+  const stopFollowing = follow === "never" ? () => undefined : app.onList((list) => void (follow === "list" ? take(list) : askSoon()));
   signal.addEventListener("abort", () => {
     clearTimeout(soon);
     watched?.disconnect();

@@ -13,7 +13,7 @@ public sealed interface Verdict {
    */
   record Stray(StorefrontEvent event) implements Verdict {}
 
-  /** The shopper wants to be counted only: nothing is kept. */
+  /** The shopper wants to be counted only: no profile is kept. */
   record CountOnly(StorefrontEvent event) implements Verdict {}
 
   /**

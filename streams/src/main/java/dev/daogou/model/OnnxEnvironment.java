@@ -44,6 +44,7 @@ final class OnnxEnvironment {
       setenv(OFF, "1");
     }
     OrtEnvironment environment = OrtEnvironment.getEnvironment("daogou");
+    HeldEnvironment.hold();
     try {
       environment.setTelemetry(false);
     } catch (OrtException e) {

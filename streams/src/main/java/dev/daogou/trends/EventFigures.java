@@ -115,12 +115,18 @@ final class EventFigures {
     }
 
     private void search(Search search) {
-      String query = query(search.getQuery());
+      boolean foundNothing = search.getResults() != null && search.getResults() == 0;
       add(Figure.SEARCHES);
-      add(Figure.QUERIES, query, 1);
-      if (search.getResults() != null && search.getResults() == 0) {
+      if (foundNothing) {
         add(Figure.ZERO_RESULTS);
-        add(Figure.ZERO_QUERIES, query, 1);
+      }
+      // What programs type says nothing; the words of those who only wish to be counted are theirs.
+      if (standing == Standing.SHOPPER) {
+        String query = query(search.getQuery());
+        add(Figure.QUERIES, query, 1);
+        if (foundNothing) {
+          add(Figure.ZERO_QUERIES, query, 1);
+        }
       }
     }
 

@@ -15,6 +15,11 @@ record PlacedOrders(WindowStore<Long, byte[]> store) {
    */
   record Known(PlacedOrder order, long since) {}
 
+  /** As {@link SeenIds#begin}. */
+  void begin(long time) {
+    store.put(0L, PlacedOrder.AWAITED.toBytes(), time);
+  }
+
   /** The order of that id of the event's shopper, as it is known by then. */
   Known find(StorefrontEvent event, String order, long arrival) {
     try (WindowStoreIterator<byte[]> found =

@@ -15,6 +15,14 @@ record SeenIds(WindowStore<Long, byte[]> store) {
 
   private static final byte[] SEEN = {1};
 
+  /**
+   * To be called once after a start: a window store in which nothing was ever put remembers no
+   * offset, and Kafka Streams then takes the whole state of the task for corrupted at the next one.
+   */
+  void begin(long time) {
+    store.put(0L, SEEN, time);
+  }
+
   /** Whether the event comes for the first time; it is known from then on. */
   boolean isNew(StorefrontEvent event, long arrival) {
     long id = Fingerprint.of(event.getTenant() + '/' + event.getShopper() + '\n' + event.getId());

@@ -26,10 +26,15 @@ public final class Tally {
   }
 
   /**
-   * @param resolution by which subjects are bounded
+   * @param resolution by which subjects are bounded; null where they are not
    */
   public Tally(Resolution resolution) {
     this.resolution = resolution;
+  }
+
+  /** For sums over buckets: every subject that one of them has. */
+  public static Tally ofMany() {
+    return new Tally(null);
   }
 
   /** The figures of a record. */
@@ -45,7 +50,7 @@ public final class Tally {
     Count count = known.get(subject);
     if (count == null) {
       int others = known.size() - (known.containsKey(Figure.REST) ? 1 : 0);
-      boolean hasRoom = others < figure.most(resolution);
+      boolean hasRoom = resolution == null || others < figure.most(resolution);
       count = known.computeIfAbsent(hasRoom ? subject : Figure.REST, fresh -> new Count());
     }
     count.value += amount;
@@ -138,6 +143,11 @@ public final class Tally {
   public long of(Shoppers shoppers) {
     Crowd crowd = crowds.get(shoppers);
     return crowd == null ? 0 : crowd.size();
+  }
+
+  /** Whether nothing was added. */
+  public boolean isEmpty() {
+    return counts.isEmpty() && crowds.isEmpty();
   }
 
   /** Arrival of the newest thing counted, epoch milliseconds; 0 where there is none. */

@@ -27,7 +27,9 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
   private String source;
   private TrendBook book;
   private SeenIds countedOnly;
+  private PlacedOrders orders;
   private EventFigures figures;
+  private boolean begun;
 
   TrendProcessor(ItemSpaces spaces, PersonalizationSettings settings, StageMetrics metrics) {
     this.spaces = spaces;
@@ -40,13 +42,14 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
     super.init(context);
     source = "partition-" + context.taskId().partition();
     countedOnly = new SeenIds(context.getStateStore(TrendStage.COUNTED_ONLY));
-    figures = new EventFigures(spaces, new PlacedOrders(context.getStateStore(TrendStage.ORDERS)));
+    orders = new PlacedOrders(context.getStateStore(TrendStage.ORDERS));
+    figures = new EventFigures(spaces, orders);
     book =
         new TrendBook(
             context.getStateStore(TrendStage.BUCKETS),
             context.getStateStore(TrendStage.JOURNAL),
             this::publish);
-    context.schedule(PUBLISHED, PunctuationType.WALL_CLOCK_TIME, now -> book.publish());
+    context.schedule(PUBLISHED, PunctuationType.WALL_CLOCK_TIME, now -> publish());
     context.schedule(
         SAVED, PunctuationType.WALL_CLOCK_TIME, now -> metrics.trendSaveTime(() -> book.save(now)));
   }
@@ -97,6 +100,16 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
     String bound = Long.toString(Freshness.bound(listed.freshness()));
     additions.add(new Addition(Figure.FRESHNESS, bound, 1));
     return new Contribution(listed.tenant(), now(), now(), additions);
+  }
+
+  private void publish() {
+    if (!begun) {
+      long time = Math.max(0, context().currentStreamTimeMs());
+      countedOnly.begin(time);
+      orders.begin(time);
+      begun = true;
+    }
+    book.publish();
   }
 
   private void publish(BucketKey key, TrendBucket bucket) {

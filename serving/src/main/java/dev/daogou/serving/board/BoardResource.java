@@ -110,22 +110,19 @@ public class BoardResource {
               schema = @Schema(implementation = Problem.class)))
   public Uni<Void> stream(@BeanParam BoardParameters parameters, @Context RoutingContext context) {
     BoardQuestion question = parameters.question();
-    HttpServerResponse response = context.response();
-    return answer(boards.ask(question))
-        .onItem()
-        .transformToUni(ready -> follow(question, response));
+    return answer(boards.ask(question)).onItem().transformToUni(ready -> follow(question, context));
   }
 
   // The response is written by the board itself, the same bytes for everybody, and never ends.
-  private Uni<Void> follow(BoardQuestion question, HttpServerResponse response) {
+  private Uni<Void> follow(BoardQuestion question, RoutingContext context) {
+    HttpServerResponse response = context.response();
     var reader = new HttpReader(response, metrics.counter(ServiceMetrics.BOARD_MISSED));
     response
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Accel-Buffering", "no");
-    response.closeHandler(closed -> boards.leave(question, reader));
-    response.exceptionHandler(failed -> boards.leave(question, reader));
+    context.addEndHandler(ended -> boards.leave(question, reader));
     return answer(boards.follow(question, reader))
         .onItem()
         .transformToUni(never -> Uni.createFrom().nothing());

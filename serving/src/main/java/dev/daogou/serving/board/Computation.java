@@ -27,7 +27,7 @@ final class Computation {
   private Points points;
   private Sums pointSums;
   private Sums totals;
-  private Tally dayBefore = new Tally(Resolution.HOUR);
+  private Tally dayBefore = Tally.ofMany();
   private long dayBeforeMadeAt;
   private long dayBeforeEnd;
 
@@ -56,46 +56,44 @@ final class Computation {
    */
   BoardFigures figures(long now, ItemSpace space, ModelsInUse models) {
     read(source.get());
-    synchronized (trends) {
-      BoardRange range = question.range();
-      BoardRange.Period period = range.upTo(now);
-      Tally current = sum(period.from(), period.to(), now);
-      Tally previous = sum(period.before().from(), period.before().to(), now);
-      refreshDayBefore(period, now);
-      Currencies currencies = Currencies.of(List.of(current, previous));
-      View view = new View(question.category(), question.placement(), currencies.code());
-      Points.Both both = points.of(period, view, now);
-      TrendingNow trending = new TrendingNow(current, dayBefore, (double) range.length() / DAY);
-      var figures =
-          new BoardFigures(
-              question.tenant(),
-              range.label(),
-              range.step() / 1_000,
-              now,
-              0,
-              current.newest() == 0 ? null : current.newest(),
-              question.category(),
-              question.placement(),
-              categories(List.of(current, previous, dayBefore)),
-              placements(List.of(current, previous, dayBefore)),
-              currencies.shown(),
-              currencies.others(),
-              both.current(),
-              both.previous(),
-              new TotalsOfBoth(
-                  TotalsMaker.of(
-                      current,
-                      view,
-                      activeAt(now),
-                      trending.items(space, question.category()),
-                      trending.categories(question.category())),
-                  TotalsMaker.of(
-                      previous, view, activeAt(now - range.length()), List.of(), List.of())),
-              models);
-      pointSums.forget();
-      totals.forget();
-      return figures;
-    }
+    BoardRange range = question.range();
+    BoardRange.Period period = range.upTo(now);
+    Tally current = sum(period.from(), period.to(), now);
+    Tally previous = sum(period.before().from(), period.before().to(), now);
+    refreshDayBefore(period, now);
+    Currencies currencies = Currencies.of(List.of(current, previous));
+    View view = new View(question.category(), question.placement(), currencies.code());
+    Points.Both both = points.of(period, view, now);
+    TrendingNow trending = new TrendingNow(current, dayBefore, (double) range.length() / DAY);
+    var figures =
+        new BoardFigures(
+            question.tenant(),
+            range.label(),
+            range.step() / 1_000,
+            now,
+            0,
+            current.newest() == 0 ? null : current.newest(),
+            question.category(),
+            question.placement(),
+            categories(List.of(current, previous, dayBefore)),
+            placements(List.of(current, previous, dayBefore)),
+            currencies.shown(),
+            currencies.others(),
+            both.current(),
+            both.previous(),
+            new TotalsOfBoth(
+                TotalsMaker.of(
+                    current,
+                    view,
+                    activeAt(now, now),
+                    trending.items(space, question.category()),
+                    trending.categories(question.category())),
+                TotalsMaker.of(
+                    previous, view, activeAt(now - range.length(), now), List.of(), List.of())),
+            models);
+    pointSums.forget();
+    totals.forget();
+    return figures;
   }
 
   private Tally sum(long from, long to, long now) {
@@ -104,8 +102,8 @@ final class Computation {
     return totals.of(Stretch.of(from, to, finest, now));
   }
 
-  private long activeAt(long time) {
-    if (time < System.currentTimeMillis() - Resolution.SECOND.kept().toMillis() + ACTIVE) {
+  private long activeAt(long time, long now) {
+    if (time < now - Resolution.SECOND.kept().toMillis() + ACTIVE) {
       long to = Resolution.MINUTE.startOf(time) + Resolution.MINUTE.length().toMillis();
       return totals
           .of(List.of(new Stretch(Resolution.MINUTE, to - ACTIVE, to)))

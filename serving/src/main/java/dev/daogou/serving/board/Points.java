@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -18,13 +19,19 @@ final class Points {
   /** What points are made of. */
   static final Set<Figure> FIGURES =
       EnumSet.complementOf(
-          EnumSet.of(Figure.ITEMS, Figure.QUERIES, Figure.ZERO_QUERIES, Figure.CATEGORY_INTEREST));
+          EnumSet.of(
+              Figure.ITEMS,
+              Figure.QUERIES,
+              Figure.ZERO_QUERIES,
+              Figure.CATEGORY_INTEREST,
+              Figure.READ_LEVELS));
 
   private final BoardRange range;
   private final Sums sums;
   private Map<Long, Known> known = Map.of();
 
-  private record Known(View view, long version, Point point) {}
+  /** What is known; without a point where there is nothing to show. */
+  private record Known(View view, long version, Optional<Point> point) {}
 
   Points(BoardRange range, Sums sums) {
     this.range = range;
@@ -51,12 +58,16 @@ final class Points {
         boolean isSame =
             before != null && before.version() == version && before.view().equals(view);
         Known point =
-            isSame ? before : new Known(view, version, point(at, sums.of(stretches), view));
+            isSame ? before : new Known(view, version, shown(at, sums.of(stretches), view));
         all.put(at, point);
-        points.add(point.point());
+        point.point().ifPresent(points::add);
       }
     }
     return points;
+  }
+
+  private static Optional<Point> shown(long at, Tally tally, View view) {
+    return tally.isEmpty() ? Optional.empty() : Optional.of(point(at, tally, view));
   }
 
   private static Point point(long at, Tally tally, View view) {

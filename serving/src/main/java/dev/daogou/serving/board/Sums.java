@@ -1,6 +1,5 @@
 package dev.daogou.serving.board;
 
-import dev.daogou.schemas.Resolution;
 import dev.daogou.trends.Figure;
 import dev.daogou.trends.Tally;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ final class Sums {
     if (stretches.size() == 1) {
       return of(stretches.getFirst());
     }
-    var all = new Tally(Resolution.HOUR);
+    var all = Tally.ofMany();
     stretches.forEach(stretch -> all.add(of(stretch)));
     return all;
   }
@@ -47,7 +46,7 @@ final class Sums {
   }
 
   private Tally add(Stretch stretch) {
-    var tally = new Tally(Resolution.HOUR);
+    var tally = Tally.ofMany();
     trends.each(stretch, bucket -> tally.add(bucket, figures));
     return tally;
   }

@@ -5,8 +5,10 @@ import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.TrendBucket;
 import dev.daogou.schemas.TrendKey;
 import dev.daogou.trends.Tally;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -16,7 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The buckets of one tenant. What sources wrote is held as bytes and added up when asked for; sums
- * that nobody asked for lately are let go. Callers hold its monitor while they read.
+ * that nobody asked for lately are let go. Adding up happens outside the monitor: whoever feeds the
+ * buckets feeds the catalogue too, and must not wait for a week to be added up.
  */
 final class TenantTrends {
   private static final Logger LOG = Logger.getLogger(TenantTrends.class);
@@ -79,7 +82,7 @@ final class TenantTrends {
   }
 
   /** A number that rises whenever one of the buckets of a stretch changes; 0 where none is. */
-  long versionOf(Stretch stretch) {
+  synchronized long versionOf(Stretch stretch) {
     long newest = 0;
     for (Slot slot : within(stretch).values()) {
       newest = Math.max(newest, slot.version);
@@ -87,9 +90,24 @@ final class TenantTrends {
     return newest;
   }
 
-  /** Calls for the sum of each bucket of a stretch. */
+  /** Calls for the sum of each bucket of a stretch, as they are at the time of the call. */
   void each(Stretch stretch, Consumer<Tally> sums) {
-    within(stretch).forEach((start, slot) -> sums.accept(sum(stretch.resolution(), slot)));
+    for (Seen seen : seen(stretch)) {
+      sums.accept(seen.sum() == null ? add(stretch.resolution(), seen) : seen.sum());
+    }
+  }
+
+  /** A bucket at some moment. */
+  private record Seen(Slot slot, long version, Tally sum, List<byte[]> parts) {}
+
+  private synchronized List<Seen> seen(Stretch stretch) {
+    List<Seen> all = new ArrayList<>();
+    for (Slot slot : within(stretch).values()) {
+      slot.used = true;
+      List<byte[]> parts = slot.sum == null ? List.copyOf(slot.parts.values()) : List.of();
+      all.add(new Seen(slot, slot.version, slot.sum, parts));
+    }
+    return all;
   }
 
   private NavigableMap<Long, Slot> within(Stretch stretch) {
@@ -98,14 +116,15 @@ final class TenantTrends {
         : slots.get(stretch.resolution()).subMap(stretch.from(), true, stretch.to(), false);
   }
 
-  private Tally sum(Resolution resolution, Slot slot) {
-    slot.used = true;
-    if (slot.sum == null) {
-      var sum = new Tally(resolution);
-      slot.parts.values().forEach(part -> add(sum, part));
-      slot.sum = sum;
+  private Tally add(Resolution resolution, Seen seen) {
+    var sum = new Tally(resolution);
+    seen.parts().forEach(part -> add(sum, part));
+    synchronized (this) {
+      if (seen.slot().version == seen.version()) {
+        seen.slot().sum = sum;
+      }
     }
-    return slot.sum;
+    return sum;
   }
 
   private void add(Tally sum, byte[] part) {

@@ -3,10 +3,13 @@ package dev.daogou.serving.ops;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.items.ItemGraphs;
+import dev.daogou.schemas.CataloguedItem;
+import dev.daogou.schemas.ItemKey;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * All items of the installation, held once in this process whatever its roles: the topology feeds
@@ -14,6 +17,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ItemMemory {
+  private static final Logger LOG = Logger.getLogger(ItemMemory.class);
+
   private final Models models;
   private final PersonalizationSettings settings;
   private final List<CatalogueListener> listeners;
@@ -31,10 +36,19 @@ public class ItemMemory {
     if (graphs == null) {
       ItemSpaces spaces =
           new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature());
-      listeners.forEach(listener -> spaces.alsoTell(listener::accept));
+      listeners.forEach(listener -> spaces.alsoTell((key, item) -> tell(listener, key, item)));
       graphs = new ItemGraphs(spaces, settings.items());
     }
     return graphs;
+  }
+
+  // Whoever listens must not stop the thread that brings the items to everybody.
+  private static void tell(CatalogueListener listener, ItemKey key, CataloguedItem item) {
+    try {
+      listener.accept(key, item);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s could not take over item %s", listener.getClass().getSimpleName(), key);
+    }
   }
 
   /** The items; empty before the start. */

@@ -51,8 +51,7 @@ record ItemMap(int fit, PrincipalPlane plane, List<Spot> items, int cards) {
     if (slot == ItemSpace.UNKNOWN || space.card(slot) == null || !space.hasContent(slot)) {
       return Optional.empty();
     }
-    return Optional.of(
-        spot(new Sampled(space.card(slot), ItemNeighbourhood.content(space, slot)), plane));
+    return Optional.of(spot(sampled(space, slot), plane));
   }
 
   private static Spot spot(Sampled sampled, PrincipalPlane plane) {
@@ -60,15 +59,19 @@ record ItemMap(int fit, PrincipalPlane plane, List<Spot> items, int cards) {
     return new Spot(sampled.card().item(), sampled.card().leafCategory(), place.x(), place.y());
   }
 
+  private static Sampled sampled(ItemSpace space, int slot) {
+    float[] content = ItemNeighbourhood.content(space, slot);
+    return new Sampled(space.card(slot), Vectors.normalise(content));
+  }
+
   private static List<Sampled> sample(ItemSpace space) {
     List<Sampled> sample = new ArrayList<>();
     int size = space.size();
-    int step = Math.max(1, size / MOST);
+    int step = Math.max(1, Math.ceilDiv(size, MOST));
     for (int slot = 0; slot < size && sample.size() < MOST; slot += step) {
       ItemCard card = space.card(slot);
       if (card != null && space.hasContent(slot) && space.isOffered(slot)) {
-        float[] content = ItemNeighbourhood.content(space, slot);
-        sample.add(new Sampled(card, Vectors.normalise(content)));
+        sample.add(sampled(space, slot));
       }
     }
     sample.sort(Comparator.comparingInt(each -> scattered(each.card().item())));

@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * The maps of the tenants' items, kept until the catalogue has changed by a tenth, or for ten
- * minutes where it has changed at all. Fitting blocks: for virtual threads.
+ * The maps of the tenants' items, kept until the catalogue has grown or shrunk by a tenth, and for
+ * ten minutes at most. Fitting takes processor time: not for event loops.
  */
 @ApplicationScoped
 class ItemMaps {
@@ -55,6 +55,6 @@ class ItemMaps {
     }
     int cards = fitted.map().map(ItemMap::cards).orElse(0);
     int changed = Math.abs(space.cards() - cards);
-    return changed <= ENOUGH * cards && (changed == 0 || age.compareTo(AT_LAST) < 0);
+    return changed <= ENOUGH * cards && age.compareTo(AT_LAST) < 0;
   }
 }

@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.schemas.ShopperKey;
+import dev.daogou.serving.board.ReadLevels;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Level;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -35,6 +36,7 @@ public class RecommendationStreamResource {
   private final Recommendations recommendations;
   private final LiveLists live;
   private final ListAnswers answers;
+  private final ReadLevels reads;
   private final ServiceConfig config;
   private final ExecutorService threads;
 
@@ -42,11 +44,13 @@ public class RecommendationStreamResource {
       Recommendations recommendations,
       LiveLists live,
       ListAnswers answers,
+      ReadLevels reads,
       ServiceConfig config,
       @VirtualThreads ExecutorService threads) {
     this.recommendations = recommendations;
     this.live = live;
     this.answers = answers;
+    this.reads = reads;
     this.config = config;
     this.threads = threads;
   }
@@ -94,8 +98,8 @@ public class RecommendationStreamResource {
             // An answer may have to rank: not on the thread that brings the lists of everybody.
             .emitOn(threads, 1)
             .map(
-                list ->
-                    answers.of(list, Level.active, shopper, Wishes.forYou(limit.items()), null));
+                list -> answers.of(list, Level.active, shopper, Wishes.forYou(limit.items()), null))
+            .invoke(answer -> reads.count(shopper.tenant(), answer.level().label()));
     Multi<OutboundSseEvent> lists =
         Multi.createBy()
             .merging()

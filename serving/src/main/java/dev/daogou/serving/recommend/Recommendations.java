@@ -2,6 +2,7 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.app.StageMetrics;
 import dev.daogou.schemas.ShopperKey;
+import dev.daogou.serving.board.ReadLevels;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceMetrics;
@@ -25,6 +26,7 @@ class Recommendations {
   private final ReceiptWait receipts;
   private final ListAnswers answers;
   private final SessionAnswers session;
+  private final ReadLevels reads;
   private final MeterRegistry metrics;
   private final FollowedLists followed;
 
@@ -33,12 +35,14 @@ class Recommendations {
       ReceiptWait receipts,
       ListAnswers answers,
       SessionAnswers session,
+      ReadLevels reads,
       FollowedLists followed,
       MeterRegistry metrics) {
     this.lists = lists;
     this.receipts = receipts;
     this.answers = answers;
     this.session = session;
+    this.reads = reads;
     this.followed = followed;
     this.metrics = metrics;
   }
@@ -60,6 +64,7 @@ class Recommendations {
         StageMetrics.latencies(ServiceMetrics.READ)
             .tag(ServiceMetrics.LEVEL, answer.level().label())
             .register(metrics));
+    reads.count(shopper.tenant(), answer.level().label());
     followed.link(shopper.toString(), Span.current());
     return answer;
   }

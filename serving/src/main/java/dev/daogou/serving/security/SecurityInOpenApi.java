@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -27,11 +28,13 @@ public class SecurityInOpenApi implements OASFilter {
   private static final String KEY_IN_QUERY = "apiSecret";
   private static final String SHOPPER = "shopperToken";
 
+  // Sorted, so that the description is the same in every build.
   private static final Map<String, String> REFUSALS =
-      Map.of(
-          "401", "No key that is known was shown, or the shopper's token is not genuine.",
-          "403", "The key may not do this.",
-          "429", "Too much at once: ask again after the seconds in `Retry-After`.");
+      new TreeMap<>(
+          Map.of(
+              "401", "No key that is known was shown, or the shopper's token is not genuine.",
+              "403", "The key may not do this.",
+              "429", "Too much at once: ask again after the seconds in `Retry-After`."));
 
   @Override
   public void filterOpenAPI(OpenAPI api) {

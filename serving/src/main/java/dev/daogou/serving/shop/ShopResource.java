@@ -78,11 +78,11 @@ public class ShopResource {
     if (!PERSONA.matcher(kind).matches()) {
       throw ProblemException.of(ProblemKind.BAD_PARAMETER, "persona must be of [a-z-]");
     }
-    String shopper =
+    ShopperPass.Holder holder =
         Optional.ofNullable(visitor.token())
-            .flatMap(pass::shopper)
-            .orElseGet(() -> kind + "-" + random());
-    return new Session(config.key(), shopper, pass.sign(shopper).orElse(null));
+            .flatMap(pass::holder)
+            .orElseGet(() -> ShopperPass.Holder.fresh(kind + "-" + random()));
+    return new Session(config.key(), holder.shopper(), pass.sign(holder).orElse(null));
   }
 
   /** Items by words, or of a category. */

@@ -21,6 +21,7 @@ import org.jose4j.lang.JoseException;
 class ShopperPass {
   private static final Duration VALID = Duration.ofHours(1);
   private static final Duration RENEWABLE = Duration.ofDays(30);
+  private static final String FIRST = "auth_time";
   private static final int LONGEST = 4096;
 
   private final Optional<HmacKey> secret;
@@ -33,19 +34,34 @@ class ShopperPass {
             .map(text -> new HmacKey(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Whom a token is for.
+   *
+   * @param since when the shopper got the first token
+   */
+  record Holder(String shopper, NumericDate since) {
+    static Holder fresh(String shopper) {
+      return new Holder(shopper, NumericDate.now());
+    }
+  }
+
   /** A token for the shopper; empty where the shop has no secret. */
-  Optional<String> sign(String shopper) {
-    return secret.map(key -> sign(shopper, key));
+  Optional<String> sign(Holder holder) {
+    return secret.map(key -> sign(holder, key));
   }
 
-  /** Whom a token was for, also when it has expired a while ago; empty where it is not ours. */
-  Optional<String> shopper(String token) {
-    return secret.filter(key -> token.length() <= LONGEST).flatMap(key -> shopper(token, key));
+  /**
+   * Whom a token was for, also when it has expired; empty where it is not ours, or the first token
+   * of that shopper is a month old: a token that got lost must end some day.
+   */
+  Optional<Holder> holder(String token) {
+    return secret.filter(key -> token.length() <= LONGEST).flatMap(key -> holder(token, key));
   }
 
-  private static String sign(String shopper, HmacKey key) {
+  private static String sign(Holder holder, HmacKey key) {
     JwtClaims claims = new JwtClaims();
-    claims.setSubject(shopper);
+    claims.setSubject(holder.shopper());
+    claims.setNumericDateClaim(FIRST, holder.since());
     NumericDate end = NumericDate.now();
     end.addSeconds(VALID.toSeconds());
     claims.setExpirationTime(end);
@@ -60,9 +76,9 @@ class ShopperPass {
     }
   }
 
-  private static Optional<String> shopper(String token, HmacKey key) {
+  private static Optional<Holder> holder(String token, HmacKey key) {
     try {
-      return Optional.of(
+      JwtClaims claims =
           new JwtConsumerBuilder()
               .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
               .setVerificationKey(key)
@@ -70,8 +86,13 @@ class ShopperPass {
               .setRequireExpirationTime()
               .setAllowedClockSkewInSeconds((int) RENEWABLE.toSeconds())
               .build()
-              .processToClaims(token)
-              .getSubject());
+              .processToClaims(token);
+      NumericDate since = claims.getNumericDateClaimValue(FIRST);
+      NumericDate oldest = NumericDate.now();
+      oldest.addSeconds(-RENEWABLE.toSeconds());
+      return since == null || since.isBefore(oldest)
+          ? Optional.empty()
+          : Optional.of(new Holder(claims.getSubject(), since));
     } catch (InvalidJwtException | MalformedClaimException e) {
       return Optional.empty();
     }

@@ -3,12 +3,19 @@ import { palette } from "./palette.js";
 
 /** A place that a chart is drawn on: only while it is seen, as large as it is, and gone when it goes. */
 
-/** @type {Promise<typeof import("../../vendor/echarts/echarts.esm.min.js")> | null} */
+/** @type {Promise<typeof import("../../vendor/echarts/echarts.esm.min.js") | null> | null} */
 let library = null;
+let failures = 0;
 
-/** Loaded when the first chart needs it: the figures are there before. */
+/** Loaded when the first chart needs it: the figures are there before. Tried again by the next who asks. */
 function charts() {
-  library ??= import("../../vendor/echarts/echarts.esm.min.js");
+  // By another address, since a browser may remember that a module could not be had.
+  const again = failures === 0 ? "" : `?again=${failures}`;
+  library ??= import(`../../vendor/echarts/echarts.esm.min.js${again}`).catch(() => {
+    library = null;
+    failures++;
+    return null;
+  });
   return library;
 }
 
@@ -23,9 +30,9 @@ export function canvas(option) {
 
   async function draw() {
     if (!due || !seen || gone) return;
-    const { init } = await charts();
-    if (gone || ground.clientWidth === 0) return;
-    chart ??= init(ground, null, { renderer: "canvas" });
+    const loaded = await charts();
+    if (loaded === null || gone || ground.clientWidth === 0) return;
+    chart ??= loaded.init(ground, null, { renderer: "canvas" });
     due = false;
     chart.setOption(option(palette()), { notMerge: false, replaceMerge: ["series"], lazyUpdate: false });
   }

@@ -6,6 +6,9 @@ import { emptiness, sheet } from "../panels/panel.js";
 import { canvas } from "./canvas.js";
 import { table } from "./table.js";
 
+/** A table that changes each second can be neither read nor listened to. */
+const TABLE_EVERY = 10_000;
+
 /** A panel with a chart: the chart, what it says in one sentence, and its points as a table when asked for. */
 
 /** @typedef {import("../types.js").Figures} Figures */
@@ -32,6 +35,7 @@ import { table } from "./table.js";
 export function chartPanel({ words, view, change }, chart) {
   /** @type {Figures | null} */
   let last = null;
+  let tabledAt = -Infinity;
   const asTable = view.tables.includes(chart.name);
   const drawn = canvas((palette) => chart.option(palette, last));
   const empty = emptiness();
@@ -52,6 +56,8 @@ export function chartPanel({ words, view, change }, chart) {
   /** @param {Figures} figures */
   function show(figures) {
     if (asTable) {
+      if (performance.now() - tabledAt < TABLE_EVERY) return;
+      tabledAt = performance.now();
       const { heads, rows: points } = chart.table(figures);
       const place = rows.scrollTop;
       rows.replaceChildren(table(chart.title, [words.time, ...heads], points));

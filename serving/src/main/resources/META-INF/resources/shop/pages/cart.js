@@ -2,6 +2,7 @@
 import { emptiness, items, textOf } from "../catalogue.js";
 import { portrait } from "../card.js";
 import { h } from "../dom.js";
+import { refill } from "../focus.js";
 import { cartComplements, recentlyViewed } from "../lists.js";
 import { money, total } from "../money.js";
 import { address } from "../routes.js";
@@ -10,13 +11,18 @@ export async function cart(root, route, app) {
   const { t, signal } = app;
   const list = h("div", { class: "cart" });
   root.append(h("h1", {}, t("cart.title")), list);
+  let turn = 0;
   const draw = async () => {
+    const mine = ++turn;
     const lines = app.basket.lines;
     const known = await items(lines.map(({ item }) => item));
+    if (mine !== turn) {
+      return;
+    }
     if (lines.length === 0) {
-      list.replaceChildren(emptiness(t("cart.empty"), t("cart.empty.text"), h("a", { class: "button", href: "/shop/" }, t("cart.browse"))));
+      refill(list, emptiness(t("cart.empty"), t("cart.empty.text"), h("a", { class: "button", href: "/shop/" }, t("cart.browse"))));
     } else {
-      list.replaceChildren(h("ul", { class: "lines" }, lines.map((line) => row(line, known.find(({ item }) => item === line.item), app))), sum(lines, app));
+      refill(list, h("ul", { class: "lines" }, lines.map((line) => row(line, known.find(({ item }) => item === line.item), app))), sum(lines, app));
     }
   };
   app.basket.addEventListener("change", () => void draw(), { signal });
@@ -30,7 +36,7 @@ export async function cart(root, route, app) {
 function row(line, item, app) {
   const { t, lang } = app;
   const title = item ? textOf(item, lang) : line.item;
-  const step = (word, label, act, disabled) => h("button", { type: "button", class: "step", "aria-label": t(label, { title }), disabled, onclick: act }, word);
+  const step = (word, label, act, disabled) => h("button", { type: "button", class: "step", "data-testid": label.replace(".", "-"), "aria-label": t(label, { title }), disabled, onclick: act }, word);
   const less = (count) => {
     app.basket.take(line.item, count);
     // Each takes back the newest addition, which was one piece.

@@ -2,6 +2,7 @@
 import { emptiness, emptyPage, items, textOf } from "../catalogue.js";
 import { portrait } from "../card.js";
 import { h } from "../dom.js";
+import { refill } from "../focus.js";
 import { forYou } from "../lists.js";
 import { money, total } from "../money.js";
 import { address } from "../routes.js";
@@ -45,7 +46,7 @@ async function live(read, app) {
   const draw = async () => {
     const all = read();
     const known = new Map((await items(all.flatMap(({ lines }) => lines.map(({ item }) => item)))).map((item) => [item.item, item]));
-    place.replaceChildren(...all.map((each) => one(each, known, app)));
+    refill(place, ...all.map((each) => one(each, known, app)));
   };
   app.basket.addEventListener("change", () => void draw(), { signal });
   await draw();

@@ -70,6 +70,34 @@ class ComputationTest {
     assertThat(figures.categories()).contains("c0", "c1", "c2");
   }
 
+  @ParameterizedTest
+  @EnumSource(BoardRange.class)
+  void shouldAddUpReadsWithoutMakingPointsOfThem(BoardRange range) {
+    happens(now);
+    for (int source = 0; source < SOURCES; source++) {
+      for (int i = 0; i < 100; i++) {
+        read(now - random.nextLong(range.length() - range.step()), "serve-" + source);
+      }
+    }
+    publish();
+
+    BoardFigures figures = computation(range, null).figures(now, null, NO_MODELS);
+
+    assertThat(figures.totals().current().readLevels())
+        .isEqualTo(Map.of("active", 100L * SOURCES, "trending", 200L * SOURCES));
+    assertThat(figures.points()).hasSize(1);
+    assertThat(figures.dataAt()).isEqualTo(now);
+  }
+
+  private void read(long time, String source) {
+    for (Resolution resolution : Resolution.values()) {
+      var key = new TrendKey("default", resolution, resolution.startOf(time), source);
+      Tally tally = buckets.computeIfAbsent(key, fresh -> new Tally(resolution));
+      tally.add(Figure.READ_LEVELS, "active", 1);
+      tally.add(Figure.READ_LEVELS, "trending", 2);
+    }
+  }
+
   private void check(Computation computation, BoardRange range) {
     BoardFigures figures = computation.figures(now, null, NO_MODELS);
 

@@ -1,6 +1,5 @@
 package dev.daogou.serving.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,36 +7,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daogou.embedded.EmbeddedKafka;
 import dev.daogou.embedded.EmbeddedKafkaSettings;
-import dev.daogou.intake.EventRules;
-import dev.daogou.schemas.CartAdd;
-import dev.daogou.schemas.Consent;
-import dev.daogou.schemas.EventTypes;
-import dev.daogou.schemas.IdentityLink;
 import dev.daogou.schemas.ItemView;
-import dev.daogou.schemas.ListView;
-import dev.daogou.schemas.OrderLine;
-import dev.daogou.schemas.OrderPlaced;
-import dev.daogou.schemas.OrderReversed;
-import dev.daogou.schemas.Origin;
-import dev.daogou.schemas.Other;
-import dev.daogou.schemas.Search;
-import dev.daogou.schemas.StorefrontEvent;
+import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.process.ServiceProcess.Deployment;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -57,6 +45,7 @@ class BoardIT {
   private static final int EVENTS = 600;
 
   private final Random random = new Random(5);
+  private final BoardReads reads = new BoardReads();
   private EmbeddedKafka kafka;
   private Deployment deployment;
   private ServiceProcess service;
@@ -171,6 +160,32 @@ class BoardIT {
 
   @Test
   @Order(5)
+  void shouldSayHowListsWereRead() throws Exception {
+    await("a list").atMost(PATIENCE).until(() -> reads.read(api, "s1").equals("active"));
+    for (int i = 0; i < 40; i++) {
+      reads.read(api, "s" + i);
+      reads.read(api, "nobody" + i);
+    }
+    try (var follower = new Api(api.address())) {
+      Queue<String> lines = follower.follow("/v1/users/fresh/recommendations/stream");
+      await("what everybody likes").atMost(PATIENCE).until(() -> data(lines).size() == 1);
+      cluster.write(
+          TOPICS.events(),
+          Stream.of(
+              Events.record(
+                  Events.event("f1", "fresh", null, Instant.now(), new ItemView("ring-1", null)))));
+      await("the list").atMost(PATIENCE).until(() -> data(lines).size() == 2);
+      data(lines).forEach(reads::note);
+    }
+
+    assertThat(reads.noted()).containsKeys("active", "trending");
+    reads.awaitOn(api);
+    assertThat(api.get("/v1/board?tenant=nobody").body().at("/totals/current/readLevels").size())
+        .isZero();
+  }
+
+  @Test
+  @Order(6)
   void shouldSayTheSameAfterAKill() {
     write();
     service.kill();
@@ -179,74 +194,59 @@ class BoardIT {
     write();
 
     compare();
+    reads.read(api, "s1");
+    reads.awaitOn(api);
+  }
+
+  @Test
+  @Order(7)
+  void shouldRefuseOneQuestionTooMany() throws Exception {
+    try (var reader = new Api(api.address())) {
+      for (int i = 0; i < 64; i++) {
+        reader.follow("/v1/board/stream?range=5m&category=h" + i);
+      }
+
+      HttpResponse<Void> refused = ask("/v1/board/stream?range=5m&category=h64");
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+      assertThat(api.get("/v1/board?range=5m&category=h64").status()).isEqualTo(429);
+      assertThat(api.get("/v1/board?range=5m&category=h63").status()).isEqualTo(200);
+    }
+    await("there is room again")
+        .atMost(PATIENCE)
+        .until(() -> api.get("/v1/board?range=5m&category=h64").status() == 200);
+  }
+
+  private HttpResponse<Void> ask(String path) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(api.address() + path)).build(),
+          HttpResponse.BodyHandlers.discarding());
+    }
+  }
+
+  @Test
+  @Order(8)
+  void shouldPublishTheLastReadsWhenItEnds() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      reads.read(api, "s" + i);
+    }
+
+    service.stop();
+
+    for (Resolution each : Resolution.values()) {
+      assertThat(BoardReads.published(cluster, TOPICS, each))
+          .as(each.label())
+          .isEqualTo(reads.noted());
+    }
   }
 
   private void write() {
-    List<StorefrontEvent> events = new ArrayList<>();
-    for (int i = 0; i < EVENTS; i++) {
-      StorefrontEvent event =
-          !events.isEmpty() && random.nextInt(6) == 0
-              ? events.get(random.nextInt(events.size()))
-              : event();
-      events.add(event);
-    }
-    cluster.write(TOPICS.events(), events.stream().map(Events::record));
-    for (int i = 0; i < 10; i++) {
-      cluster.write(
-          TOPICS.events().name(), ("default/s" + i).getBytes(UTF_8), "nonsense".getBytes(UTF_8));
-    }
-  }
-
-  private StorefrontEvent event() {
-    String shopper = "s" + random.nextInt(40);
-    String item = "ring-" + random.nextInt(20);
-    Object payload =
-        switch (random.nextInt(9)) {
-          case 0 -> new Search("Ring " + random.nextInt(3), random.nextInt(2));
-          case 1 -> new CartAdd(item, 1, 9.5, null);
-          case 2 ->
-              new OrderPlaced("o" + random.nextLong(), List.of(new OrderLine(item, 2, 9.5)), "CNY");
-          case 3 -> new OrderReversed("o" + random.nextInt(), List.of(), null);
-          case 4 -> new ListView("for-you", null, List.of(item));
-          case 5 ->
-              random.nextBoolean() ? new Other("newsletter") : new IdentityLink("u" + shopper);
-          case 6 -> new CartAdd(item, random.nextInt(2), null, null);
-          default -> new ItemView(item, null);
-        };
-    Instant time = Instant.now().minusMillis(random.nextInt(20_000));
-    StorefrontEvent event = Events.event("b" + random.nextLong(), shopper, null, time, payload);
-    if (random.nextInt(10) == 0) {
-      event.setOrigin(random.nextBoolean() ? Origin.REPLAY : Origin.BACKFILL);
-    }
-    if (random.nextInt(8) == 0) {
-      event.setConsent(Consent.COUNT_ONLY);
-    }
-    return event;
-  }
-
-  /** What an independent reader of the topic counts. */
-  private Map<String, Long> expected() {
-    Map<String, Long> counts = new TreeMap<>();
-    Set<String> seen = new HashSet<>();
-    for (ConsumerRecord<byte[], byte[]> record : cluster.read(TOPICS.events().name())) {
-      try {
-        StorefrontEvent event =
-            TOPICS.events().value().deserializer().deserialize(record.topic(), record.value());
-        if (EventRules.check(event).isEmpty()
-            && seen.add(event.getShopper() + '/' + event.getId())
-            && event.getOrigin() == Origin.LIVE) {
-          counts.merge(EventTypes.of(event.getPayload()), 1L, Long::sum);
-        }
-      } catch (SerializationException bad) {
-        counts.merge("bad", 0L, Long::sum);
-      }
-    }
-    counts.remove("bad");
-    return counts;
+    BoardEvents.write(EVENTS, random, cluster, TOPICS);
   }
 
   private void compare() {
-    Map<String, Long> expected = expected();
+    Map<String, Long> expected = BoardEvents.expected(cluster, TOPICS);
     await("the board counts " + expected)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
@@ -282,8 +282,8 @@ class BoardIT {
 
   private static List<JsonNode> data(Queue<String> lines) {
     return lines.stream()
-        .filter(line -> line.startsWith("data: "))
-        .map(line -> json(line.substring("data: ".length())))
+        .filter(line -> line.startsWith("data:"))
+        .map(line -> json(line.substring("data:".length())))
         .toList();
   }
 

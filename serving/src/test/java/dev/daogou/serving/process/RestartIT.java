@@ -48,6 +48,7 @@ class RestartIT {
         profilesBefore = profiles(shop);
 
         stopped = first.stop();
+        assertThat(first.exitCode()).isEqualTo(ServiceProcess.ENDED_WHEN_ASKED);
         assertThat(first.log()).doesNotContain(" ERROR ");
       }
 
@@ -64,6 +65,9 @@ class RestartIT {
         assertThat(list.path("recent").get(0).asText()).isEqualTo("case-1");
         assertThat(shop.profile("anna", 4).path("events").asInt()).isEqualTo(4);
         assertThat(secondStart).isLessThan(QUICK);
+        assertThat(second.log())
+            .as("what was kept in order is used as it is")
+            .doesNotContain("corrupt");
       }
     }
   }

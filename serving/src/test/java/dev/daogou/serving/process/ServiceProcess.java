@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** The packaged service, running as a child of this process on a port of its own choice. */
 final class ServiceProcess implements AutoCloseable {
+  /** Exit code of a JVM that SIGTERM ended in order. */
+  static final int ENDED_WHEN_ASKED = 143;
+
   private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://[\\d.]+:\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -192,6 +195,11 @@ final class ServiceProcess implements AutoCloseable {
     process.destroy();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the service ends when asked to").isTrue();
     return Duration.ofNanos(System.nanoTime() - asked);
+  }
+
+  /** How it ended; a crash of native code is not {@link #ENDED_WHEN_ASKED}. */
+  int exitCode() {
+    return process.exitValue();
   }
 
   @Override

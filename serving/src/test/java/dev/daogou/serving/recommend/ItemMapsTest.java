@@ -38,10 +38,11 @@ class ItemMapsTest {
     fill(0, 100);
     ItemMap first = map();
 
-    now = now.plus(Duration.ofMinutes(11));
+    fill(100, 101);
+    now = now.plus(Duration.ofMinutes(9));
     assertThat(map()).isSameAs(first);
 
-    fill(100, 101);
+    now = now.plus(Duration.ofMinutes(2));
     assertThat(map().fit()).isEqualTo(2);
   }
 

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The lines of shell in docs/api, each page from its beginning to its end, against the demo. A
- * block marked {@code sh refused} shows what the service does not take.
+ * block marked {@code sh refused} shows what the service does not take; others answer with JSON, or
+ * as their mark says: with server-sent events, or a table.
  */
 class DocumentedCallsIT {
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh( refused)?\n(.*?)^```");
+  private static final Pattern BLOCK =
+      Pattern.compile("(?ms)^```sh( refused| events| table)?\n(.*?)^```");
   private static final Pattern ADDRESS = Pattern.compile("API +(http://[0-9.:]+)/v1");
   private static final Pattern IN_THE_PAGES =
       Pattern.compile("(http://)?(localhost|127\\.0\\.0\\.1):8080");
@@ -103,17 +105,17 @@ class DocumentedCallsIT {
     List<DynamicTest> blocks = new ArrayList<>();
     Matcher block = BLOCK.matcher(read(page));
     while (block.find()) {
-      boolean isRefused = block.group(1) != null;
+      String kind = block.group(1) == null ? "" : block.group(1).strip();
       String script = IN_THE_PAGES.matcher(block.group(2)).replaceAll(address);
       if (script.contains("curl ")) {
         String name = page.getFileName() + ": " + script.lines().findFirst().orElse("");
-        blocks.add(DynamicTest.dynamicTest(name, () -> run(script, isRefused)));
+        blocks.add(DynamicTest.dynamicTest(name, () -> run(script, kind)));
       }
     }
     return blocks;
   }
 
-  private static void run(String script, boolean isRefused) throws Exception {
+  private static void run(String script, String kind) throws Exception {
     Process bash =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", CURL_THAT_FAILS + script)
             .redirectErrorStream(true)
@@ -121,11 +123,14 @@ class DocumentedCallsIT {
             .start();
     String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(bash.exitValue() != 0).as("%s%n%s", script, answer).isEqualTo(isRefused);
-    if (isRefused) {
-      assertThat(answer).contains("\"status\":400");
-    } else {
-      assertThat(answer).as("an answer in JSON, or none").matches("(?s)\\s*([\\[{].*)?");
+    assertThat(bash.exitValue() != 0)
+        .as("%s%n%s", script, answer)
+        .isEqualTo(kind.equals("refused"));
+    switch (kind) {
+      case "refused" -> assertThat(answer).contains("\"status\":400");
+      case "events" -> assertThat(answer).contains("event: ", "data: {");
+      case "table" -> assertThat(answer).matches("(?s)at,[a-z].*\n\\d{4}-.*");
+      default -> assertThat(answer).as("an answer in JSON, or none").matches("(?s)\\s*([\\[{].*)?");
     }
   }
 
