@@ -1,5 +1,6 @@
 package dev.daogou.browser;
 
+import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,7 +63,7 @@ final class EventsTopic {
                   if (read(record.value()) instanceof StorefrontEvent event
                       && event.getOrigin() == Origin.LIVE
                       && seen.add(event.getShopper() + " " + event.getId())) {
-                    counts.merge(typeOf(event), 1L, Long::sum);
+                    counts.merge(EventTypes.of(event.getPayload()), 1L, Long::sum);
                   }
                 });
       }
@@ -89,11 +89,5 @@ final class EventsTopic {
       byte[] litter = "not an event".getBytes(StandardCharsets.UTF_8);
       var unused = producer.send(new ProducerRecord<>(topic.name(), litter, litter)).get();
     }
-  }
-
-  /** As POST /v1/events has it: ItemView is item-view. */
-  private static String typeOf(StorefrontEvent event) {
-    String name = event.getPayload().getClass().getSimpleName();
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 }

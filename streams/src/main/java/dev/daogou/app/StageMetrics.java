@@ -130,6 +130,7 @@ public final class StageMetrics {
 
   private final MeterRegistry registry;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
   private final AtomicLong pending = new AtomicLong();
 
   public StageMetrics(MeterRegistry registry) {
@@ -175,7 +176,11 @@ public final class StageMetrics {
   }
 
   public void lateness(Duration late) {
-    Timer.builder(PROFILE_LATENESS).serviceLevelObjectives(AGES).register(registry).record(late);
+    timers
+        .computeIfAbsent(
+            PROFILE_LATENESS,
+            name -> Timer.builder(name).serviceLevelObjectives(AGES).register(registry))
+        .record(late);
   }
 
   public void automated(String turn) {
@@ -291,7 +296,7 @@ public final class StageMetrics {
   }
 
   private Timer timer(String name) {
-    return latencies(name).register(registry);
+    return timers.computeIfAbsent(name, fresh -> latencies(fresh).register(registry));
   }
 
   /** A timer with the buckets that all timers of latencies have. */
