@@ -1,16 +1,16 @@
 package dev.daogou;
 
-import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.announcements.ModelFollower;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.model.LiveModel;
-import dev.daogou.model.LoadableModel;
-import dev.daogou.model.ModelFollower;
-import dev.daogou.model.ModelKind;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.Ranker;
-import dev.daogou.model.SequenceModel;
-import dev.daogou.rescore.Feature;
-import dev.daogou.rescore.RankerTrial;
+import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.inference.LiveModel;
+import dev.daogou.recommender.inference.LoadableModel;
+import dev.daogou.recommender.inference.ModelKind;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.ranking.RankerTrial;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Topics;
 import java.util.Map;
 import java.util.Optional;

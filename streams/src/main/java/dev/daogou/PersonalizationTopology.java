@@ -1,25 +1,26 @@
 package dev.daogou;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
 import dev.daogou.candidates.CandidateStage;
 import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.catalogue.CatalogueStage;
+import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.intake.IntakeStage;
-import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemsStage;
-import dev.daogou.model.Ranker;
-import dev.daogou.model.SequenceModel;
-import dev.daogou.model.TextEncoder;
 import dev.daogou.outcomes.OutcomeStage;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommendations.RecommendationStage;
+import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.rescore.RescoreStage;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
-import dev.daogou.sessions.SessionIndexes;
 import dev.daogou.sessions.SessionsStage;
 import dev.daogou.trends.TrendStage;
 import java.util.Map;
@@ -40,6 +41,7 @@ import org.apache.kafka.streams.Topology;
  * @param models expect what comes next and score candidates; may be exchanged while they are used
  * @param metrics meters of every stage
  * @param traces of sampled events
+ * @param catalogue the catalogue topic as the items in memory see it
  */
 public record PersonalizationTopology(
     Topics topics,
@@ -49,7 +51,30 @@ public record PersonalizationTopology(
     TextEncoder encoder,
     LiveModels models,
     StageMetrics metrics,
-    Traces traces) {
+    Traces traces,
+    CatalogueView catalogue) {
+
+  /** With nobody else who listens to the catalogue. */
+  public PersonalizationTopology(
+      Topics topics,
+      PersonalizationSettings settings,
+      ItemGraphs graphs,
+      SessionIndexes sessions,
+      TextEncoder encoder,
+      LiveModels models,
+      StageMetrics metrics,
+      Traces traces) {
+    this(
+        topics,
+        settings,
+        graphs,
+        sessions,
+        encoder,
+        models,
+        metrics,
+        traces,
+        CatalogueView.of(graphs.spaces()));
+  }
 
   /** Without traces. */
   public PersonalizationTopology(
@@ -82,7 +107,7 @@ public record PersonalizationTopology(
     var followed = new FollowedEvents(traces);
 
     var checked = IntakeStage.from(builder, topics, metrics, traces);
-    CatalogueStage.into(builder, topics, encoder, graphs.spaces(), metrics);
+    CatalogueStage.into(builder, topics, encoder, catalogue, metrics);
     var touched = ProfileStage.from(checked.events(), graphs.spaces(), settings, metrics);
     ItemsStage.from(touched, builder, topics, graphs, settings, metrics);
     SessionsStage.from(touched, builder, topics, sessions, settings, metrics);

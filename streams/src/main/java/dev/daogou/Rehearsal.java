@@ -1,22 +1,25 @@
 package dev.daogou;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.app.StageMetrics;
-import dev.daogou.candidates.CandidateSources;
-import dev.daogou.candidates.ShopperCandidates;
-import dev.daogou.candidates.ShopperCandidates.Cause;
-import dev.daogou.candidates.ShopperView;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.items.ItemLearning;
-import dev.daogou.profile.Profile;
-import dev.daogou.profile.ProfileSerde;
-import dev.daogou.profile.ProfileUpdates;
-import dev.daogou.recommendations.ListMaker;
-import dev.daogou.rescore.Rescorer;
-import dev.daogou.rescore.ScoredBatch.Scored;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.profile.ShopperEvents;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.links.ItemLearning;
+import dev.daogou.recommender.lists.ListMaker;
+import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.ranking.Rescorer;
+import dev.daogou.recommender.ranking.Scored;
+import dev.daogou.recommender.sessions.SessionIndex;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Profile;
+import dev.daogou.recommender.shopper.ProfileUpdates;
+import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.CandidateSources;
+import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.schemas.AvroSerde;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
@@ -25,12 +28,11 @@ import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
-import dev.daogou.sessions.SessionIndex;
-import dev.daogou.sessions.SessionIndexes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * Plays an invented shop through the stages before the real one opens, so that the compiler has
@@ -52,7 +54,7 @@ final class Rehearsal {
   private final CandidateSources sources;
   private final ListMaker maker;
   private final AvroSerde<StorefrontEvent> wire = new AvroSerde<>(StorefrontEvent.class);
-  private final ProfileSerde profiles = new ProfileSerde();
+  private final Serde<Profile> profiles = ProfileStage.serde();
   private final Random random = new Random(1);
 
   Rehearsal(PersonalizationTopology topology) {
@@ -66,10 +68,11 @@ final class Rehearsal {
     this.updates = new ProfileUpdates(settings);
     // Without the encoder's name: what is invented here must not be offered to the real model.
     this.sources =
-        new CandidateSources(settings, topology.models().sequence(), "", StageMetrics.unobserved());
+        new CandidateSources(
+            settings, topology.models().sequence(), "", RecommenderMeters.unobserved());
     this.maker = new ListMaker(settings.recommendations());
     for (int i = 0; i < ITEMS; i++) {
-      spaces.accept(new ItemKey(Tenants.DEFAULT, item(i)), stock(i));
+      CatalogueView.of(spaces).accept(new ItemKey(Tenants.DEFAULT, item(i)), stock(i));
     }
   }
 
@@ -95,7 +98,7 @@ final class Rehearsal {
     long end = System.nanoTime() + time.toNanos();
     int lists = 0;
     try (var rescorer =
-        new Rescorer(topology.models().ranker(), settings, StageMetrics.unobserved())) {
+        new Rescorer(topology.models().ranker(), settings, RecommenderMeters.unobserved())) {
       while (System.nanoTime() < end) {
         playShopper(rescorer, lists++);
       }
@@ -108,7 +111,7 @@ final class Rehearsal {
     for (int visit = 0; visit < VISITS; visit++) {
       StorefrontEvent event = throughTheWire(visit(round, visit));
       updates
-          .apply(profile, event, event.getTime().toEpochMilli(), graph.space())
+          .apply(profile, ShopperEvents.of(event), event.getTime().toEpochMilli(), graph.space())
           .effects()
           .forEach(learning::learn);
       profile =
@@ -116,15 +119,13 @@ final class Rehearsal {
     }
     learning.publish();
     var key = new ShopperKey(Tenants.DEFAULT, SHOPPER);
-    ShopperView view = ShopperView.of(key, profile, graph.space(), topology.encoder(), settings);
+    ShopperView view =
+        ShopperView.of(key.toString(), profile, graph.space(), topology.encoder(), settings);
     SessionIndex index = sessions.of(Tenants.DEFAULT);
-    var shopper = new ShopperCandidates(key, view, sources.of(view, graph, index), Cause.UNKNOWN);
+    var shopper = new CandidateSet(view, sources.of(view, graph, index));
     sessions.accept(Tenants.DEFAULT, round, view.session().time(), view.session().items());
     float[] scores =
-        rescorer
-            .score(List.of(shopper), graph, index)
-            .map(all -> all[0])
-            .orElseGet(() -> Rescorer.blend(shopper));
+        rescorer.score(List.of(shopper), graph, index).map(all -> all[0]).orElseGet(shopper::blend);
     maker.make(new Scored(shopper, scores), graph.space());
   }
 

@@ -4,9 +4,9 @@ import static dev.daogou.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.app.StageMetrics;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelManifest;
-import dev.daogou.rescore.LinearRanker;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelManifest;
+import dev.daogou.recommender.ranking.LinearRanker;
 import dev.daogou.schemas.ModelAnnouncement;
 import dev.daogou.schemas.ModelKey;
 import dev.daogou.schemas.Scoring;

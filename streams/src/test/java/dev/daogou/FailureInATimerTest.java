@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daogou.app.FailurePolicy;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.model.TextEncoder;
+import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topics;

@@ -9,12 +9,12 @@ import static dev.daogou.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.app.DeadLetter;
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.items.ItemState;
 import dev.daogou.items.ItemsStage;
-import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileStage;
+import dev.daogou.recommender.links.ItemState;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.Consent;
 import dev.daogou.schemas.ItemKey;

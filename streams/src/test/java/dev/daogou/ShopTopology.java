@@ -2,12 +2,13 @@ package dev.daogou;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.model.Ranker;
+import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.ItemKey;
@@ -22,7 +23,6 @@ import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.TrendBucket;
 import dev.daogou.schemas.TrendKey;
-import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

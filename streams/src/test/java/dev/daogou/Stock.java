@@ -1,19 +1,21 @@
 package dev.daogou;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.items.ItemRecords;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.sessions.SessionIndex;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ItemNeighbours;
 import dev.daogou.schemas.ItemVectors;
 import dev.daogou.schemas.Neighbour;
-import dev.daogou.sessions.SessionIndex;
-import dev.daogou.sessions.SessionIndexes;
 import java.util.List;
 
 /** A shop's items in memory, filled by hand as the topics would fill them. */
@@ -47,7 +49,7 @@ public final class Stock {
     var catalogued =
         new CataloguedItem(
             record, encoder.version(), QuantizedVectors.write(embedding), Events.OPENING);
-    graphs.spaces().accept(new ItemKey(TENANT, item), catalogued);
+    CatalogueView.of(graphs.spaces()).accept(new ItemKey(TENANT, item), catalogued);
     return this;
   }
 
@@ -70,12 +72,13 @@ public final class Stock {
   }
 
   public void remove(String item) {
-    graphs.spaces().accept(new ItemKey(TENANT, item), null);
+    graphs.spaces().remove(TENANT, item);
   }
 
   /** Publishes how an item stands, as of the opening and so many seconds. */
   public void standing(String item, long second, double popularity, double trend) {
-    graphs.acceptVectors(
+    ItemRecords.accept(
+        graphs,
         new ItemKey(TENANT, item),
         new ItemVectors(
             Events.OPENING.plusSeconds(second),
@@ -88,8 +91,8 @@ public final class Stock {
 
   /** Publishes the neighbours of an item, as of the opening. */
   public void neighbours(String item, List<Neighbour> before, List<Neighbour> boughtWith) {
-    graphs.acceptNeighbours(
-        new ItemKey(TENANT, item), new ItemNeighbours(Events.OPENING, before, boughtWith));
+    ItemRecords.accept(
+        graphs, new ItemKey(TENANT, item), new ItemNeighbours(Events.OPENING, before, boughtWith));
   }
 
   public ItemSpace space() {

@@ -2,12 +2,12 @@ package dev.daogou;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Topics;
-import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.daogou.bench;
 
-import dev.daogou.vector.Vectors;
+import dev.daogou.recommender.vectors.Vectors;
 import java.util.Random;
 
 /**

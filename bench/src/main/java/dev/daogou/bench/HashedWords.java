@@ -1,8 +1,8 @@
 package dev.daogou.bench;
 
-import dev.daogou.model.TextEncoder;
-import dev.daogou.vector.Signature;
-import dev.daogou.vector.Vectors;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.vectors.Signature;
+import dev.daogou.recommender.vectors.Vectors;
 import java.util.List;
 
 /** Stands in for the text encoder, whose work is on catalogue records, which are not measured. */

@@ -1,6 +1,6 @@
 package dev.daogou.bench;
 
-import dev.daogou.vector.TopK;
+import dev.daogou.recommender.vectors.TopK;
 import java.util.Arrays;
 
 /**

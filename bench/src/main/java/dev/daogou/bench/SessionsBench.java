@@ -1,16 +1,16 @@
 package dev.daogou.bench;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.app.PersonalizationSettings.SessionLimits;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.sessions.Evidence;
+import dev.daogou.recommender.sessions.Heard;
+import dev.daogou.recommender.sessions.SessionIndex;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.sessions.SessionScan;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
+import dev.daogou.recommender.vectors.TopK;
 import dev.daogou.schemas.Tenants;
-import dev.daogou.sessions.Evidence;
-import dev.daogou.sessions.Heard;
-import dev.daogou.sessions.SessionIndex;
-import dev.daogou.sessions.SessionIndexes;
-import dev.daogou.sessions.SessionScan;
-import dev.daogou.vector.TopK;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

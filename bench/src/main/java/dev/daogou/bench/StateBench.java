@@ -1,9 +1,11 @@
 package dev.daogou.bench;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
@@ -12,7 +14,6 @@ import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
-import dev.daogou.vector.Vectors;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,7 +68,8 @@ final class StateBench {
     ItemGraphs graphs = new ItemGraphs(spaces, settings.items());
     Random random = new Random(2);
     for (int i = 0; i < itemsInMemory; i++) {
-      spaces.accept(new ItemKey(Tenants.DEFAULT, "i" + i), item(i, width, random));
+      CatalogueView.of(spaces)
+          .accept(new ItemKey(Tenants.DEFAULT, "i" + i), item(i, width, random));
     }
     double bytes = Memory.used() - before;
     report.add(SUBJECT, "heap an item, with its index", bytes / graphs.spaces().items(), "bytes");

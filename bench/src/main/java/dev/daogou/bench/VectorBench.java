@@ -1,10 +1,10 @@
 package dev.daogou.bench;
 
-import dev.daogou.vector.ExactSearch;
-import dev.daogou.vector.HnswSearch;
-import dev.daogou.vector.HnswSettings;
-import dev.daogou.vector.NeighbourSearch;
-import dev.daogou.vector.Vectors;
+import dev.daogou.recommender.vectors.ExactSearch;
+import dev.daogou.recommender.vectors.HnswSearch;
+import dev.daogou.recommender.vectors.HnswSettings;
+import dev.daogou.recommender.vectors.NeighbourSearch;
+import dev.daogou.recommender.vectors.Vectors;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Function;

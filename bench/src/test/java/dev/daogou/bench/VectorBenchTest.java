@@ -2,7 +2,7 @@ package dev.daogou.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.vector.ExactSearch;
+import dev.daogou.recommender.vectors.ExactSearch;
 import org.junit.jupiter.api.Test;
 
 class VectorBenchTest {

@@ -1,5 +1,7 @@
 package dev.daogou.app;
 
+import dev.daogou.recommender.meters.Latencies;
+import dev.daogou.recommender.meters.RecommenderMeters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Every meter of the topology, in the order of the flow: the only list of their names. */
+/**
+ * Every meter of the topology, in the order of the flow: the only list of their names, beside that
+ * of {@link RecommenderMeters}.
+ */
 public final class StageMetrics {
   /** Events that intake accepted, by {@code type} and {@code origin}: live, replay, backfill. */
   public static final String ACCEPTED = "daogou.intake.accepted";
@@ -65,17 +70,8 @@ public final class StageMetrics {
   /** Time to find the candidates of one batch. */
   public static final String CANDIDATE_TIME = "daogou.candidates.time";
 
-  /** Shoppers whom the sequence model brought nothing for want of an answer, by {@code reason}. */
-  public static final String SEQUENCE_SKIPPED = "daogou.candidates.sequence.skipped";
-
   /** Shoppers scored together. */
   public static final String BATCH_SIZE = "daogou.rescore.batch.size";
-
-  /** Time of one call of the ranker. */
-  public static final String MODEL_TIME = "daogou.rescore.model.time";
-
-  /** Batches that the blend had to score, by {@code reason}. */
-  public static final String FALLBACKS = "daogou.rescore.fallbacks";
 
   /** Lists written. */
   public static final String LISTS = "daogou.recommendations.published";
@@ -113,29 +109,27 @@ public final class StageMetrics {
   /** Records set aside by the failure policy, by {@code reason}. */
   public static final String FAILURES = "daogou.failures";
 
-  /**
-   * Upper edges of the buckets of every timer that is asked for a quantile, the service's too: a
-   * quantile over several instances can only be had from buckets, and each costs a series.
-   */
-  private static final Duration[] LATENCIES =
-      IntStream.of(1, 2, 5, 10, 20, 40, 80, 150, 300, 600, 1_200, 2_500, 5_000, 10_000, 30_000)
-          .mapToObj(Duration::ofMillis)
-          .toArray(Duration[]::new);
-
-  /** Likewise of how late events are. */
+  /** Upper edges of the buckets that say how late events are. */
   private static final Duration[] AGES =
       IntStream.of(1, 10, 60, 600, 3_600, 6 * 3_600, 24 * 3_600, 7 * 24 * 3_600)
           .mapToObj(Duration::ofSeconds)
           .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
+  private final RecommenderMeters recommender;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
   private final AtomicLong pending = new AtomicLong();
 
   public StageMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.recommender = new RecommenderMeters(registry);
     registry.gauge(PENDING, pending);
+  }
+
+  /** Meters of the recommender that the stages ask. */
+  public RecommenderMeters recommender() {
+    return recommender;
   }
 
   /** Meters that nobody reads, where a stage is run outside the program. */
@@ -208,10 +202,6 @@ public final class StageMetrics {
     summary(CANDIDATES).record(count);
   }
 
-  public void sequenceSkipped(String reason) {
-    count(SEQUENCE_SKIPPED, "reason", reason);
-  }
-
   public Timer candidateTime() {
     return timer(CANDIDATE_TIME);
   }
@@ -222,14 +212,6 @@ public final class StageMetrics {
 
   public void batch(int shoppers) {
     summary(BATCH_SIZE).record(shoppers);
-  }
-
-  public Timer modelTime() {
-    return timer(MODEL_TIME);
-  }
-
-  public void fallback(String reason) {
-    count(FALLBACKS, "reason", reason);
   }
 
   public void listPublished() {
@@ -301,7 +283,7 @@ public final class StageMetrics {
 
   /** A timer with the buckets that all timers of latencies have. */
   public static Timer.Builder latencies(String name) {
-    return Timer.builder(name).serviceLevelObjectives(LATENCIES);
+    return Latencies.timer(name);
   }
 
   private DistributionSummary summary(String name) {

@@ -1,21 +1,25 @@
 package dev.daogou.candidates;
 
 import dev.daogou.app.PendingKeys;
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.ShopperCandidates.Cause;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.model.LiveModel;
-import dev.daogou.model.SequenceModel;
-import dev.daogou.model.TextEncoder;
-import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
+import dev.daogou.recommender.inference.LiveModel;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Profile;
+import dev.daogou.recommender.sources.Candidate;
+import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.CandidateSources;
+import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
-import dev.daogou.sessions.SessionIndexes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +81,8 @@ final class CandidateProcessor
     this.encoder = encoder;
     this.metrics = metrics;
     this.followed = followed;
-    this.sources = new CandidateSources(settings, sequence, encoder.version(), metrics);
+    this.sources =
+        new CandidateSources(settings, sequence, encoder.version(), metrics.recommender());
   }
 
   @Override
@@ -219,10 +224,10 @@ final class CandidateProcessor
   private Optional<ShopperCandidates> candidates(ShopperKey key, Profile profile, Cause cause) {
     try {
       ItemGraph graph = graphs.of(key.tenant());
-      ShopperView view = ShopperView.of(key, profile, graph.space(), encoder, settings);
+      ShopperView view = ShopperView.of(key.toString(), profile, graph.space(), encoder, settings);
       List<Candidate> candidates = sources.of(view, graph, sessions.of(key.tenant()));
       metrics.candidates(candidates.size());
-      return Optional.of(new ShopperCandidates(key, view, candidates, cause));
+      return Optional.of(new ShopperCandidates(key, new CandidateSet(view, candidates), cause));
     } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException bug) {
       LOG.warn(
           "no candidates for the shopper of {}-{}@{}",

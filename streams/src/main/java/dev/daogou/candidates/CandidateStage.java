@@ -1,19 +1,19 @@
 package dev.daogou.candidates;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
 import dev.daogou.candidates.ShopperCandidates.Cause;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.model.LiveModel;
-import dev.daogou.model.SequenceModel;
-import dev.daogou.model.TextEncoder;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
+import dev.daogou.recommender.inference.LiveModel;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
-import dev.daogou.sessions.SessionIndexes;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;

@@ -1,8 +1,8 @@
 package dev.daogou.candidates;
 
-import dev.daogou.app.StateReader;
-import dev.daogou.app.StateWriter;
 import dev.daogou.candidates.ShopperCandidates.Cause;
+import dev.daogou.recommender.state.StateReader;
+import dev.daogou.recommender.state.StateWriter;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;

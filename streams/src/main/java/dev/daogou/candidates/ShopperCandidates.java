@@ -1,18 +1,16 @@
 package dev.daogou.candidates;
 
+import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.schemas.ShopperKey;
-import java.util.List;
 
 /**
  * A shopper whose list is due.
  *
  * @param key whose
- * @param view the shopper
- * @param candidates best blend first
+ * @param found the shopper's candidates
  * @param cause the newest event behind it
  */
-public record ShopperCandidates(
-    ShopperKey key, ShopperView view, List<Candidate> candidates, Cause cause) {
+public record ShopperCandidates(ShopperKey key, CandidateSet found, Cause cause) {
 
   /**
    * The newest event that a list reflects.

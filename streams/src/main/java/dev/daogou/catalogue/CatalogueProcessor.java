@@ -4,7 +4,7 @@ import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.intake.Rejection;
 import dev.daogou.intake.RejectionReason;
-import dev.daogou.model.TextEncoder;
+import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.CataloguedItem;

@@ -3,7 +3,8 @@ package dev.daogou.catalogue;
 import dev.daogou.app.DeadLetter;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
-import dev.daogou.model.TextEncoder;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
@@ -35,7 +36,7 @@ public final class CatalogueStage {
       StreamsBuilder builder,
       Topics topics,
       TextEncoder encoder,
-      ItemSpaces spaces,
+      CatalogueView view,
       StageMetrics metrics) {
     Topic<ItemKey, CatalogueUpdate> updates = topics.catalogueUpdates();
     KStream<ItemKey, CatalogueChange> checked =
@@ -73,16 +74,16 @@ public final class CatalogueStage {
             Produced.with(topics.catalogue().key(), topics.catalogue().value())
                 .withName("catalogue"));
 
-    followCatalogue(builder, topics, spaces);
-    metrics.gauge(StageMetrics.CATALOGUE_ITEMS, spaces, ItemSpaces::items);
+    followCatalogue(builder, topics, view);
+    metrics.gauge(StageMetrics.CATALOGUE_ITEMS, view.spaces(), ItemSpaces::items);
   }
 
   /**
    * Keeps the item spaces as the catalogue topic says; a program that only answers questions uses
    * this part alone.
    */
-  public static void followCatalogue(StreamsBuilder builder, Topics topics, ItemSpaces spaces) {
-    GlobalTable.follow(builder, "catalogue-view", topics.catalogue(), spaces::accept);
+  public static void followCatalogue(StreamsBuilder builder, Topics topics, CatalogueView view) {
+    GlobalTable.follow(builder, "catalogue-view", topics.catalogue(), view::accept);
   }
 
   private static ProcessorSupplier<ItemKey, CatalogueUpdate, ItemKey, CatalogueChange> merging(

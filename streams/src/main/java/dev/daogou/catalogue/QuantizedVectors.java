@@ -1,7 +1,7 @@
 package dev.daogou.catalogue;
 
+import dev.daogou.recommender.vectors.Quantized;
 import dev.daogou.schemas.QuantizedVector;
-import dev.daogou.vector.Quantized;
 import java.nio.ByteBuffer;
 
 /** Vectors between their Avro form and floats. */

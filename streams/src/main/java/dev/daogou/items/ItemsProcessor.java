@@ -1,10 +1,11 @@
 package dev.daogou.items;
 
 import dev.daogou.app.PendingKeys;
-import dev.daogou.app.PersonalizationSettings.ItemLimits;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.profile.ItemInteraction;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemInteraction;
+import dev.daogou.recommender.links.ItemState;
+import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
 import dev.daogou.schemas.ItemKey;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -56,9 +57,7 @@ final class ItemsProcessor
   private void publishChanged(long now) {
     for (ItemKey key : changed.take(MOST_AT_ONCE)) {
       ItemState state = states.get(key);
-      context()
-          .forward(
-              new Record<>(key, new ItemSummary(state.vectors(), state.neighbours(limits)), now));
+      context().forward(new Record<>(key, ItemRecords.summary(state, limits), now));
       metrics.itemPublished();
     }
   }

@@ -1,17 +1,22 @@
 package dev.daogou.items;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.StateSerde;
 import dev.daogou.catalogue.GlobalTable;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.profile.ItemInteraction;
 import dev.daogou.profile.ItemInteractionSerde;
 import dev.daogou.profile.ProfileTouch;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.links.ItemInteraction;
+import dev.daogou.recommender.links.ItemState;
+import dev.daogou.recommender.links.ItemStateFormat;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
 import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -34,6 +39,11 @@ public final class ItemsStage {
   static final String CHANGED_ITEMS = "changed-items";
 
   private ItemsStage() {}
+
+  /** How an item's state is stored. */
+  public static Serde<ItemState> serde() {
+    return new StateSerde<>(ItemStateFormat::write, ItemStateFormat::read);
+  }
 
   /** Adds the stage; the graph then follows what it publishes. */
   public static void from(
@@ -80,9 +90,16 @@ public final class ItemsStage {
    * alone.
    */
   public static void followItems(StreamsBuilder builder, Topics topics, ItemGraphs graphs) {
-    GlobalTable.follow(builder, "item-vectors-view", topics.itemVectors(), graphs::acceptVectors);
     GlobalTable.follow(
-        builder, "item-neighbours-view", topics.itemNeighbours(), graphs::acceptNeighbours);
+        builder,
+        "item-vectors-view",
+        topics.itemVectors(),
+        (key, vectors) -> ItemRecords.accept(graphs, key, vectors));
+    GlobalTable.follow(
+        builder,
+        "item-neighbours-view",
+        topics.itemNeighbours(),
+        (key, neighbours) -> ItemRecords.accept(graphs, key, neighbours));
   }
 
   private static ProcessorSupplier<ItemKey, ItemInteraction, ItemKey, ItemSummary> counting(
@@ -97,9 +114,7 @@ public final class ItemsStage {
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(ITEM_STATES),
-                    KeySerdes.item(),
-                    new ItemStateSerde())
+                    Stores.persistentKeyValueStore(ITEM_STATES), KeySerdes.item(), serde())
                 .withCachingEnabled(),
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(CHANGED_ITEMS),

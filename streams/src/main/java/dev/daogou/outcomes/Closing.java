@@ -1,6 +1,6 @@
 package dev.daogou.outcomes;
 
-import dev.daogou.app.PersonalizationSettings.Outcomes;
+import dev.daogou.recommender.settings.PersonalizationSettings.Outcomes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.daogou.outcomes;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.app.PersonalizationSettings.Outcomes;
-import dev.daogou.profile.Conduct;
-import dev.daogou.profile.Fingerprint;
-import dev.daogou.profile.ProfileUpdates;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationId;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.settings.PersonalizationSettings.Outcomes;
+import dev.daogou.recommender.shopper.Conduct;
+import dev.daogou.recommender.shopper.Fingerprint;
+import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.ItemView;
@@ -88,7 +88,7 @@ final class OutcomeUpdates {
       StorefrontEvent event,
       long arrival,
       Supplier<PublishedLists> lists) {
-    long time = ProfileUpdates.timeOf(event, arrival, settings.profile());
+    long time = ProfileUpdates.timeOf(event.getTime().toEpochMilli(), arrival, settings.profile());
     held.clock = Math.max(held.clock, time);
     closing.closeOld(held);
     return new Step(held, shopper, time, event.getOrigin() == Origin.LIVE, lists)

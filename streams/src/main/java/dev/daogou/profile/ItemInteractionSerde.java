@@ -1,8 +1,9 @@
 package dev.daogou.profile;
 
-import dev.daogou.app.StateReader;
-import dev.daogou.app.StateWriter;
-import dev.daogou.profile.ItemInteraction.Link;
+import dev.daogou.recommender.links.ItemInteraction;
+import dev.daogou.recommender.links.ItemInteraction.Link;
+import dev.daogou.recommender.state.StateReader;
+import dev.daogou.recommender.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;

@@ -1,7 +1,11 @@
 package dev.daogou.profile;
 
 import dev.daogou.app.StageMetrics;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.shopper.Conduct;
+import dev.daogou.recommender.shopper.Profile;
+import dev.daogou.recommender.shopper.ProfileChange;
+import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import java.time.Duration;
@@ -50,7 +54,10 @@ final class ProfileProcessor
     long evicted = profile.evicted();
     ProfileChange change =
         updates.apply(
-            profile, record.value(), record.timestamp(), spaces.of(record.key().tenant()));
+            profile,
+            ShopperEvents.of(record.value()),
+            record.timestamp(),
+            spaces.of(record.key().tenant()));
     profiles.put(record.key(), profile);
     count(change, (int) (profile.evicted() - evicted));
     if (change.conduct().isTurn()) {

@@ -1,12 +1,17 @@
 package dev.daogou.profile;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.app.StateSerde;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Profile;
+import dev.daogou.recommender.shopper.ProfileFormat;
+import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -19,6 +24,11 @@ public final class ProfileStage {
   public static final String PROFILES = "profiles";
 
   private ProfileStage() {}
+
+  /** How a profile is stored. */
+  public static Serde<Profile> serde() {
+    return new StateSerde<>(ProfileFormat::write, ProfileFormat::read);
+  }
 
   public static KStream<ShopperKey, ProfileTouch> from(
       KStream<ShopperKey, StorefrontEvent> events,
@@ -36,9 +46,7 @@ public final class ProfileStage {
           public Set<StoreBuilder<?>> stores() {
             return Set.of(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PROFILES),
-                        KeySerdes.shopper(),
-                        new ProfileSerde())
+                        Stores.persistentKeyValueStore(PROFILES), KeySerdes.shopper(), serde())
                     .withCachingEnabled());
           }
         },

@@ -1,5 +1,6 @@
 package dev.daogou.profile;
 
+import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.schemas.StorefrontEvent;
 
 /**

@@ -1,6 +1,7 @@
 package dev.daogou.recommendations;
 
-import dev.daogou.schemas.RecommendedItem;
+import dev.daogou.recommender.lists.ListItem;
+import dev.daogou.recommender.shopper.ShopperHistory;
 import dev.daogou.schemas.ShopperKey;
 import java.util.List;
 
@@ -9,17 +10,17 @@ final class ListIdentity {
   private ListIdentity() {}
 
   /** The same for lists of the same items in the same order and for the same reasons. */
-  static long of(List<RecommendedItem> items) {
+  static long of(List<ListItem> items) {
     long hash = items.size();
-    for (RecommendedItem item : items) {
-      hash = mix(hash * 31 + item.getItem().hashCode());
-      hash = mix(hash * 31 + item.getReason().toString().hashCode());
+    for (ListItem item : items) {
+      hash = mix(hash * 31 + item.item().hashCode());
+      hash = mix(hash * 31 + item.reason().name().hashCode());
     }
     return hash;
   }
 
   /** The same for lists that are the same by {@link #of(List)} and tell the same history. */
-  static long of(List<RecommendedItem> items, ShopperHistory history) {
+  static long of(List<ListItem> items, ShopperHistory history) {
     return mix(of(items) * 31 + history.identity());
   }
 

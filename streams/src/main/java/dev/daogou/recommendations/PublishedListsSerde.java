@@ -1,8 +1,8 @@
 package dev.daogou.recommendations;
 
-import dev.daogou.app.StateReader;
-import dev.daogou.app.StateWriter;
 import dev.daogou.recommendations.PublishedLists.Header;
+import dev.daogou.recommender.state.StateReader;
+import dev.daogou.recommender.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;

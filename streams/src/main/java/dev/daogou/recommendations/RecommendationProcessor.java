@@ -1,24 +1,26 @@
 package dev.daogou.recommendations;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.app.PersonalizationSettings.Recommendations;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates.Cause;
-import dev.daogou.candidates.ShopperView;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.profile.Interaction;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.lists.ListItem;
+import dev.daogou.recommender.lists.ListMaker;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
+import dev.daogou.recommender.shopper.Interaction;
+import dev.daogou.recommender.shopper.ShopperHistory;
+import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.rescore.ScoredBatch;
-import dev.daogou.rescore.ScoredBatch.Scored;
+import dev.daogou.rescore.ScoredBatch.ScoredShopper;
 import dev.daogou.schemas.Basis;
 import dev.daogou.schemas.ProgressKey;
 import dev.daogou.schemas.ProgressMarker;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.RecommendationUpdate;
-import dev.daogou.schemas.RecommendedItem;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
@@ -67,7 +69,7 @@ final class RecommendationProcessor
   @Override
   public void process(Record<Void, ScoredBatch> record) {
     ScoredBatch batch = record.value();
-    for (Scored scored : batch.shoppers()) {
+    for (ScoredShopper scored : batch.shoppers()) {
       publishIfChanged(scored, batch.model(), record.timestamp());
     }
     if (batch.progress() != CandidateBatch.NO_PROGRESS) {
@@ -81,13 +83,13 @@ final class RecommendationProcessor
     }
   }
 
-  private void publishIfChanged(Scored scored, String model, long now) {
+  private void publishIfChanged(ScoredShopper scored, String model, long now) {
     ShopperKey key = scored.shopper().key();
     followed.note(key, "scored");
     ItemSpace space = spaces.of(key.tenant());
-    List<RecommendedItem> items = maker.make(scored, space);
+    List<ListItem> items = maker.make(scored.scored(), space);
     ShopperHistory history =
-        ShopperHistory.of(scored.shopper().view().profile(), settings.boughtFor());
+        ShopperHistory.of(scored.shopper().found().view().profile(), settings.boughtFor());
     long identity = ListIdentity.of(items, history);
     PublishedLists before = published.get(key);
     if (before != null && before.identity() == identity) {
@@ -117,21 +119,21 @@ final class RecommendationProcessor
   }
 
   private static RecommendationList list(
-      Scored scored,
-      List<RecommendedItem> items,
+      ScoredShopper scored,
+      List<ListItem> items,
       ShopperHistory history,
       long number,
       String model,
       long now) {
     ShopperKey key = scored.shopper().key();
-    ShopperView view = scored.shopper().view();
+    ShopperView view = scored.shopper().found().view();
     Cause cause = scored.shopper().cause();
     return new RecommendationList(
         RecommendationId.of(number),
         key.tenant(),
         key.shopper(),
         Instant.ofEpochMilli(now),
-        items,
+        ListRecords.items(items),
         view.recent().stream().limit(RECENT_SHOWN).map(Interaction::subject).toList(),
         new Basis(
             cause.partition(),
@@ -144,9 +146,9 @@ final class RecommendationProcessor
         QuantizedVectors.write(view.vectors().lasting()),
         null,
         null,
-        history.viewed(),
+        ListRecords.viewed(history),
         history.cart(),
-        history.bought());
+        ListRecords.bought(history));
   }
 
   private void forward(String key, Object update, long freshness, long now, Headers headers) {

@@ -1,9 +1,9 @@
 package dev.daogou.recommendations;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.FollowedEvents;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.rescore.ScoredBatch;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ProgressMarker;

@@ -3,9 +3,10 @@ package dev.daogou.rescore;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.ShopperCandidates;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.rescore.ScoredBatch.Scored;
-import dev.daogou.sessions.SessionIndexes;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.ranking.Rescorer;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.rescore.ScoredBatch.ScoredShopper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,12 +41,17 @@ final class RescoreProcessor extends ContextualProcessor<Void, CandidateBatch, V
   private void forward(
       Record<Void, CandidateBatch> record, String tenant, List<ShopperCandidates> shoppers) {
     metrics.batch(shoppers.size());
-    Optional<float[][]> scores = rescorer.score(shoppers, graphs.of(tenant), sessions.of(tenant));
-    List<Scored> scored = new ArrayList<>(shoppers.size());
+    Optional<float[][]> scores =
+        rescorer.score(
+            shoppers.stream().map(ShopperCandidates::found).toList(),
+            graphs.of(tenant),
+            sessions.of(tenant));
+    List<ScoredShopper> scored = new ArrayList<>(shoppers.size());
     for (int i = 0; i < shoppers.size(); i++) {
       ShopperCandidates shopper = shoppers.get(i);
       scored.add(
-          new Scored(shopper, scores.isPresent() ? scores.get()[i] : Rescorer.blend(shopper)));
+          new ScoredShopper(
+              shopper, scores.isPresent() ? scores.get()[i] : shopper.found().blend()));
     }
     String model = scores.flatMap(given -> rescorer.model()).orElse(null);
     context().forward(record.withValue(new ScoredBatch(scored, model, CandidateBatch.NO_PROGRESS)));

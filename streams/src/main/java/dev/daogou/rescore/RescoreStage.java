@@ -1,12 +1,13 @@
 package dev.daogou.rescore;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.model.LiveModel;
-import dev.daogou.model.Ranker;
-import dev.daogou.sessions.SessionIndexes;
+import dev.daogou.recommender.inference.LiveModel;
+import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.ranking.Rescorer;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
@@ -24,7 +25,7 @@ public final class RescoreStage {
     return candidates.process(
         () ->
             new RescoreProcessor(
-                new Rescorer(ranker, settings, metrics), graphs, sessions, metrics),
+                new Rescorer(ranker, settings, metrics.recommender()), graphs, sessions, metrics),
         Named.as("rescore"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.daogou.rescore;
 
 import dev.daogou.candidates.ShopperCandidates;
+import dev.daogou.recommender.ranking.Scored;
 import java.util.List;
 
 /**
@@ -10,11 +11,16 @@ import java.util.List;
  * @param model that scored them, or null where the blend did
  * @param progress as in the candidate batch
  */
-public record ScoredBatch(List<Scored> shoppers, String model, long progress) {
+public record ScoredBatch(List<ScoredShopper> shoppers, String model, long progress) {
   /**
-   * @param shopper with candidates
+   * @param shopper whose candidates
    * @param scores one a candidate, higher is better
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one list, never compared
-  public record Scored(ShopperCandidates shopper, float[] scores) {}
+  public record ScoredShopper(ShopperCandidates shopper, float[] scores) {
+    /** What a list is made of. */
+    public Scored scored() {
+      return new Scored(shopper.found(), scores);
+    }
+  }
 }

@@ -1,12 +1,12 @@
 package dev.daogou.sessions;
 
 import dev.daogou.app.PendingKeys;
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
-import dev.daogou.profile.ShopperSession;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Profile;
+import dev.daogou.recommender.shopper.ShopperSession;
 import dev.daogou.schemas.SessionKey;
 import dev.daogou.schemas.SessionVisits;
 import dev.daogou.schemas.ShopperKey;
@@ -60,7 +60,7 @@ final class SessionsProcessor
 
   // A session of one item says nothing of what comes next; a program's session is taken back.
   private void publish(ShopperKey shopper, Profile profile, long now) {
-    var session = ShopperSession.of(shopper, profile, settings.profile().sessionGap());
+    var session = ShopperSession.of(shopper.toString(), profile, settings.profile().sessionGap());
     var key = new SessionKey(shopper.tenant(), session.id());
     if (profile.isAutomated()) {
       forward(key, null, now);

@@ -1,10 +1,11 @@
 package dev.daogou.sessions;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.SessionKey;
 import dev.daogou.schemas.SessionVisits;
@@ -40,7 +41,17 @@ public final class SessionsStage {
             topics.sessions().name(),
             Produced.with(topics.sessions().key(), topics.sessions().value())
                 .withName("session-visits"));
-    GlobalTable.follow(builder, "sessions-view", topics.sessions(), indexes::accept);
+    GlobalTable.follow(
+        builder, "sessions-view", topics.sessions(), (key, visits) -> accept(indexes, key, visits));
+  }
+
+  private static void accept(SessionIndexes indexes, SessionKey key, SessionVisits visits) {
+    if (visits == null) {
+      indexes.forget(key.tenant(), key.session());
+    } else {
+      indexes.accept(
+          key.tenant(), key.session(), visits.getTime().toEpochMilli(), visits.getItems());
+    }
   }
 
   private static ProcessorSupplier<ShopperKey, ProfileTouch, SessionKey, SessionVisits> publishing(

@@ -1,9 +1,9 @@
 package dev.daogou.trends;
 
-import dev.daogou.catalogue.ItemCard;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.profile.Fingerprint;
+import dev.daogou.recommender.items.ItemCard;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.shopper.Fingerprint;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.ItemView;

@@ -1,7 +1,7 @@
 package dev.daogou.trends;
 
-import dev.daogou.app.StateReader;
-import dev.daogou.app.StateWriter;
+import dev.daogou.recommender.state.StateReader;
+import dev.daogou.recommender.state.StateWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.daogou.trends;
 
-import dev.daogou.profile.Fingerprint;
+import dev.daogou.recommender.shopper.Fingerprint;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.StorefrontEvent;
 import org.apache.kafka.streams.KeyValue;

@@ -1,9 +1,9 @@
 package dev.daogou.trends;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.profile.ProfileUpdates;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.TrendBucket;
 import dev.daogou.schemas.TrendKey;
@@ -88,7 +88,7 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
   }
 
   private long time(StorefrontEvent event, long arrival) {
-    return ProfileUpdates.timeOf(event, arrival, settings.profile());
+    return ProfileUpdates.timeOf(event.getTime().toEpochMilli(), arrival, settings.profile());
   }
 
   private Contribution listed(TrendSignal.Listed listed) {

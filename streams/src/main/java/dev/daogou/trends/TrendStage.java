@@ -1,13 +1,13 @@
 package dev.daogou.trends;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
-import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.intake.Verdict;
 import dev.daogou.outcomes.OutcomeChange;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedUpdate;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topic;

@@ -38,10 +38,10 @@ class StageMetricsTest {
     metrics.sessionPublished();
     metrics.candidates(5);
     metrics.candidateTime().record(Duration.ofMillis(1));
-    metrics.sequenceSkipped("failed");
+    metrics.recommender().sequenceSkipped("failed");
     metrics.batch(4);
-    metrics.modelTime().record(Duration.ofMillis(1));
-    metrics.fallback("slow");
+    metrics.recommender().modelTime().record(Duration.ofMillis(1));
+    metrics.recommender().fallback("slow");
     metrics.listPublished();
     metrics.listUnchanged();
     metrics.freshness(Duration.ofMillis(1));

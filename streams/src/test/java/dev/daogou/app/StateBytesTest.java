@@ -3,6 +3,8 @@ package dev.daogou.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daogou.recommender.state.StateReader;
+import dev.daogou.recommender.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,16 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daogou.Events;
 import dev.daogou.Stock;
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
 import dev.daogou.candidates.ShopperCandidates.Cause;
-import dev.daogou.model.LiveModel;
-import dev.daogou.profile.Profile;
-import dev.daogou.profile.ProfileChange;
-import dev.daogou.profile.ProfileSerde;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
+import dev.daogou.recommender.inference.LiveModel;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Profile;
+import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
@@ -45,7 +44,7 @@ class CandidateProcessorTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MockProcessorContext<Void, CandidateBatch> context = new MockProcessorContext<>();
   private final KeyValueStore<ShopperKey, Profile> profiles =
-      store(ProfileStage.PROFILES, KeySerdes.shopper(), new ProfileSerde());
+      store(ProfileStage.PROFILES, KeySerdes.shopper(), ProfileStage.serde());
   private final KeyValueStore<ShopperKey, byte[]> pending =
       store(CandidateStage.PENDING, KeySerdes.shopper(), Serdes.ByteArray());
   private final KeyValueStore<String, Long> seen =

@@ -1,8 +1,10 @@
 package dev.daogou.candidates;
 
 import dev.daogou.Stock;
-import dev.daogou.profile.Profile;
-import dev.daogou.profile.ProfileUpdates;
+import dev.daogou.profile.ShopperEvents;
+import dev.daogou.recommender.shopper.Profile;
+import dev.daogou.recommender.shopper.ProfileUpdates;
+import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import java.time.Duration;
@@ -16,14 +18,15 @@ public final class Shoppers {
     var updates = new ProfileUpdates(stock.settings);
     for (StorefrontEvent event : events) {
       long arrival = event.getTime().plus(Duration.ofDays(1)).toEpochMilli();
-      updates.apply(profile, event, arrival, stock.space());
+      updates.apply(profile, ShopperEvents.of(event), arrival, stock.space());
     }
     return profile;
   }
 
   public static ShopperView view(Stock stock, StorefrontEvent... events) {
     return ShopperView.of(
-        new ShopperKey("default", events.length == 0 ? "nobody" : events[0].getShopper()),
+        new ShopperKey("default", events.length == 0 ? "nobody" : events[0].getShopper())
+            .toString(),
         profile(stock, events),
         stock.space(),
         stock.encoder,

@@ -9,7 +9,7 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.CatalogueChange.Merged;
 import dev.daogou.catalogue.CatalogueChange.Refused;
 import dev.daogou.intake.RejectionReason;
-import dev.daogou.model.TextEncoder;
+import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;

@@ -3,11 +3,11 @@ package dev.daogou.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Events;
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.outcomes.OutcomeChange.Step;
-import dev.daogou.profile.Conduct;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationId;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Conduct;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ListClick;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daogou.Events;
-import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
 import org.apache.kafka.common.errors.SerializationException;

@@ -2,13 +2,14 @@ package dev.daogou.recommendations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.schemas.Reason;
-import dev.daogou.schemas.RecommendedItem;
+import dev.daogou.recommender.lists.ListItem;
+import dev.daogou.recommender.sources.Reason;
 import dev.daogou.schemas.ShopperKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class ListIdentityTest {
   @Test
   void shouldNotDependOnScores() {
-    List<RecommendedItem> high = List.of(item("a", 9f, Reason.SIMILAR), item("b", 8f, Reason.NEW));
-    List<RecommendedItem> low = List.of(item("a", 2f, Reason.SIMILAR), item("b", 1f, Reason.NEW));
+    List<ListItem> high = List.of(item("a", 9f, Reason.SIMILAR), item("b", 8f, Reason.NEW));
+    List<ListItem> low = List.of(item("a", 2f, Reason.SIMILAR), item("b", 1f, Reason.NEW));
 
     assertThat(ListIdentity.of(low)).isEqualTo(ListIdentity.of(high));
   }
@@ -39,7 +40,7 @@ class ListIdentityTest {
   @Test
   void shouldTellShuffledListsApart() {
     Random random = new Random(1);
-    List<RecommendedItem> items = new ArrayList<>();
+    List<ListItem> items = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       items.add(item("item-" + i, 1, Reason.NEW));
     }
@@ -68,7 +69,7 @@ class ListIdentityTest {
         .doesNotContain(name);
   }
 
-  private static RecommendedItem item(String id, float score, Reason reason) {
-    return new RecommendedItem(id, score, reason, null);
+  private static ListItem item(String id, float score, Reason reason) {
+    return new ListItem(id, score, reason, Optional.empty());
   }
 }

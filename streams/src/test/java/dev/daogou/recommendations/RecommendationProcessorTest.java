@@ -7,15 +7,15 @@ import dev.daogou.Stock;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
 import dev.daogou.candidates.CandidateBatch;
-import dev.daogou.candidates.CandidateSources;
 import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.candidates.ShopperCandidates.Cause;
-import dev.daogou.candidates.ShopperView;
 import dev.daogou.candidates.Shoppers;
-import dev.daogou.rescore.Rescorer;
+import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.CandidateSources;
+import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.rescore.ScoredBatch;
-import dev.daogou.rescore.ScoredBatch.Scored;
+import dev.daogou.rescore.ScoredBatch.ScoredShopper;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ProgressMarker;
 import dev.daogou.schemas.RecommendationList;
@@ -122,7 +122,7 @@ class RecommendationProcessorTest {
   }
 
   private void process(ShopperCandidates shopper, String model, long progress) {
-    var scored = new Scored(shopper, Rescorer.blend(shopper));
+    var scored = new ScoredShopper(shopper, shopper.found().blend());
     processor.process(new Record<>(null, new ScoredBatch(List.of(scored), model, progress), 2_000));
   }
 
@@ -130,9 +130,10 @@ class RecommendationProcessorTest {
     ShopperView view = Shoppers.view(stock, view("ann", item, 0));
     return new ShopperCandidates(
         ANN,
-        view,
-        new CandidateSources(stock.settings, Optional.empty())
-            .of(view, stock.graph(), stock.sessions()),
+        new CandidateSet(
+            view,
+            new CandidateSources(stock.settings, Optional.empty())
+                .of(view, stock.graph(), stock.sessions())),
         cause);
   }
 }

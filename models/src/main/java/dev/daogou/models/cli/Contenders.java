@@ -1,13 +1,13 @@
 package dev.daogou.models.cli;
 
-import dev.daogou.candidates.Source;
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.Ranker;
 import dev.daogou.models.quality.Contender;
 import dev.daogou.models.quality.Popularity;
-import dev.daogou.rescore.Feature;
+import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.inference.Loading;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.sources.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,5 @@
 package dev.daogou.models.cli;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.OnnxTextEncoder;
-import dev.daogou.model.SequenceModel;
-import dev.daogou.model.TextEncoder;
 import dev.daogou.models.learning.LogLearning;
 import dev.daogou.models.learning.ModelFolder;
 import dev.daogou.models.learning.OwnSequence;
@@ -21,6 +14,13 @@ import dev.daogou.models.quality.ReportJson;
 import dev.daogou.models.quality.TestCases;
 import dev.daogou.models.ranker.RankerTrainer;
 import dev.daogou.models.ranker.Shop;
+import dev.daogou.recommender.inference.Loading;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.OnnxTextEncoder;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

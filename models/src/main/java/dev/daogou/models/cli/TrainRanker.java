@@ -1,11 +1,5 @@
 package dev.daogou.models.cli;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.OnnxTextEncoder;
-import dev.daogou.model.TextEncoder;
 import dev.daogou.models.learning.LogLearning;
 import dev.daogou.models.quality.LogFiles;
 import dev.daogou.models.quality.LogFormat;
@@ -15,6 +9,12 @@ import dev.daogou.models.ranker.RankerTrainer;
 import dev.daogou.models.ranker.Shop;
 import dev.daogou.models.ranker.TrainedRanker;
 import dev.daogou.models.topics.TopicLog;
+import dev.daogou.recommender.inference.Loading;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.OnnxTextEncoder;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.IOException;
 import java.io.PrintWriter;

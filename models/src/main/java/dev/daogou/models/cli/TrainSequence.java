@@ -1,10 +1,5 @@
 package dev.daogou.models.cli;
 
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.OnnxTextEncoder;
-import dev.daogou.model.SequenceModel;
 import dev.daogou.models.sequence.CatalogueEmbeddings;
 import dev.daogou.models.sequence.Checkpoint;
 import dev.daogou.models.sequence.NextItem;
@@ -18,6 +13,11 @@ import dev.daogou.models.sequence.SequenceTrainer;
 import dev.daogou.models.sequence.SessionLogs;
 import dev.daogou.models.sequence.Vocabulary;
 import dev.daogou.models.topics.TopicLog;
+import dev.daogou.recommender.inference.Loading;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.OnnxTextEncoder;
+import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.schemas.CatalogueItem;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.daogou.models.cli;
 
-import dev.daogou.model.ModelKind;
 import dev.daogou.models.topics.Announcer;
+import dev.daogou.recommender.inference.ModelKind;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.daogou.models.encoder;
 
-import dev.daogou.model.FeatureRows.Weighted;
+import dev.daogou.recommender.inference.FeatureRows.Weighted;
 
 /**
  * The loss of one batch and its gradient: each left text must find its right text among all right

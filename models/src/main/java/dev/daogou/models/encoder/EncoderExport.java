@@ -1,10 +1,10 @@
 package dev.daogou.models.encoder;
 
-import dev.daogou.model.ModelKind;
-import dev.daogou.model.ModelManifest;
-import dev.daogou.model.ModelManifest.Tensor;
-import dev.daogou.model.ModelManifest.Tokenizer;
 import dev.daogou.models.onnx.ModelDirectory;
+import dev.daogou.recommender.inference.ModelKind;
+import dev.daogou.recommender.inference.ModelManifest;
+import dev.daogou.recommender.inference.ModelManifest.Tensor;
+import dev.daogou.recommender.inference.ModelManifest.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.daogou.models.encoder;
 
-import dev.daogou.model.FeatureRows;
-import dev.daogou.model.FeatureRows.Weighted;
-import dev.daogou.model.HashedNgrams;
+import dev.daogou.recommender.inference.FeatureRows;
+import dev.daogou.recommender.inference.FeatureRows.Weighted;
+import dev.daogou.recommender.inference.HashedNgrams;
 
 /**
  * The encoder's rows, and its forward pass in plain Java: the weighted sum of a text's rows, scaled

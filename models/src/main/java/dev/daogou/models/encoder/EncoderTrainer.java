@@ -1,11 +1,11 @@
 package dev.daogou.models.encoder;
 
-import dev.daogou.model.FeatureRows;
-import dev.daogou.model.FeatureRows.Weighted;
-import dev.daogou.model.HashedNgrams;
 import dev.daogou.models.encoder.GeneratedProduct.View;
 import dev.daogou.models.encoder.Lexicon.Language;
 import dev.daogou.models.encoder.Lexicon.ProductType;
+import dev.daogou.recommender.inference.FeatureRows;
+import dev.daogou.recommender.inference.FeatureRows.Weighted;
+import dev.daogou.recommender.inference.HashedNgrams;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.daogou.models.learning;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.model.SequenceModel;
-import dev.daogou.model.TextEncoder;
 import dev.daogou.models.ranker.GeneratedShops;
 import dev.daogou.models.ranker.RankerTrainer;
 import dev.daogou.models.ranker.Sample;
@@ -13,6 +10,9 @@ import dev.daogou.models.ranker.TrainingData;
 import dev.daogou.models.sequence.SequenceLearning;
 import dev.daogou.models.sequence.SequenceSettings;
 import dev.daogou.models.sequence.SessionLogs;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.daogou.models.learning;
 
-import dev.daogou.model.SequenceModel;
+import dev.daogou.recommender.inference.SequenceModel;
 import java.util.Optional;
 
 /**

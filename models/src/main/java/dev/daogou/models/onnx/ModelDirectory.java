@@ -1,6 +1,6 @@
 package dev.daogou.models.onnx;
 
-import dev.daogou.model.ModelManifest;
+import dev.daogou.recommender.inference.ModelManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.daogou.models.quality;
 
-import dev.daogou.candidates.Source;
-import dev.daogou.model.Ranker;
+import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.sources.Source;
 import java.util.Locale;
 
 /** A model that takes part in a comparison: a way to score a shopper's candidates. */

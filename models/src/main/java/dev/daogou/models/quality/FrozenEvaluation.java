@@ -1,7 +1,7 @@
 package dev.daogou.models.quality;
 
-import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.models.ranker.LogReplay;
+import dev.daogou.recommender.sources.CandidateSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +67,7 @@ final class FrozenEvaluation {
   }
 
   private void predict(List<Visit> open, Predictor predictor) {
-    List<ShopperCandidates> shoppers = new ArrayList<>(open.size());
+    List<CandidateSet> shoppers = new ArrayList<>(open.size());
     open.forEach(visit -> shoppers.add(visit.advance()));
     List<List<List<String>>> lists = predictor.lists(shoppers);
     for (int i = 0; i < open.size(); i++) {
@@ -91,7 +91,7 @@ final class FrozenEvaluation {
     }
 
     /** Follows the shopper to the next event that is to be predicted. */
-    ShopperCandidates advance() {
+    CandidateSet advance() {
       int goal = Math.max(events.first(), place + 1);
       while (place < goal) {
         replay.follow(events.events().get(place++));

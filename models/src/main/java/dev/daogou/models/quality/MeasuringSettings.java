@@ -1,8 +1,8 @@
 package dev.daogou.models.quality;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.app.PersonalizationSettings.Candidates;
-import dev.daogou.app.PersonalizationSettings.Rescore;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.settings.PersonalizationSettings.Candidates;
+import dev.daogou.recommender.settings.PersonalizationSettings.Rescore;
 import java.time.Duration;
 
 /** Settings of the topology, changed only where measuring differs from serving. */

@@ -1,19 +1,19 @@
 package dev.daogou.models.quality;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.app.PersonalizationSettings.Recommendations;
-import dev.daogou.app.StageMetrics;
-import dev.daogou.candidates.Candidate;
-import dev.daogou.candidates.ShopperCandidates;
-import dev.daogou.candidates.Source;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraph;
 import dev.daogou.models.ranker.LogReplay;
-import dev.daogou.recommendations.ListMaker;
-import dev.daogou.rescore.Rescorer;
-import dev.daogou.rescore.ScoredBatch.Scored;
-import dev.daogou.schemas.RecommendedItem;
-import dev.daogou.sessions.SessionIndex;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.lists.ListItem;
+import dev.daogou.recommender.lists.ListMaker;
+import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.ranking.Rescorer;
+import dev.daogou.recommender.ranking.Scored;
+import dev.daogou.recommender.sessions.SessionIndex;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
+import dev.daogou.recommender.sources.Candidate;
+import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Predictor implements AutoCloseable {
       makers.add(
           new ListMaker(new Recommendations(LIST, !repeat, usual.boughtFor(), usual.sameInARow())));
     }
-    StageMetrics metrics = StageMetrics.unobserved();
+    RecommenderMeters metrics = RecommenderMeters.unobserved();
     for (Contender contender : contenders) {
       if (contender instanceof Contender.Ranked ranked) {
         rescorers.put(
@@ -72,10 +72,10 @@ public final class Predictor implements AutoCloseable {
    * @param shoppers at most a batch of the rescorer
    * @return by shopper, then by run: the lists of the first contender, then of the next
    */
-  public List<List<List<String>>> lists(List<ShopperCandidates> shoppers) {
+  public List<List<List<String>>> lists(List<CandidateSet> shoppers) {
     List<List<List<String>>> lists = new ArrayList<>(shoppers.size());
-    List<ShopperCandidates> served = new ArrayList<>(shoppers.size());
-    for (ShopperCandidates shopper : shoppers) {
+    List<CandidateSet> served = new ArrayList<>(shoppers.size());
+    for (CandidateSet shopper : shoppers) {
       lists.add(new ArrayList<>(contenders.size() * makers.size()));
       served.add(asServed(shopper));
     }
@@ -85,10 +85,7 @@ public final class Predictor implements AutoCloseable {
         for (ListMaker maker : makers) {
           lists
               .get(i)
-              .add(
-                  maker.make(scored.get(i), graph.space()).stream()
-                      .map(RecommendedItem::getItem)
-                      .toList());
+              .add(maker.make(scored.get(i), graph.space()).stream().map(ListItem::item).toList());
         }
       }
     }
@@ -96,15 +93,14 @@ public final class Predictor implements AutoCloseable {
   }
 
   /** More candidates than the topology takes are only for sources that compete alone. */
-  private ShopperCandidates asServed(ShopperCandidates all) {
+  private CandidateSet asServed(CandidateSet all) {
     return all.candidates().size() <= most
         ? all
-        : new ShopperCandidates(
-            all.key(), all.view(), all.candidates().subList(0, most), all.cause());
+        : new CandidateSet(all.view(), all.candidates().subList(0, most));
   }
 
   private List<Scored> scored(
-      Contender contender, List<ShopperCandidates> all, List<ShopperCandidates> served) {
+      Contender contender, List<CandidateSet> all, List<CandidateSet> served) {
     return switch (contender) {
       case Contender.Popular popular -> all.stream().map(s -> popular(popular, s)).toList();
       case Contender.Alone(Source source) -> all.stream().map(s -> alone(source, s)).toList();
@@ -113,7 +109,7 @@ public final class Predictor implements AutoCloseable {
     };
   }
 
-  private Scored popular(Contender.Popular popular, ShopperCandidates shopper) {
+  private Scored popular(Contender.Popular popular, CandidateSet shopper) {
     List<Candidate> candidates = new ArrayList<>(POPULAR);
     for (String item : popular.clicks().best(POPULAR)) {
       int slot = graph.space().slot(item);
@@ -128,13 +124,11 @@ public final class Predictor implements AutoCloseable {
                 -1));
       }
     }
-    ShopperCandidates same =
-        new ShopperCandidates(shopper.key(), shopper.view(), candidates, shopper.cause());
-    return new Scored(same, Rescorer.blend(same));
+    return Scored.byBlend(new CandidateSet(shopper.view(), candidates));
   }
 
   /** What the source did not bring has no number for a score, which keeps it out of the list. */
-  private static Scored alone(Source source, ShopperCandidates shopper) {
+  private static Scored alone(Source source, CandidateSet shopper) {
     float[] scores = new float[shopper.candidates().size()];
     for (int i = 0; i < scores.length; i++) {
       float score = shopper.candidates().get(i).score(source);
@@ -143,11 +137,11 @@ public final class Predictor implements AutoCloseable {
     return new Scored(shopper, scores);
   }
 
-  private static List<Scored> blended(List<ShopperCandidates> served) {
-    return served.stream().map(shopper -> new Scored(shopper, Rescorer.blend(shopper))).toList();
+  private static List<Scored> blended(List<CandidateSet> served) {
+    return served.stream().map(Scored::byBlend).toList();
   }
 
-  private List<Scored> ranked(Contender.Ranked ranked, List<ShopperCandidates> served) {
+  private List<Scored> ranked(Contender.Ranked ranked, List<CandidateSet> served) {
     if (graph.space().size() == 0) {
       return blended(served);
     }

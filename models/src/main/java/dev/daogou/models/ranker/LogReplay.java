@@ -1,26 +1,30 @@
 package dev.daogou.models.ranker;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.candidates.Candidate;
-import dev.daogou.candidates.CandidateSources;
-import dev.daogou.candidates.ShopperCandidates;
-import dev.daogou.candidates.ShopperCandidates.Cause;
-import dev.daogou.candidates.ShopperView;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.items.ItemLearning;
-import dev.daogou.model.SequenceModel;
-import dev.daogou.model.TextEncoder;
-import dev.daogou.profile.Interaction;
-import dev.daogou.profile.Profile;
-import dev.daogou.profile.ProfileChange;
-import dev.daogou.profile.ProfileUpdates;
-import dev.daogou.profile.ShopperSession;
-import dev.daogou.rescore.CandidateFeatures;
-import dev.daogou.rescore.Feature;
+import dev.daogou.profile.ShopperEvents;
+import dev.daogou.recommender.features.CandidateFeatures;
+import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.links.ItemLearning;
+import dev.daogou.recommender.sessions.SessionIndex;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Interaction;
+import dev.daogou.recommender.shopper.Profile;
+import dev.daogou.recommender.shopper.ProfileChange;
+import dev.daogou.recommender.shopper.ProfileUpdates;
+import dev.daogou.recommender.shopper.ShopperSession;
+import dev.daogou.recommender.sources.Candidate;
+import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.CandidateSources;
+import dev.daogou.recommender.sources.ShopperView;
+import dev.daogou.recommender.vectors.Decay;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
@@ -29,9 +33,6 @@ import dev.daogou.schemas.ListClick;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
-import dev.daogou.sessions.SessionIndex;
-import dev.daogou.sessions.SessionIndexes;
-import dev.daogou.vector.Decay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,11 @@ public final class LogReplay {
 
   /** Takes an item into the catalogue, with the embedding of its text. */
   public void offer(String item, CatalogueItem record, float[] embedding) {
-    spaces.accept(
-        new ItemKey(Tenants.DEFAULT, item),
-        new CataloguedItem(
-            record, encoder.version(), QuantizedVectors.write(embedding), Instant.EPOCH));
+    CatalogueView.of(spaces)
+        .accept(
+            new ItemKey(Tenants.DEFAULT, item),
+            new CataloguedItem(
+                record, encoder.version(), QuantizedVectors.write(embedding), Instant.EPOCH));
   }
 
   /** What is known of the items. */
@@ -147,7 +149,8 @@ public final class LogReplay {
   public Lesson follow(StorefrontEvent event) {
     Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());
     ProfileChange change =
-        updates.apply(profile, event, event.getTime().toEpochMilli(), graph.space());
+        updates.apply(
+            profile, ShopperEvents.of(event), event.getTime().toEpochMilli(), graph.space());
     ShopperSession session =
         change.effects().isEmpty()
             ? ShopperSession.NONE
@@ -155,23 +158,21 @@ public final class LogReplay {
     return new Lesson(event.getTime(), change, session);
   }
 
-  private static ShopperKey key(String shopper) {
-    return new ShopperKey(Tenants.DEFAULT, shopper);
+  private static String key(String shopper) {
+    return new ShopperKey(Tenants.DEFAULT, shopper).toString();
   }
 
   /**
    * The candidates of a shopper as of now; empty where nothing is known of the shopper. While
    * nothing is learned, several threads may ask and follow, each its own shoppers.
    */
-  public Optional<ShopperCandidates> candidates(String shopper) {
+  public Optional<CandidateSet> candidates(String shopper) {
     Profile profile = profiles.get(shopper);
     if (profile == null) {
       return Optional.empty();
     }
     ShopperView view = ShopperView.of(key(shopper), profile, graph.space(), encoder, settings);
-    return Optional.of(
-        new ShopperCandidates(
-            key(shopper), view, sources.get().of(view, graph, sessions()), Cause.UNKNOWN));
+    return Optional.of(new CandidateSet(view, sources.get().of(view, graph, sessions())));
   }
 
   /**

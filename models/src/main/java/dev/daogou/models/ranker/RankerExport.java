@@ -1,9 +1,9 @@
 package dev.daogou.models.ranker;
 
-import dev.daogou.model.ModelKind;
-import dev.daogou.model.ModelManifest;
-import dev.daogou.model.ModelManifest.Tensor;
 import dev.daogou.models.onnx.ModelDirectory;
+import dev.daogou.recommender.inference.ModelKind;
+import dev.daogou.recommender.inference.ModelManifest;
+import dev.daogou.recommender.inference.ModelManifest.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The ranker as an ONNX graph. Batch, candidates, recent items, item rows and the vectors' width
- * are all free; only the number of features is fixed. See {@code dev.daogou.model.Ranker} for
- * inputs.
+ * are all free; only the number of features is fixed. See {@code
+ * dev.daogou.recommender.inference.Ranker} for inputs.
  */
 public final class RankerGraph {
   private static final float MASKED = -1e9f;

@@ -1,6 +1,6 @@
 package dev.daogou.models.ranker;
 
-import dev.daogou.rescore.Feature;
+import dev.daogou.recommender.features.Feature;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.daogou.models.sequence;
 
 import dev.daogou.catalogue.EmbeddedText;
-import dev.daogou.model.OnnxTextEncoder;
+import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.Origin;

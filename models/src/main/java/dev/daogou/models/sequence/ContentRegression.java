@@ -1,7 +1,7 @@
 package dev.daogou.models.sequence;
 
-import dev.daogou.model.LinearMap;
-import dev.daogou.vector.Vectors;
+import dev.daogou.recommender.inference.LinearMap;
+import dev.daogou.recommender.vectors.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.daogou.models.sequence;
 
-import dev.daogou.model.LinearMap;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelKind;
-import dev.daogou.model.ModelManifest;
-import dev.daogou.model.ModelManifest.Tensor;
-import dev.daogou.model.SequenceModel;
 import dev.daogou.models.onnx.ModelDirectory;
-import dev.daogou.vector.Vectors;
+import dev.daogou.recommender.inference.LinearMap;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelKind;
+import dev.daogou.recommender.inference.ModelManifest;
+import dev.daogou.recommender.inference.ModelManifest.Tensor;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.vectors.Vectors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.daogou.models.sequence;
 
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.SequenceModel;
+import dev.daogou.recommender.inference.Loading;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.SequenceModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.daogou.models.sequence;
 
-import dev.daogou.model.SequenceModel;
-import dev.daogou.vector.Hits;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.vectors.Hits;
 import java.util.ArrayList;
 import java.util.List;
 

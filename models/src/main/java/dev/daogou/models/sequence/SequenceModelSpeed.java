@@ -1,6 +1,6 @@
 package dev.daogou.models.sequence;
 
-import dev.daogou.model.SequenceModel;
+import dev.daogou.recommender.inference.SequenceModel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.daogou.models.topics;
 
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelKind;
-import dev.daogou.model.ModelManifest;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelKind;
+import dev.daogou.recommender.inference.ModelManifest;
 import dev.daogou.schemas.ModelAnnouncement;
 import dev.daogou.schemas.ModelKey;
 import dev.daogou.schemas.Tenants;

@@ -1,8 +1,8 @@
 package dev.daogou.models.topics;
 
-import dev.daogou.app.PersonalizationSettings.ProfileLimits;
 import dev.daogou.intake.EventRules;
 import dev.daogou.models.ranker.Shop;
+import dev.daogou.recommender.settings.PersonalizationSettings.ProfileLimits;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.Consent;

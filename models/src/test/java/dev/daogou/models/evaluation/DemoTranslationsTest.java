@@ -2,12 +2,12 @@ package dev.daogou.models.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.OnnxTextEncoder;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.OnnxTextEncoder;
+import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.storefront.catalogue.DemoCatalogue;
 import dev.daogou.storefront.catalogue.ShopItem;
-import dev.daogou.vector.Vectors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

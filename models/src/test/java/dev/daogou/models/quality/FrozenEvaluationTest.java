@@ -2,15 +2,15 @@ package dev.daogou.models.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.OnnxTextEncoder;
-import dev.daogou.model.Ranker;
 import dev.daogou.models.ranker.InventedShop;
 import dev.daogou.models.ranker.LogReplay;
-import dev.daogou.rescore.Feature;
+import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.inference.Loading;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.OnnxTextEncoder;
+import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package dev.daogou.models.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.daogou.model.LinearMap;
+import dev.daogou.recommender.inference.LinearMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,20 +3,20 @@ package dev.daogou.models.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.app.StageMetrics;
-import dev.daogou.candidates.Candidate;
-import dev.daogou.candidates.CandidateSources;
-import dev.daogou.candidates.ShopperCandidates;
-import dev.daogou.candidates.ShopperView;
-import dev.daogou.candidates.Source;
-import dev.daogou.model.LiveModel;
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.OnnxTextEncoder;
-import dev.daogou.model.SequenceModel;
 import dev.daogou.models.ranker.LogReplay;
+import dev.daogou.recommender.inference.LiveModel;
+import dev.daogou.recommender.inference.Loading;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.OnnxTextEncoder;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.sources.Candidate;
+import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.CandidateSources;
+import dev.daogou.recommender.sources.ShopperView;
+import dev.daogou.recommender.sources.Source;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.storefront.service.Events;
@@ -49,7 +49,7 @@ class SequenceCandidatesTest {
       play(replay, "others", "item-1", "item-10", "item-33");
       play(replay, "ann", "item-1", "item-10");
 
-      ShopperCandidates found = replay.candidates("ann").orElseThrow();
+      CandidateSet found = replay.candidates("ann").orElseThrow();
 
       float[] expected =
           model.encode(List.of(new int[] {model.row("item-10"), model.row("item-1")})).orThrow()[0];
@@ -91,7 +91,7 @@ class SequenceCandidatesTest {
               PersonalizationSettings.defaults(),
               LiveModel.of(Optional.of(model)),
               encoder.version(),
-              StageMetrics.unobserved());
+              RecommenderMeters.unobserved());
       candidates(sources, replay, "ann");
       assertThat(model.row("fresh")).isEqualTo(SequenceModel.UNKNOWN);
 
@@ -110,7 +110,7 @@ class SequenceCandidatesTest {
             PersonalizationSettings.defaults(),
             LiveModel.of(Optional.of(model)),
             encoder,
-            StageMetrics.unobserved());
+            RecommenderMeters.unobserved());
     ShopperView ann = replay.candidates("ann").orElseThrow().view();
     List<Candidate> found = sources.of(ann, replay.graph(), replay.sessions());
     assertThat(found).hasSize(1);
@@ -164,7 +164,7 @@ class SequenceCandidatesTest {
               PersonalizationSettings.defaults(),
               LiveModel.of(Optional.of(model)),
               "",
-              new StageMetrics(meters));
+              new RecommenderMeters(meters));
 
       List<Candidate> forBobBefore = candidates(sources, replay, "bob");
       List<Candidate> forAnn = candidates(sources, replay, "ann");
@@ -187,7 +187,7 @@ class SequenceCandidatesTest {
   }
 
   private static double skipped(SimpleMeterRegistry meters, String reason) {
-    return meters.get(StageMetrics.SEQUENCE_SKIPPED).tag("reason", reason).counter().count();
+    return meters.get(RecommenderMeters.SEQUENCE_SKIPPED).tag("reason", reason).counter().count();
   }
 
   /** A model whose manifest promises longer sessions than its graph has places for. */

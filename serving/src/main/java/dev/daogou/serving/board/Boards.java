@@ -2,8 +2,8 @@ package dev.daogou.serving.board;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.serving.board.BoardFigures.ModelsInUse;
 import dev.daogou.serving.ops.Applications;
 import dev.daogou.serving.ops.ItemMemory;

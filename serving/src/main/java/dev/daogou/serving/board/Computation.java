@@ -1,6 +1,6 @@
 package dev.daogou.serving.board;
 
-import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.serving.board.BoardFigures.ModelsInUse;
 import dev.daogou.serving.board.BoardFigures.TotalsOfBoth;

@@ -1,7 +1,7 @@
 package dev.daogou.serving.board;
 
-import dev.daogou.catalogue.ItemCard;
-import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.recommender.items.ItemCard;
+import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.serving.board.BoardFigures.TrendingCategory;
 import dev.daogou.serving.board.BoardFigures.TrendingItem;
 import dev.daogou.trends.Figure;

@@ -14,7 +14,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import dev.daogou.catalogue.ItemCard;
+import dev.daogou.recommender.items.ItemCard;
 
 /**
  * Turns the text of an expression into a filter. Allowed are comparisons, {@code in}, {@code has},

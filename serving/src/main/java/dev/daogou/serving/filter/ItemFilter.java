@@ -1,6 +1,6 @@
 package dev.daogou.serving.filter;
 
-import dev.daogou.catalogue.ItemCard;
+import dev.daogou.recommender.items.ItemCard;
 
 /** A condition on an item; safe for any number of threads. */
 public interface ItemFilter {

@@ -4,7 +4,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
-import dev.daogou.catalogue.ItemCard;
+import dev.daogou.recommender.items.ItemCard;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.daogou.serving.ops;
 
-import dev.daogou.app.PersonalizationSettings;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.WireSettings;
 import jakarta.enterprise.context.ApplicationScoped;

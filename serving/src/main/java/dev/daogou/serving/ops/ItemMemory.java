@@ -1,14 +1,16 @@
 package dev.daogou.serving.ops;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.catalogue.CatalogueView;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,7 +38,6 @@ public class ItemMemory {
     if (graphs == null) {
       ItemSpaces spaces =
           new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature());
-      listeners.forEach(listener -> spaces.alsoTell((key, item) -> tell(listener, key, item)));
       graphs = new ItemGraphs(spaces, settings.items());
     }
     return graphs;
@@ -49,6 +50,17 @@ public class ItemMemory {
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s could not take over item %s", listener.getClass().getSimpleName(), key);
     }
+  }
+
+  /** What feeds the items from the catalogue topic, and tells whoever listens. */
+  public CatalogueView catalogue() {
+    return new CatalogueView(
+        open().spaces(),
+        listeners.stream()
+            .map(
+                listener ->
+                    (BiConsumer<ItemKey, CataloguedItem>) (key, item) -> tell(listener, key, item))
+            .toList());
   }
 
   /** The items; empty before the start. */

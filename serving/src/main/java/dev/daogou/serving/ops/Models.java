@@ -1,16 +1,16 @@
 package dev.daogou.serving.ops;
 
 import dev.daogou.LiveModels;
-import dev.daogou.model.CachedTextEncoder;
-import dev.daogou.model.LiveModel;
-import dev.daogou.model.Loading;
-import dev.daogou.model.ModelFiles;
-import dev.daogou.model.ModelSettings;
-import dev.daogou.model.OnnxTextEncoder;
-import dev.daogou.model.Ranker;
-import dev.daogou.model.SequenceModel;
-import dev.daogou.model.TextEncoder;
-import dev.daogou.rescore.Feature;
+import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.inference.CachedTextEncoder;
+import dev.daogou.recommender.inference.LiveModel;
+import dev.daogou.recommender.inference.Loading;
+import dev.daogou.recommender.inference.ModelFiles;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.inference.OnnxTextEncoder;
+import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.inference.SequenceModel;
+import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.serving.ops.StreamsApplication.ModelsInUse;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,17 +2,17 @@ package dev.daogou.serving.ops;
 
 import dev.daogou.PersonalizationApp;
 import dev.daogou.PersonalizationTopology;
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.profile.Profile;
 import dev.daogou.profile.ProfileStage;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
-import dev.daogou.sessions.SessionIndexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -77,7 +77,8 @@ public class PersonalizeApplication implements StreamsApplication {
             models.encoder(),
             models.live(),
             new StageMetrics(metrics),
-            traces);
+            traces,
+            items.catalogue());
     HostInfo self = advertised.address();
     app = new PersonalizationApp(topology, runSettings(self));
     if (config.personalize().rehearsal().isPositive()) {

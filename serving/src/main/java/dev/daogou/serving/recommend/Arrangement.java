@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemCard;
-import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.recommender.items.ItemCard;
+import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.serving.filter.Boost;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +82,7 @@ final class Arrangement {
 
   private double alike(int one, int other, float[][] contents) {
     if (contents[one] != null && contents[other] != null) {
-      return dev.daogou.vector.Vectors.dot(contents[one], contents[other]);
+      return dev.daogou.recommender.vectors.Vectors.dot(contents[one], contents[other]);
     }
     String category = category(picks.get(one));
     return !category.isEmpty() && category.equals(category(picks.get(other))) ? 1 : 0;

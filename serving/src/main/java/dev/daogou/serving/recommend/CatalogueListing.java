@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraph;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,6 +1,6 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.recommender.items.ItemSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

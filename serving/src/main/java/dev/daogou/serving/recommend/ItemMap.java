@@ -1,10 +1,10 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemCard;
-import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.recommender.items.ItemCard;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.serving.projection.PrincipalPlane;
 import dev.daogou.serving.projection.PrincipalPlane.Place;
-import dev.daogou.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.daogou.serving.recommend;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.recommender.items.ItemSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

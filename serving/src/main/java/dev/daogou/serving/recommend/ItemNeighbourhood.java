@@ -1,9 +1,9 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.Links;
-import dev.daogou.vector.Hits;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.Links;
+import dev.daogou.recommender.vectors.Hits;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

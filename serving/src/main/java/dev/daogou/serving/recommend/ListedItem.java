@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.daogou.catalogue.ItemCard;
+import dev.daogou.recommender.items.ItemCard;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

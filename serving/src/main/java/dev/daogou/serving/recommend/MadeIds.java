@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.profile.Fingerprint;
 import dev.daogou.recommendations.RecommendationId;
+import dev.daogou.recommender.shopper.Fingerprint;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.Links;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.Links;
+import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.QuantizedVector;
 import dev.daogou.schemas.RecommendationList;
-import dev.daogou.vector.Vectors;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;

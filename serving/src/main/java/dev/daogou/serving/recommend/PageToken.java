@@ -1,6 +1,6 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.profile.Fingerprint;
+import dev.daogou.recommender.shopper.Fingerprint;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import java.nio.ByteBuffer;

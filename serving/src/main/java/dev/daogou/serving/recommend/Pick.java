@@ -1,6 +1,6 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
+import dev.daogou.recommender.items.ItemSpace;
 
 /**
  * An item that may be shown.

@@ -1,13 +1,13 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.Window;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.vectors.Decay;
 import dev.daogou.schemas.BoughtItem;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.RecommendedItem;
 import dev.daogou.schemas.ViewedItem;
-import dev.daogou.vector.Decay;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.profile.Profile;
+import dev.daogou.recommender.shopper.Profile;
 
 /** What came of asking for a shopper's profile. A query that failed is never {@link Absent}. */
 sealed interface ProfileLookup {

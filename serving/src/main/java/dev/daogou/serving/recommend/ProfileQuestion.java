@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.profile.Profile;
-import dev.daogou.profile.ProfileSerde;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.ops.PartitionedStore;
 import dev.daogou.serving.ops.PartitionedStore.Read;
@@ -9,6 +9,7 @@ import dev.daogou.serving.ops.PersonalizeApplication;
 import dev.daogou.serving.peers.PeerAnswer;
 import dev.daogou.serving.peers.PeerQuestion;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.common.serialization.Serde;
 
 /** Another instance asks for the profile of a shopper whom it does not own. */
 @ApplicationScoped
@@ -16,7 +17,7 @@ class ProfileQuestion implements PeerQuestion {
   static final String NAME = "profiles";
 
   private final PersonalizeApplication personalize;
-  private final ProfileSerde serde = new ProfileSerde();
+  private final Serde<Profile> serde = ProfileStage.serde();
 
   ProfileQuestion(PersonalizeApplication personalize) {
     this.personalize = personalize;

@@ -1,8 +1,8 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.profile.Interaction;
-import dev.daogou.profile.Profile;
+import dev.daogou.recommender.shopper.Interaction;
+import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.QuantizedVector;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.ShopperKey;

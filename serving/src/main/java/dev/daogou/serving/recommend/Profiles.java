@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.profile.Profile;
-import dev.daogou.profile.ProfileSerde;
+import dev.daogou.profile.ProfileStage;
+import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.ops.PartitionedStore;
 import dev.daogou.serving.ops.PartitionedStore.Read;
@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -28,7 +29,7 @@ class Profiles {
   private final Peers peers;
   private final Duration deadline;
   private final List<HostInfo> entrances;
-  private final ProfileSerde serde = new ProfileSerde();
+  private final Serde<Profile> serde = ProfileStage.serde();
 
   Profiles(PersonalizeApplication personalize, Peers peers, ServiceConfig config) {
     this.personalize = personalize;

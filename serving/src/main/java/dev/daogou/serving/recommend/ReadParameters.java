@@ -1,6 +1,6 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.items.Window;
+import dev.daogou.recommender.links.Window;
 import dev.daogou.schemas.Ids;
 import dev.daogou.serving.filter.Boost;
 import dev.daogou.serving.filter.Filters;

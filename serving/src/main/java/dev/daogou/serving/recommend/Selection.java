@@ -1,8 +1,8 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemCard;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraph;
+import dev.daogou.recommender.items.ItemCard;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.schemas.RecommendationList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.board.TrendTable;
 import dev.daogou.serving.ops.Advertised;
@@ -120,7 +120,7 @@ public class ServeApplication implements StreamsApplication {
     ServeTopology.trends(builder, topics, trends);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {
-      ServeTopology.items(builder, topics, graphs);
+      ServeTopology.items(builder, topics, items.catalogue(), graphs);
     }
     return builder.build(properties);
   }

@@ -1,9 +1,10 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.catalogue.CatalogueStage;
+import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.GlobalTable;
-import dev.daogou.items.ItemGraphs;
 import dev.daogou.items.ItemsStage;
+import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.board.TrendTable;
@@ -58,8 +59,9 @@ final class ServeTopology {
   }
 
   /** Keeps the items in memory as their topics say. */
-  static void items(StreamsBuilder builder, Topics topics, ItemGraphs graphs) {
-    CatalogueStage.followCatalogue(builder, topics, graphs.spaces());
+  static void items(
+      StreamsBuilder builder, Topics topics, CatalogueView catalogue, ItemGraphs graphs) {
+    CatalogueStage.followCatalogue(builder, topics, catalogue);
     ItemsStage.followItems(builder, topics, graphs);
   }
 }

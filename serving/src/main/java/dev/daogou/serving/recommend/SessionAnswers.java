@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraph;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Level;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Receipted;

@@ -1,10 +1,10 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;

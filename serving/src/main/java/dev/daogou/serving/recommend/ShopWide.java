@@ -1,10 +1,10 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.Trending;
-import dev.daogou.items.Window;
-import dev.daogou.vector.Hits;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.Trending;
+import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.vectors.Hits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

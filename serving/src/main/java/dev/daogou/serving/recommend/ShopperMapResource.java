@@ -1,6 +1,6 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.items.ItemGraph;
+import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.ops.Problem;

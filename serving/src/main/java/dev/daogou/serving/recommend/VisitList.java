@@ -1,14 +1,14 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.catalogue.ItemSpace;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.ItemGraph;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.Basis;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.ViewedItem;
-import dev.daogou.vector.Vectors;
 import java.time.Instant;
 import java.util.List;
 

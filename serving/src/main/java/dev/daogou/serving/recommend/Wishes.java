@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.items.Window;
-import dev.daogou.profile.Fingerprint;
+import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.shopper.Fingerprint;
 import dev.daogou.serving.filter.Boost;
 import dev.daogou.serving.filter.ItemFilter;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.daogou.serving.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.catalogue.ItemCard;
+import dev.daogou.recommender.items.ItemCard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,13 +3,11 @@ package dev.daogou.serving.process;
 import static java.util.stream.Collectors.toMap;
 
 import dev.daogou.PersonalizationApp;
-import dev.daogou.items.ItemState;
-import dev.daogou.items.ItemStateSerde;
 import dev.daogou.items.ItemsStage;
-import dev.daogou.profile.Interaction;
-import dev.daogou.profile.Profile;
-import dev.daogou.profile.ProfileSerde;
 import dev.daogou.profile.ProfileStage;
+import dev.daogou.recommender.links.ItemState;
+import dev.daogou.recommender.shopper.Interaction;
+import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
@@ -74,10 +72,10 @@ record Learned(
   static Learned read(Cluster cluster, Topics topics, Map<String, List<String>> aisles) {
     Map<ShopperKey, Profile> profiles =
         cluster.latest(
-            changelog(topics, ProfileStage.PROFILES), KeySerdes.shopper(), new ProfileSerde());
+            changelog(topics, ProfileStage.PROFILES), KeySerdes.shopper(), ProfileStage.serde());
     Map<ItemKey, ItemState> states =
         cluster.latest(
-            changelog(topics, ItemsStage.ITEM_STATES), KeySerdes.item(), new ItemStateSerde());
+            changelog(topics, ItemsStage.ITEM_STATES), KeySerdes.item(), ItemsStage.serde());
     return new Learned(
         profiles.entrySet().stream()
             .collect(

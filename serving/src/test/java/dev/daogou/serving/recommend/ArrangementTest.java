@@ -2,12 +2,12 @@ package dev.daogou.serving.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.catalogue.ItemCard;
-import dev.daogou.items.Window;
+import dev.daogou.recommender.items.ItemCard;
+import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.serving.filter.Boost;
 import dev.daogou.serving.filter.Filters;
 import dev.daogou.serving.filter.ItemFilter;
-import dev.daogou.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,12 +1,15 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.catalogue.ItemSpace;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.ItemGraph;
-import dev.daogou.items.ItemGraphs;
-import dev.daogou.items.Window;
+import dev.daogou.items.ItemRecords;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
@@ -17,7 +20,6 @@ import dev.daogou.schemas.Neighbour;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.serving.filter.Filters;
 import dev.daogou.serving.filter.ItemFilter;
-import dev.daogou.vector.Vectors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,7 @@ final class InMemoryShop {
     for (int i = 0; i < CONTENT; i++) {
       embedding[i] = random.nextFloat() - 0.5f;
     }
-    graphs
-        .spaces()
+    CatalogueView.of(graphs.spaces())
         .accept(
             new ItemKey(TENANT, item),
             new CataloguedItem(
@@ -75,14 +76,16 @@ final class InMemoryShop {
   }
 
   InMemoryShop standing(String item, float popularity, float trend, float surge) {
-    graphs.acceptVectors(
+    ItemRecords.accept(
+        graphs,
         new ItemKey(TENANT, item),
         new ItemVectors(THEN, popularity, trend, 1L, QuantizedVectors.write(new float[0]), surge));
     return this;
   }
 
   InMemoryShop boughtWith(String item, String other) {
-    graphs.acceptNeighbours(
+    ItemRecords.accept(
+        graphs,
         new ItemKey(TENANT, item),
         new ItemNeighbours(THEN, List.of(), List.of(new Neighbour(other, 1f))));
     return this;

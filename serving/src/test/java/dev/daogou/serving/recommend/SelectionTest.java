@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.Window;
+import dev.daogou.recommender.links.Window;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.BoughtItem;
 import dev.daogou.schemas.RecommendationList;

@@ -2,10 +2,11 @@ package dev.daogou.serving.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.Traces;
-import dev.daogou.catalogue.ItemSpaces;
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.catalogue.CatalogueView;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -22,7 +23,8 @@ class ServeTopologyTest {
     ServeTopology.recommendations(besideTheTopology, Lists.TOPICS, new Arrivals(), NOBODY);
     StreamsBuilder alone = new StreamsBuilder();
     ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals(), NOBODY);
-    ServeTopology.items(alone, Lists.TOPICS, graphs());
+    ItemGraphs graphs = graphs();
+    ServeTopology.items(alone, Lists.TOPICS, CatalogueView.of(graphs.spaces()), graphs);
 
     Subtopology one = tasks(besideTheTopology);
     Subtopology other = tasks(alone);

@@ -2,10 +2,12 @@ package dev.daogou.serving.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.app.PersonalizationSettings;
-import dev.daogou.catalogue.ItemSpaces;
+import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.items.ItemGraphs;
+import dev.daogou.items.ItemRecords;
+import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
@@ -81,14 +83,13 @@ class VisitListTest {
   private void follows(String item, String... before) {
     List<Neighbour> neighbours =
         List.of(before).stream().map(other -> new Neighbour(other, 1f)).toList();
-    graphs.acceptNeighbours(
-        new ItemKey("default", item), new ItemNeighbours(NOW, neighbours, List.of()));
+    ItemRecords.accept(
+        graphs, new ItemKey("default", item), new ItemNeighbours(NOW, neighbours, List.of()));
   }
 
   private void offer(String item, float... embedding) {
     CatalogueItem content = CatalogueItem.newBuilder().setTitle(item).setPrice(1.0).build();
-    graphs
-        .spaces()
+    CatalogueView.of(graphs.spaces())
         .accept(
             new ItemKey("default", item),
             new CataloguedItem(content, "none", QuantizedVectors.write(embedding), NOW));

@@ -1,0 +1,2 @@
+/** What is counted and timed of a recommendation. */
+package dev.daogou.recommender.meters;

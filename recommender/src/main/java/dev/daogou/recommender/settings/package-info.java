@@ -1,0 +1,2 @@
+/** What the recommender may be told, checked when it is made. */
+package dev.daogou.recommender.settings;

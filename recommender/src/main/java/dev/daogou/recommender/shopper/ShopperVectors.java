@@ -1,0 +1,58 @@
+package dev.daogou.recommender.shopper;
+
+import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.settings.PersonalizationSettings.Vectors;
+import dev.daogou.recommender.vectors.Decay;
+import java.util.List;
+
+/**
+ * A shopper's vectors at the time of the newest interaction: sums of the fixed vectors of what was
+ * interacted with, each weighing {@code w(type) * 2^(-age / halfLife)}. Not of unit length.
+ *
+ * @param brief with the short half-life: what the shopper is after now
+ * @param lasting with the long half-life: what the shopper likes
+ */
+public record ShopperVectors(float[] brief, float[] lasting) {
+  private static final double NEGLIGIBLE = 1e-4;
+
+  /** Derives the vectors of a profile. */
+  public static ShopperVectors of(
+      Profile profile, ItemSpace space, TextEncoder encoder, Vectors settings) {
+    var vectors = new ShopperVectors(new float[space.width()], new float[space.width()]);
+    var shortHalfLife = new Decay(settings.shortHalfLife());
+    var longHalfLife = new Decay(settings.longHalfLife());
+    long now = profile.newest();
+    float[] fixed = new float[space.width()];
+    for (Interaction interaction : profile.interactions) {
+      vectorOf(interaction, space, encoder, fixed);
+      long age = now - interaction.time();
+      vectors.add(
+          fixed,
+          interaction.weight() * shortHalfLife.factor(age),
+          interaction.weight() * longHalfLife.factor(age));
+    }
+    if (profile.remainder != null) {
+      profile.remainder.addTo(vectors.lasting, now, longHalfLife);
+    }
+    return vectors;
+  }
+
+  private void add(float[] fixed, double shortWeight, double longWeight) {
+    if (Math.abs(shortWeight) > NEGLIGIBLE) {
+      dev.daogou.recommender.vectors.Vectors.addScaled(brief, (float) shortWeight, fixed);
+    }
+    dev.daogou.recommender.vectors.Vectors.addScaled(lasting, (float) longWeight, fixed);
+  }
+
+  private static void vectorOf(
+      Interaction interaction, ItemSpace space, TextEncoder encoder, float[] target) {
+    if (interaction.type().isText()) {
+      java.util.Arrays.fill(target, 0f);
+      float[] content = encoder.encode(List.of(interaction.subject()))[0];
+      System.arraycopy(content, 0, target, 0, content.length);
+    } else {
+      space.fixedVector(interaction.subject(), target);
+    }
+  }
+}

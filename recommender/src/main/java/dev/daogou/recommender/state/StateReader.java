@@ -1,0 +1,90 @@
+package dev.daogou.recommender.state;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link StateWriter} wrote. */
+public final class StateReader {
+  private final ByteBuffer buffer;
+  private final byte version;
+
+  /**
+   * @param version that the caller understands
+   * @param what is being read, for the message when it cannot be
+   */
+  public StateReader(byte[] bytes, byte version, String what) {
+    this(bytes, version, version, what);
+  }
+
+  /**
+   * @param oldest version that the caller understands
+   * @param newest version that the caller understands
+   * @param what is being read, for the message when it cannot be
+   */
+  public StateReader(byte[] bytes, byte oldest, byte newest, String what) {
+    buffer = ByteBuffer.wrap(bytes);
+    version = bytes.length == 0 ? -1 : buffer.get();
+    if (version < oldest || version > newest) {
+      throw new UnreadableStateException(
+          what
+              + " has format "
+              + version
+              + ", this program reads "
+              + (oldest == newest ? "" : oldest + " to ")
+              + newest
+              + "; run the version that wrote it, or reset the application");
+    }
+  }
+
+  /** Version of the format that is being read. */
+  public byte version() {
+    return version;
+  }
+
+  /** Whether everything was read. */
+  public boolean isAtEnd() {
+    return !buffer.hasRemaining();
+  }
+
+  public long number() {
+    return VariableLength.read(buffer);
+  }
+
+  public int count() {
+    return Math.toIntExact(number());
+  }
+
+  public long fixed() {
+    return buffer.getLong();
+  }
+
+  public float real() {
+    return buffer.getFloat();
+  }
+
+  public double doubleReal() {
+    return buffer.getDouble();
+  }
+
+  public float[] reals() {
+    float[] vector = new float[count()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = real();
+    }
+    return vector;
+  }
+
+  public int octet() {
+    return buffer.get() & 0xff;
+  }
+
+  public String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  public byte[] bytes() {
+    byte[] bytes = new byte[count()];
+    buffer.get(bytes);
+    return bytes;
+  }
+}

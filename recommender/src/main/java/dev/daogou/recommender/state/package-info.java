@@ -1,0 +1,2 @@
+/** The compact form in which what is learned is stored. */
+package dev.daogou.recommender.state;
