@@ -3,6 +3,7 @@ package dev.daogou.candidates;
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.WorkTimer;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.items.ItemGraph;
 import dev.daogou.items.ItemGraphs;
@@ -16,13 +17,13 @@ import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.sessions.SessionIndexes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,6 +42,7 @@ final class CandidateProcessor
     extends ContextualProcessor<ShopperKey, ProfileTouch, Void, CandidateBatch> {
   private static final Logger LOG = LoggerFactory.getLogger(CandidateProcessor.class);
   private static final int MOST_WAITING = 50_000;
+  private static final Duration LOOK_FOR_SILENCE = Duration.ofMillis(100);
 
   private final String eventsTopic;
   private final PersonalizationSettings settings;
@@ -58,6 +60,8 @@ final class CandidateProcessor
   private KeyValueStore<String, Long> seen;
   private long seenOffset = CandidateBatch.NO_PROGRESS;
   private long toldOffset = CandidateBatch.NO_PROGRESS;
+  private WorkTimer flushTimer;
+  private WorkTimer historyTimer;
   private long flushedAt;
   private long flushTook;
 
@@ -94,8 +98,27 @@ final class CandidateProcessor
     startFromTheStores();
     metrics.pending(pending.size());
     flushedAt = System.nanoTime();
-    context.schedule(
-        settings.rescore().every(), PunctuationType.WALL_CLOCK_TIME, now -> flushIfDue(now));
+    flushTimer =
+        new WorkTimer(context, settings.rescore().every(), this::flushIfDue, this::isWorkLeft);
+    historyTimer =
+        new WorkTimer(context, LOOK_FOR_SILENCE, now -> startTimers(), () -> history.mayHold());
+    startTimers();
+  }
+
+  // An idle task has no timer: only what cannot be done at once needs one.
+  private void startTimers() {
+    if (isWorkLeft()) {
+      flushTimer.start();
+    }
+    if (history.mayHold()) {
+      historyTimer.start();
+    }
+  }
+
+  private boolean isWorkLeft() {
+    return !pending.isEmpty()
+        || seenOffset > toldOffset
+        || history.isDue(context().currentSystemTimeMs());
   }
 
   // A task may be taken up again after a failed transaction: what was not committed is forgotten.
@@ -126,6 +149,7 @@ final class CandidateProcessor
     if (touch.change().isChanged()) {
       pending.mark(record.key());
     }
+    startTimers();
   }
 
   private static Cause cause(

@@ -3,10 +3,10 @@ package dev.daogou.items;
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.PersonalizationSettings.ItemLimits;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.WorkTimer;
 import dev.daogou.catalogue.ItemSpaces;
 import dev.daogou.profile.ItemInteraction;
 import dev.daogou.schemas.ItemKey;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,6 +24,7 @@ final class ItemsProcessor
   private final StageMetrics metrics;
   private KeyValueStore<ItemKey, ItemState> states;
   private PendingKeys<ItemKey> changed;
+  private WorkTimer publication;
 
   ItemsProcessor(ItemLimits limits, ItemSpaces spaces, StageMetrics metrics) {
     this.limits = limits;
@@ -36,7 +37,12 @@ final class ItemsProcessor
     super.init(context);
     states = context.getStateStore(ItemsStage.ITEM_STATES);
     changed = PendingKeys.in(context, ItemsStage.CHANGED_ITEMS);
-    context.schedule(limits.publishEvery(), PunctuationType.WALL_CLOCK_TIME, this::publishChanged);
+    publication =
+        new WorkTimer(
+            context, limits.publishEvery(), this::publishChanged, () -> !changed.isEmpty());
+    if (!changed.isEmpty()) {
+      publication.start();
+    }
   }
 
   @Override
@@ -51,6 +57,7 @@ final class ItemsProcessor
     states.put(key, state);
     changed.add(key);
     changed.mark(key);
+    publication.start();
   }
 
   private void publishChanged(long now) {
