@@ -58,8 +58,7 @@ final class CandidateProcessor
   private PendingKeys<ShopperKey> pending;
   private LearnedHistory history;
   private KeyValueStore<String, Long> seen;
-  private long seenOffset = CandidateBatch.NO_PROGRESS;
-  private long toldOffset = CandidateBatch.NO_PROGRESS;
+  private Progress progress = new Progress(CandidateBatch.NO_PROGRESS);
   private WorkTimer flushTimer;
   private WorkTimer historyTimer;
   private long flushedAt;
@@ -117,7 +116,7 @@ final class CandidateProcessor
 
   private boolean isWorkLeft() {
     return !pending.isEmpty()
-        || seenOffset > toldOffset
+        || progress.isUntold()
         || history.isDue(context().currentSystemTimeMs());
   }
 
@@ -127,8 +126,7 @@ final class CandidateProcessor
     causes.clear();
     waitingSince.clear();
     Long offset = seen.get(CandidateStage.SEEN);
-    seenOffset = offset == null ? CandidateBatch.NO_PROGRESS : offset;
-    toldOffset = CandidateBatch.NO_PROGRESS;
+    progress = new Progress(offset == null ? CandidateBatch.NO_PROGRESS : offset);
   }
 
   @Override
@@ -136,14 +134,14 @@ final class CandidateProcessor
     var origin = context().recordMetadata().filter(at -> at.topic().equals(eventsTopic));
     origin.ifPresent(at -> see(at.offset()));
     ProfileTouch touch = record.value();
-    if (touch.change().isChanged()) {
-      Cause cause = cause(record, origin);
-      if (touch.event().getOrigin() != Origin.BACKFILL) {
-        wait(record.key(), cause);
-        followed.await(record.key(), record.headers(), origin);
-      } else if (!pending.contains(record.key())) {
-        history.add(record.key(), cause, context().currentSystemTimeMs());
-      }
+    if (touch.change().isChanged() && touch.event().getOrigin() != Origin.BACKFILL) {
+      wait(record.key(), cause(record, origin));
+      followed.await(record.key(), record.headers(), origin);
+    } else {
+      origin.ifPresent(at -> progress.withoutList(at.offset()));
+    }
+    if (touch.change().isChanged() && !pending.contains(record.key())) {
+      history.add(record.key(), cause(record, origin), context().currentSystemTimeMs());
     }
     flushIfDue(context().currentSystemTimeMs());
     if (touch.change().isChanged()) {
@@ -166,15 +164,17 @@ final class CandidateProcessor
   private void wait(ShopperKey shopper, Cause cause) {
     if (pending.add(shopper)) {
       metrics.pending(1);
-      waitingSince.put(shopper, seenOffset);
+      waitingSince.put(shopper, progress.seen());
     }
     causes.put(shopper, cause);
+    if (!cause.isPlaced()) {
+      progress.withoutList(progress.seen());
+    }
     history.leave(shopper);
   }
 
   private void see(long offset) {
-    if (offset > seenOffset) {
-      seenOffset = offset;
+    if (progress.see(offset)) {
       seen.put(CandidateStage.SEEN, offset);
     }
   }
@@ -193,17 +193,9 @@ final class CandidateProcessor
     metrics.pending(-due.size());
     due.forEach(waitingSince::remove);
     due.addAll(ofHistory(settings.rescore().batch() - due.size()));
-    long progress = progress();
-    if (!due.isEmpty() || progress > toldOffset) {
+    if (!due.isEmpty() || progress.isUntold()) {
       List<ShopperCandidates> found = metrics.candidateTime().record(() -> candidates(due));
-      context()
-          .forward(
-              new Record<>(
-                  null,
-                  new CandidateBatch(
-                      found, progress > toldOffset ? progress : CandidateBatch.NO_PROGRESS),
-                  now));
-      toldOffset = Math.max(toldOffset, progress);
+      context().forward(new Record<>(null, progress.tell(found, reflected()), now));
     }
     flushedAt = System.nanoTime();
     flushTook = flushedAt - started;
@@ -218,9 +210,9 @@ final class CandidateProcessor
   // All events but those of history are reflected that came before the one for which the longest
   // waiting shopper waits;
   // those whom a predecessor left behind wait for an unknown one.
-  private long progress() {
+  private long reflected() {
     return pending.isEmpty()
-        ? seenOffset
+        ? progress.seen()
         : waitingSince.getOrDefault(pending.oldest(), CandidateBatch.NO_PROGRESS) - 1;
   }
 
@@ -235,8 +227,15 @@ final class CandidateProcessor
       } else {
         candidates(key, profile, known == null ? Cause.UNKNOWN : known).ifPresent(found::add);
       }
+      if (known != null && !isLast(found, key)) {
+        progress.withoutList(known.offset());
+      }
     }
     return found;
+  }
+
+  private static boolean isLast(List<ShopperCandidates> found, ShopperKey key) {
+    return !found.isEmpty() && found.getLast().key().equals(key);
   }
 
   // One shopper's bad luck must not cost the others of the batch their lists.

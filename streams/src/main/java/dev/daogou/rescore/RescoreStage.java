@@ -21,10 +21,8 @@ public final class RescoreStage {
       LiveModel<Ranker> ranker,
       PersonalizationSettings settings,
       StageMetrics metrics) {
+    var rescorers = new Rescorers(() -> new Rescorer(ranker, settings, metrics));
     return candidates.process(
-        () ->
-            new RescoreProcessor(
-                new Rescorer(ranker, settings, metrics), graphs, sessions, metrics),
-        Named.as("rescore"));
+        () -> new RescoreProcessor(rescorers, graphs, sessions, metrics), Named.as("rescore"));
   }
 }
