@@ -2,10 +2,12 @@ package dev.daogou;
 
 import dev.daogou.app.BoundedRocksDb;
 import dev.daogou.app.FailurePolicy;
+import dev.daogou.app.PollTimeout;
 import dev.daogou.app.RunSettings;
+import dev.daogou.app.StreamClients;
+import dev.daogou.recommender.links.ItemState;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.profile.ProfileStage;
-import dev.daogou.recommender.links.ItemState;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ShopperKey;
@@ -40,7 +42,9 @@ public final class PersonalizationApp implements AutoCloseable {
     this.topology = topology;
     var properties = properties(topology.topics(), run);
     properties.put(FailurePolicy.METRICS, topology.metrics());
-    streams = new KafkaStreams(topology.build(), properties);
+    var timeout = new PollTimeout();
+    properties.put(PollTimeout.CONFIG, timeout);
+    streams = new KafkaStreams(topology.build(), properties, new StreamClients(timeout));
     streams.setUncaughtExceptionHandler(
         failure -> {
           LOG.error("a stream thread failed and is replaced", failure);
@@ -121,8 +125,8 @@ public final class PersonalizationApp implements AutoCloseable {
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
     properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
     properties.put(FailurePolicy.TOPIC, topics.deadLetters().name());
-    // The wait for records bounds how late a batch is flushed when nothing comes in.
-    properties.put(StreamsConfig.POLL_MS_CONFIG, 2);
+    // Bounds how late an unhurried timer is; those of waiting shoppers shorten it.
+    properties.put(StreamsConfig.POLL_MS_CONFIG, 200);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(

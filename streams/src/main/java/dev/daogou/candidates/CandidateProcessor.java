@@ -2,6 +2,7 @@ package dev.daogou.candidates;
 
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.WorkTimer;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
@@ -20,13 +21,13 @@ import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -45,6 +46,7 @@ final class CandidateProcessor
     extends ContextualProcessor<ShopperKey, ProfileTouch, Void, CandidateBatch> {
   private static final Logger LOG = LoggerFactory.getLogger(CandidateProcessor.class);
   private static final int MOST_WAITING = 50_000;
+  private static final Duration LOOK_FOR_SILENCE = Duration.ofMillis(100);
 
   private final String eventsTopic;
   private final PersonalizationSettings settings;
@@ -60,8 +62,9 @@ final class CandidateProcessor
   private PendingKeys<ShopperKey> pending;
   private LearnedHistory history;
   private KeyValueStore<String, Long> seen;
-  private long seenOffset = CandidateBatch.NO_PROGRESS;
-  private long toldOffset = CandidateBatch.NO_PROGRESS;
+  private Progress progress = new Progress(CandidateBatch.NO_PROGRESS);
+  private WorkTimer flushTimer;
+  private WorkTimer historyTimer;
   private long flushedAt;
   private long flushTook;
 
@@ -99,8 +102,27 @@ final class CandidateProcessor
     startFromTheStores();
     metrics.pending(pending.size());
     flushedAt = System.nanoTime();
-    context.schedule(
-        settings.rescore().every(), PunctuationType.WALL_CLOCK_TIME, now -> flushIfDue(now));
+    flushTimer =
+        new WorkTimer(context, settings.rescore().every(), this::flushIfDue, this::isWorkLeft);
+    historyTimer =
+        new WorkTimer(context, LOOK_FOR_SILENCE, now -> startTimers(), () -> history.mayHold());
+    startTimers();
+  }
+
+  // An idle task has no timer: only what cannot be done at once needs one.
+  private void startTimers() {
+    if (isWorkLeft()) {
+      flushTimer.start();
+    }
+    if (history.mayHold()) {
+      historyTimer.start();
+    }
+  }
+
+  private boolean isWorkLeft() {
+    return !pending.isEmpty()
+        || progress.isUntold()
+        || history.isDue(context().currentSystemTimeMs());
   }
 
   // A task may be taken up again after a failed transaction: what was not committed is forgotten.
@@ -109,8 +131,7 @@ final class CandidateProcessor
     causes.clear();
     waitingSince.clear();
     Long offset = seen.get(CandidateStage.SEEN);
-    seenOffset = offset == null ? CandidateBatch.NO_PROGRESS : offset;
-    toldOffset = CandidateBatch.NO_PROGRESS;
+    progress = new Progress(offset == null ? CandidateBatch.NO_PROGRESS : offset);
   }
 
   @Override
@@ -118,19 +139,20 @@ final class CandidateProcessor
     var origin = context().recordMetadata().filter(at -> at.topic().equals(eventsTopic));
     origin.ifPresent(at -> see(at.offset()));
     ProfileTouch touch = record.value();
-    if (touch.change().isChanged()) {
-      Cause cause = cause(record, origin);
-      if (touch.event().getOrigin() != Origin.BACKFILL) {
-        wait(record.key(), cause);
-        followed.await(record.key(), record.headers(), origin);
-      } else if (!pending.contains(record.key())) {
-        history.add(record.key(), cause, context().currentSystemTimeMs());
-      }
+    if (touch.change().isChanged() && touch.event().getOrigin() != Origin.BACKFILL) {
+      wait(record.key(), cause(record, origin));
+      followed.await(record.key(), record.headers(), origin);
+    } else {
+      origin.ifPresent(at -> progress.withoutList(at.offset()));
+    }
+    if (touch.change().isChanged() && !pending.contains(record.key())) {
+      history.add(record.key(), cause(record, origin), context().currentSystemTimeMs());
     }
     flushIfDue(context().currentSystemTimeMs());
     if (touch.change().isChanged()) {
       pending.mark(record.key());
     }
+    startTimers();
   }
 
   private static Cause cause(
@@ -147,15 +169,17 @@ final class CandidateProcessor
   private void wait(ShopperKey shopper, Cause cause) {
     if (pending.add(shopper)) {
       metrics.pending(1);
-      waitingSince.put(shopper, seenOffset);
+      waitingSince.put(shopper, progress.seen());
     }
     causes.put(shopper, cause);
+    if (!cause.isPlaced()) {
+      progress.withoutList(progress.seen());
+    }
     history.leave(shopper);
   }
 
   private void see(long offset) {
-    if (offset > seenOffset) {
-      seenOffset = offset;
+    if (progress.see(offset)) {
       seen.put(CandidateStage.SEEN, offset);
     }
   }
@@ -174,17 +198,9 @@ final class CandidateProcessor
     metrics.pending(-due.size());
     due.forEach(waitingSince::remove);
     due.addAll(ofHistory(settings.rescore().batch() - due.size()));
-    long progress = progress();
-    if (!due.isEmpty() || progress > toldOffset) {
+    if (!due.isEmpty() || progress.isUntold()) {
       List<ShopperCandidates> found = metrics.candidateTime().record(() -> candidates(due));
-      context()
-          .forward(
-              new Record<>(
-                  null,
-                  new CandidateBatch(
-                      found, progress > toldOffset ? progress : CandidateBatch.NO_PROGRESS),
-                  now));
-      toldOffset = Math.max(toldOffset, progress);
+      context().forward(new Record<>(null, progress.tell(found, reflected()), now));
     }
     flushedAt = System.nanoTime();
     flushTook = flushedAt - started;
@@ -199,9 +215,9 @@ final class CandidateProcessor
   // All events but those of history are reflected that came before the one for which the longest
   // waiting shopper waits;
   // those whom a predecessor left behind wait for an unknown one.
-  private long progress() {
+  private long reflected() {
     return pending.isEmpty()
-        ? seenOffset
+        ? progress.seen()
         : waitingSince.getOrDefault(pending.oldest(), CandidateBatch.NO_PROGRESS) - 1;
   }
 
@@ -216,8 +232,15 @@ final class CandidateProcessor
       } else {
         candidates(key, profile, known == null ? Cause.UNKNOWN : known).ifPresent(found::add);
       }
+      if (known != null && !isLast(found, key)) {
+        progress.withoutList(known.offset());
+      }
     }
     return found;
+  }
+
+  private static boolean isLast(List<ShopperCandidates> found, ShopperKey key) {
+    return !found.isEmpty() && found.getLast().key().equals(key);
   }
 
   // One shopper's bad luck must not cost the others of the batch their lists.

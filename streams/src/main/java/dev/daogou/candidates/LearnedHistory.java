@@ -54,10 +54,20 @@ final class LearnedHistory {
     }
   }
 
+  /** Whether anybody may wait. */
+  boolean mayHold() {
+    return mayHold;
+  }
+
+  /** Whether the time has come of those who may wait. */
+  boolean isDue(long now) {
+    return mayHold && now - newest >= quiet;
+  }
+
   /** Takes shoppers whose time has come, at most so many, with the reason of each. */
   Map<ShopperKey, Cause> take(int most, long now) {
     Map<ShopperKey, Cause> taken = new LinkedHashMap<>();
-    while (mayHold && now - newest >= quiet && taken.size() < most) {
+    while (isDue(now) && taken.size() < most) {
       KeyValue<ShopperKey, Cause> next = chunk.poll();
       if (next == null) {
         fill();

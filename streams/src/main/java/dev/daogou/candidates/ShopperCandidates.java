@@ -24,5 +24,10 @@ public record ShopperCandidates(ShopperKey key, CandidateSet found, Cause cause)
   public record Cause(int partition, long offset, String eventId, long eventTime, long arrival) {
     /** For a list that a predecessor left undone. */
     public static final Cause UNKNOWN = new Cause(-1, -1, null, 0, 0);
+
+    /** Whether the event lies on the events topic, where a receipt can speak of it. */
+    public boolean isPlaced() {
+      return offset >= 0;
+    }
   }
 }

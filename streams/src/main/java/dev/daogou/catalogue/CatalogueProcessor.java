@@ -2,6 +2,7 @@ package dev.daogou.catalogue;
 
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.WorkTimer;
 import dev.daogou.intake.Rejection;
 import dev.daogou.intake.RejectionReason;
 import dev.daogou.recommender.inference.TextEncoder;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -40,6 +40,7 @@ final class CatalogueProcessor
   private final StageMetrics metrics;
   private KeyValueStore<ItemKey, CataloguedItem> items;
   private PendingKeys<ItemKey> pending;
+  private WorkTimer embedding;
 
   CatalogueProcessor(
       Topic<ItemKey, CatalogueUpdate> updates, TextEncoder encoder, StageMetrics metrics) {
@@ -54,7 +55,10 @@ final class CatalogueProcessor
     items = context.getStateStore(ITEMS);
     pending = PendingKeys.in(context, PENDING);
     markThoseOfAnotherEncoder();
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> embedWaiting());
+    embedding = new WorkTimer(context, TICK, now -> embedWaiting(), () -> !pending.isEmpty());
+    if (!pending.isEmpty()) {
+      embedding.start();
+    }
   }
 
   @Override
@@ -68,6 +72,8 @@ final class CatalogueProcessor
     }
     if (pending.size() >= BATCH) {
       embedWaiting();
+    } else if (!pending.isEmpty()) {
+      embedding.start();
     }
   }
 

@@ -6,8 +6,8 @@ import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemInteraction;
 import dev.daogou.recommender.links.ItemState;
 import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
+import dev.daogou.app.WorkTimer;
 import dev.daogou.schemas.ItemKey;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,6 +25,7 @@ final class ItemsProcessor
   private final StageMetrics metrics;
   private KeyValueStore<ItemKey, ItemState> states;
   private PendingKeys<ItemKey> changed;
+  private WorkTimer publication;
 
   ItemsProcessor(ItemLimits limits, ItemSpaces spaces, StageMetrics metrics) {
     this.limits = limits;
@@ -37,7 +38,12 @@ final class ItemsProcessor
     super.init(context);
     states = context.getStateStore(ItemsStage.ITEM_STATES);
     changed = PendingKeys.in(context, ItemsStage.CHANGED_ITEMS);
-    context.schedule(limits.publishEvery(), PunctuationType.WALL_CLOCK_TIME, this::publishChanged);
+    publication =
+        new WorkTimer(
+            context, limits.publishEvery(), this::publishChanged, () -> !changed.isEmpty());
+    if (!changed.isEmpty()) {
+      publication.start();
+    }
   }
 
   @Override
@@ -52,6 +58,7 @@ final class ItemsProcessor
     states.put(key, state);
     changed.add(key);
     changed.mark(key);
+    publication.start();
   }
 
   private void publishChanged(long now) {

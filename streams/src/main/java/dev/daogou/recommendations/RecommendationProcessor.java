@@ -1,6 +1,7 @@
 package dev.daogou.recommendations;
 
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.WorkTimer;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates.Cause;
@@ -33,10 +34,15 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Makes the lists, forwards those that changed, and after them the progress marker. */
+/**
+ * Makes the lists, forwards those that changed, and after them the progress marker. Whoever waits
+ * for what a list has as its basis is served by the list: such progress is told a little later, for
+ * many events at once.
+ */
 final class RecommendationProcessor
     extends ContextualProcessor<Void, ScoredBatch, String, PublishedUpdate> {
   private static final int RECENT_SHOWN = 10;
+  private static final Duration UNHURRIED = Duration.ofMillis(100);
 
   private final String topic;
   private final Recommendations settings;
@@ -45,6 +51,11 @@ final class RecommendationProcessor
   private final StageMetrics metrics;
   private final FollowedEvents followed;
   private KeyValueStore<ShopperKey, PublishedLists> published;
+  private WorkTimer marking;
+  private long reflected;
+  private long marked;
+  private long unlisted;
+  private boolean isUnplaced;
 
   RecommendationProcessor(
       String topic,
@@ -64,6 +75,11 @@ final class RecommendationProcessor
   public void init(ProcessorContext<String, PublishedUpdate> context) {
     super.init(context);
     published = context.getStateStore(RecommendationStage.PUBLISHED);
+    marking = new WorkTimer(context, UNHURRIED, this::mark, this::isUnmarked);
+    reflected = CandidateBatch.NO_PROGRESS;
+    marked = CandidateBatch.NO_PROGRESS;
+    unlisted = CandidateBatch.NO_PROGRESS;
+    isUnplaced = false;
   }
 
   @Override
@@ -72,19 +88,38 @@ final class RecommendationProcessor
     for (ScoredShopper scored : batch.shoppers()) {
       publishIfChanged(scored, batch.model(), record.timestamp());
     }
-    if (batch.progress() != CandidateBatch.NO_PROGRESS) {
+    reflected = Math.max(reflected, batch.progress());
+    if (isUnmarked()) {
+      if (batch.isListed() && unlisted <= marked && !isUnplaced) {
+        marking.start();
+      } else {
+        mark(record.timestamp());
+      }
+    }
+  }
+
+  private boolean isUnmarked() {
+    return reflected > marked;
+  }
+
+  private void mark(long now) {
+    if (isUnmarked()) {
       int partition = context().taskId().partition();
       forward(
           ProgressKey.of(partition),
-          new ProgressMarker(partition, batch.progress()),
+          new ProgressMarker(partition, reflected),
           PublishedUpdate.NOT_LIVE,
-          record.timestamp(),
+          now,
           new RecordHeaders());
+      marked = reflected;
+      isUnplaced = false;
     }
   }
 
   private void publishIfChanged(ScoredShopper scored, String model, long now) {
     ShopperKey key = scored.shopper().key();
+    Cause cause = scored.shopper().cause();
+    isUnplaced |= !cause.isPlaced();
     followed.note(key, "scored");
     ItemSpace space = spaces.of(key.tenant());
     List<ListItem> items = maker.make(scored.scored(), space);
@@ -93,11 +128,11 @@ final class RecommendationProcessor
     long identity = ListIdentity.of(items, history);
     PublishedLists before = published.get(key);
     if (before != null && before.identity() == identity) {
+      unlisted = Math.max(unlisted, cause.offset());
       metrics.listUnchanged();
       followed.without(key, "unchanged");
       return;
     }
-    Cause cause = scored.shopper().cause();
     long number = ListIdentity.number(key, identity, cause.eventId(), cause.eventTime());
     published.put(
         key, PublishedLists.with(before, identity, new PublishedLists.Header(number, model)));

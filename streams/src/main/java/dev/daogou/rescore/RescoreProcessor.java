@@ -1,5 +1,6 @@
 package dev.daogou.rescore;
 
+import dev.daogou.recommender.ranking.Rescorers;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.ShopperCandidates;
@@ -13,21 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Scores each batch in one call a tenant, by the model or by the blend. */
 final class RescoreProcessor extends ContextualProcessor<Void, CandidateBatch, Void, ScoredBatch> {
-  private final Rescorer rescorer;
+  private final Rescorers rescorers;
   private final ItemGraphs graphs;
   private final SessionIndexes sessions;
   private final StageMetrics metrics;
 
   RescoreProcessor(
-      Rescorer rescorer, ItemGraphs graphs, SessionIndexes sessions, StageMetrics metrics) {
-    this.rescorer = rescorer;
+      Rescorers rescorers, ItemGraphs graphs, SessionIndexes sessions, StageMetrics metrics) {
+    this.rescorers = rescorers;
     this.graphs = graphs;
     this.sessions = sessions;
     this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, ScoredBatch> context) {
+    super.init(context);
+    rescorers.open();
   }
 
   @Override
@@ -35,12 +43,19 @@ final class RescoreProcessor extends ContextualProcessor<Void, CandidateBatch, V
     CandidateBatch batch = record.value();
     byTenant(batch).forEach((tenant, shoppers) -> forward(record, tenant, shoppers));
     // The lists come first: progress is told only when they are through.
-    context().forward(record.withValue(new ScoredBatch(List.of(), null, batch.progress())));
+    context()
+        .forward(
+            record.withValue(new ScoredBatch(List.of(), null, batch.progress(), batch.isListed())));
   }
 
   private void forward(
       Record<Void, CandidateBatch> record, String tenant, List<ShopperCandidates> shoppers) {
     metrics.batch(shoppers.size());
+    context()
+        .forward(record.withValue(rescorers.use(rescorer -> scored(rescorer, tenant, shoppers))));
+  }
+
+  private ScoredBatch scored(Rescorer rescorer, String tenant, List<ShopperCandidates> shoppers) {
     Optional<float[][]> scores =
         rescorer.score(
             shoppers.stream().map(ShopperCandidates::found).toList(),
@@ -54,7 +69,7 @@ final class RescoreProcessor extends ContextualProcessor<Void, CandidateBatch, V
               shopper, scores.isPresent() ? scores.get()[i] : shopper.found().blend()));
     }
     String model = scores.flatMap(given -> rescorer.model()).orElse(null);
-    context().forward(record.withValue(new ScoredBatch(scored, model, CandidateBatch.NO_PROGRESS)));
+    return new ScoredBatch(scored, model, CandidateBatch.NO_PROGRESS, true);
   }
 
   private static Map<String, List<ShopperCandidates>> byTenant(CandidateBatch batch) {
@@ -67,6 +82,6 @@ final class RescoreProcessor extends ContextualProcessor<Void, CandidateBatch, V
 
   @Override
   public void close() {
-    rescorer.close();
+    rescorers.close();
   }
 }

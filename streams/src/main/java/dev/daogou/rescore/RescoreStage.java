@@ -1,5 +1,6 @@
 package dev.daogou.rescore;
 
+import dev.daogou.recommender.ranking.Rescorers;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.recommender.inference.LiveModel;
@@ -22,10 +23,8 @@ public final class RescoreStage {
       LiveModel<Ranker> ranker,
       PersonalizationSettings settings,
       StageMetrics metrics) {
+    var rescorers = new Rescorers(() -> new Rescorer(ranker, settings, metrics.recommender()));
     return candidates.process(
-        () ->
-            new RescoreProcessor(
-                new Rescorer(ranker, settings, metrics.recommender()), graphs, sessions, metrics),
-        Named.as("rescore"));
+        () -> new RescoreProcessor(rescorers, graphs, sessions, metrics), Named.as("rescore"));
   }
 }

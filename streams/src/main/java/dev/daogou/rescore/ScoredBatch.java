@@ -10,8 +10,9 @@ import java.util.List;
  * @param shoppers in the order in which they came
  * @param model that scored them, or null where the blend did
  * @param progress as in the candidate batch
+ * @param isListed as in the candidate batch
  */
-public record ScoredBatch(List<ScoredShopper> shoppers, String model, long progress) {
+public record ScoredBatch(List<ScoredShopper> shoppers, String model, long progress, boolean isListed) {
   /**
    * @param shopper whose candidates
    * @param scores one a candidate, higher is better

@@ -2,16 +2,16 @@ package dev.daogou.sessions;
 
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.WorkTimer;
+import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ShopperSession;
 import dev.daogou.schemas.SessionKey;
 import dev.daogou.schemas.SessionVisits;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Instant;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,6 +26,7 @@ final class SessionsProcessor
   private final StageMetrics metrics;
   private KeyValueStore<ShopperKey, Profile> profiles;
   private PendingKeys<ShopperKey> changed;
+  private WorkTimer publication;
 
   SessionsProcessor(PersonalizationSettings settings, StageMetrics metrics) {
     this.settings = settings;
@@ -37,8 +38,15 @@ final class SessionsProcessor
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
     changed = PendingKeys.in(context, SessionsStage.CHANGED_SESSIONS);
-    context.schedule(
-        settings.sessions().publishEvery(), PunctuationType.WALL_CLOCK_TIME, this::publishChanged);
+    publication =
+        new WorkTimer(
+            context,
+            settings.sessions().publishEvery(),
+            this::publishChanged,
+            () -> !changed.isEmpty());
+    if (!changed.isEmpty()) {
+      publication.start();
+    }
   }
 
   @Override
@@ -46,6 +54,7 @@ final class SessionsProcessor
     if (!record.value().change().effects().isEmpty()) {
       changed.add(record.key());
       changed.mark(record.key());
+      publication.start();
     }
   }
 

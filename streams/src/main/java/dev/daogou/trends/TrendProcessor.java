@@ -4,6 +4,7 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.ProfileUpdates;
+import dev.daogou.app.WorkTimer;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.TrendBucket;
 import dev.daogou.schemas.TrendKey;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendKey, TrendBucket> {
   private static final Duration PUBLISHED = Duration.ofSeconds(1);
   private static final Duration SAVED = Duration.ofSeconds(10);
+  private static final Duration EXPIRED = Duration.ofMinutes(10);
 
   private final ItemSpaces spaces;
   private final PersonalizationSettings settings;
@@ -30,6 +32,8 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
   private PlacedOrders orders;
   private EventFigures figures;
   private boolean begun;
+  private WorkTimer publication;
+  private WorkTimer saving;
 
   TrendProcessor(ItemSpaces spaces, PersonalizationSettings settings, StageMetrics metrics) {
     this.spaces = spaces;
@@ -49,9 +53,11 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
             context.getStateStore(TrendStage.BUCKETS),
             context.getStateStore(TrendStage.JOURNAL),
             this::publish);
-    context.schedule(PUBLISHED, PunctuationType.WALL_CLOCK_TIME, now -> publish());
-    context.schedule(
-        SAVED, PunctuationType.WALL_CLOCK_TIME, now -> metrics.trendSaveTime(() -> book.save(now)));
+    publication = new WorkTimer(context, PUBLISHED, now -> publish(), () -> false);
+    saving = new WorkTimer(context, SAVED, this::save, () -> false);
+    startTimers();
+    // Buckets grow old also where nothing happens any more.
+    context.schedule(EXPIRED, PunctuationType.WALL_CLOCK_TIME, this::save);
   }
 
   @Override
@@ -61,6 +67,16 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
         metrics.trendTooOld();
       }
     }
+    startTimers();
+  }
+
+  private void startTimers() {
+    publication.start();
+    saving.start();
+  }
+
+  private void save(long now) {
+    metrics.trendSaveTime(() -> book.save(now));
   }
 
   private List<Contribution> contributions(TrendSignal signal, long arrival) {

@@ -280,7 +280,9 @@ class CandidateProcessorTest {
   }
 
   private boolean runTimers() {
-    context.scheduledPunctuators().forEach(timer -> timer.getPunctuator().punctuate(0));
+    context.scheduledPunctuators().stream()
+        .filter(timer -> !timer.cancelled())
+        .forEach(timer -> timer.getPunctuator().punctuate(0));
     checkForwarded();
     return true;
   }

@@ -187,7 +187,9 @@ class CatalogueProcessorTest {
   }
 
   private void tick() {
-    context.scheduledPunctuators().getLast().getPunctuator().punctuate(0);
+    context.scheduledPunctuators().stream()
+        .filter(timer -> !timer.cancelled())
+        .forEach(timer -> timer.getPunctuator().punctuate(0));
   }
 
   private List<CataloguedItem> merged() {

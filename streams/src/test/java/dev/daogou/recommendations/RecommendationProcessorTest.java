@@ -116,14 +116,84 @@ class RecommendationProcessorTest {
   @Test
   void shouldSayNothingWhereThereIsNothingToSay() {
     processor.process(
-        new Record<>(null, new ScoredBatch(List.of(), null, CandidateBatch.NO_PROGRESS), 0));
+        new Record<>(null, new ScoredBatch(List.of(), null, CandidateBatch.NO_PROGRESS, true), 0));
 
     assertThat(context.forwarded()).isEmpty();
   }
 
+  @Test
+  void shouldLeaveProgressForLaterThatAListHasAsItsBasis() {
+    process(seeing("ring-1", at(40)), null, 40);
+    process(seeing("ring-2", at(41)), null, 41);
+    assertThat(markers()).isEmpty();
+
+    runTimers();
+    runTimers();
+
+    assertThat(markers()).containsExactly(41L);
+  }
+
+  @Test
+  void shouldTellOfProgressAtOnceWhereAListDidNotChange() {
+    process(seeing("ring-1", at(40)), null, 40);
+    process(seeing("ring-1", at(41)), null, 41);
+    assertThat(markers()).containsExactly(41L);
+
+    process(seeing("ring-2", at(42)), null, 42);
+    assertThat(markers()).containsExactly(41L);
+  }
+
+  @Test
+  void shouldRememberWhatNoListCoversUntilItsProgressIsKnown() {
+    process(seeing("ring-1", at(40)), null, 40);
+    process(seeing("ring-1", at(50)), null, -1);
+    process(seeing("ring-2", at(45)), null, 45);
+    process(seeing("ring-1", at(46)), null, 50);
+
+    assertThat(markers()).endsWith(50L);
+  }
+
+  @Test
+  void shouldTellOfProgressAtOnceWhereOneEventIsWithoutAList() {
+    process(seeing("ring-1", at(40)), null, 41, false);
+
+    assertThat(markers()).containsExactly(41L);
+  }
+
+  @Test
+  void shouldTellOfLaterProgressWhenAListWithoutAPlaceTakesTheOthersPlace() {
+    process(seeing("ring-1", at(40)), null, 40);
+    process(seeing("ring-2", Cause.UNKNOWN), null, -1);
+
+    assertThat(markers()).containsExactly(40L);
+  }
+
+  private static Cause at(long offset) {
+    return new Cause(3, offset, "e" + offset, 1_000, 900);
+  }
+
+  private List<Long> markers() {
+    return context.forwarded().stream()
+        .map(forward -> forward.record().value().update().getUpdate())
+        .filter(ProgressMarker.class::isInstance)
+        .map(marker -> ((ProgressMarker) marker).getOffset())
+        .toList();
+  }
+
+  private void runTimers() {
+    context.scheduledPunctuators().stream()
+        .filter(timer -> !timer.cancelled())
+        .forEach(timer -> timer.getPunctuator().punctuate(3_000));
+  }
+
   private void process(ShopperCandidates shopper, String model, long progress) {
+    process(shopper, model, progress, true);
+  }
+
+  private void process(ShopperCandidates shopper, String model, long progress, boolean isListed) {
     var scored = new ScoredShopper(shopper, shopper.found().blend());
-    processor.process(new Record<>(null, new ScoredBatch(List.of(scored), model, progress), 2_000));
+    processor.process(
+        new Record<>(null, new ScoredBatch(List.of(scored), model, progress, isListed), 2_000));
   }
 
   private ShopperCandidates seeing(String item, Cause cause) {

@@ -3,11 +3,16 @@ package dev.daogou.embedded;
 import dev.daogou.schemas.TopicCreation;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.TopicsOutcome;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -79,11 +84,34 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws IllegalStateException where topics are there with other partition counts
    */
   public TopicsOutcome.Ready create(Topics topics) {
-    Map<String, Object> client =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
+    try (Admin admin = admin()) {
       return new TopicCreation(admin).create(topics, 1).orThrow();
     }
+  }
+
+  /**
+   * How many partitions a topic has; empty where there is no such topic.
+   *
+   * @throws IllegalStateException where the node does not answer
+   */
+  public OptionalInt partitions(String topic) {
+    try (Admin admin = admin()) {
+      TopicDescription found =
+          admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+      return OptionalInt.of(found.partitions().size());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return OptionalInt.empty();
+      }
+      throw new IllegalStateException("Kafka does not say what topics there are", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
   }
 
   /** Stops the node and gives the folder free; a second call does nothing. */

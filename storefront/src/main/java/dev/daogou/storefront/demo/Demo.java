@@ -30,7 +30,6 @@ import java.util.concurrent.TimeUnit;
  * shoppers, figures.
  */
 public final class Demo {
-  private static final int PARTITIONS = 4;
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final double FRESHNESS_PER_SECOND = 20;
   private static final Duration LAST_LISTS = Duration.ofSeconds(2);
@@ -72,20 +71,23 @@ public final class Demo {
     EmbeddedKafkaSettings kafkaSettings =
         EmbeddedKafkaSettings.in(folder.kafka()).withPort(settings.kafkaPort());
     try (EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings)) {
-      Topics topics = Topics.withPartitions(PARTITIONS);
+      Partitions partitions = Partitions.in(kafka);
+      Topics topics = Topics.withPartitions(partitions.count());
       kafka.create(topics);
       out.println("on " + kafka.bootstrapServers());
-      return withKafka(kafka.bootstrapServers(), topics, folder, port.get());
+      return withKafka(kafka.bootstrapServers(), topics, partitions, folder, port.get());
     }
   }
 
-  private int withKafka(String bootstrapServers, Topics topics, DataFolder folder, int port)
+  private int withKafka(
+      String bootstrapServers, Topics topics, Partitions partitions, DataFolder folder, int port)
       throws InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + port);
     ServiceSettings service =
         new ServiceSettings(settings.service())
             .with("daogou.kafka.bootstrap-servers", bootstrapServers)
-            .with("daogou.topics.partitions", PARTITIONS)
+            .with("daogou.topics.partitions", partitions.count())
+            .with("daogou.personalize.threads", partitions.threads())
             .with("daogou.state-dir", folder.state())
             .with("quarkus.http.host", "127.0.0.1")
             .with("daogou.security.open", true)
