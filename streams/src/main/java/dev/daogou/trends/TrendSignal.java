@@ -1,7 +1,7 @@
 package dev.daogou.trends;
 
 import dev.daogou.intake.Verdict;
-import dev.daogou.outcomes.OutcomeChange;
+import dev.daogou.outcomes.ListChange;
 import dev.daogou.profile.ProfileChange;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedUpdate;
@@ -25,8 +25,8 @@ sealed interface TrendSignal {
   /** A record that could not be used. */
   record Refused(String tenant, String reason) implements TrendSignal {}
 
-  /** What became of an item of a list has changed. */
-  record Joined(OutcomeChange change) implements TrendSignal {}
+  /** What became of a list has changed. */
+  record Joined(ListChange change) implements TrendSignal {}
 
   /**
    * A list was published because of a live event.
@@ -63,7 +63,7 @@ sealed interface TrendSignal {
   }
 
   /** What the join tells. */
-  static TrendSignal of(OutcomeChange change) {
+  static TrendSignal of(ListChange change) {
     return new Joined(change);
   }
 
