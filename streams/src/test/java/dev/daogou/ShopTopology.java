@@ -39,7 +39,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology under the test driver, with a shop's words for what goes in and comes out. */
@@ -252,8 +252,9 @@ public final class ShopTopology implements AutoCloseable {
         .readRecordsToList();
   }
 
+  @SuppressWarnings("unchecked")
   public <V> V state(String store, Object key) {
-    KeyValueStore<Object, V> values = driver.getKeyValueStore(store);
+    var values = (ReadOnlyKeyValueStore<Object, V>) driver.getAllStateStores().get(store);
     return values.get(key);
   }
 

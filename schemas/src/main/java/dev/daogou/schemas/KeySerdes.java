@@ -28,7 +28,7 @@ public final class KeySerdes {
 
   /** Serde of {@link OutcomeKey}; a key of another form is a {@link SerializationException}. */
   public static Serde<OutcomeKey> outcome() {
-    return of("tenant/recommendationId/shopper/item", OutcomeKey::parse);
+    return of("tenant/recommendationId/shopper", OutcomeKey::parse);
   }
 
   /** Serde of {@link TrendKey}; a key of another form is a {@link SerializationException}. */

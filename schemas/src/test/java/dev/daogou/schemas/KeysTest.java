@@ -76,10 +76,14 @@ class KeysTest {
       assertThat(OutcomeKey.parse(key.toString())).contains(key);
       assertThat(key.toString().split("/")).hasSize(4);
     }
+    for (OutcomeKey key : List.of(new OutcomeKey("t", part, "x"), new OutcomeKey("t", "x", part))) {
+      assertThat(OutcomeKey.parse(key.toString())).contains(key);
+      assertThat(key.toString().split("/")).hasSize(3);
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "t/r/s", "t/r/s/i/x", "T/r/s/i", "t//s/i", "t/r/s/"})
+  @ValueSource(strings = {"", "t/r", "t/r/s/i/x", "T/r/s", "t//s", "t//s/i", "t/r/s/"})
   void shouldTakeNoOtherTextForAnOutcome(String text) {
     assertThat(OutcomeKey.parse(text)).isEmpty();
   }

@@ -34,17 +34,28 @@ final class Difference {
     }
   }
 
-  List<OutcomeChange> changes() {
-    List<OutcomeChange> changes = new ArrayList<>();
+  /** One for each list that changed, in the order in which they were expected to. */
+  List<ListChange> changes() {
+    List<ListChange> changes = new ArrayList<>();
     before.forEach(
-        (list, outcomes) ->
-            outcomes.forEach(
-                (item, known) -> {
-                  Outcome now = view.of(list, item);
-                  if (now != null && !now.equals(known)) {
-                    changes.add(new OutcomeChange(known, now));
-                  }
-                }));
+        (list, outcomes) -> {
+          List<OutcomeChange> items = changes(list, outcomes);
+          if (!items.isEmpty()) {
+            changes.add(new ListChange(view.of(list), items));
+          }
+        });
+    return changes;
+  }
+
+  private List<OutcomeChange> changes(OpenList list, Map<String, Outcome> before) {
+    List<OutcomeChange> changes = new ArrayList<>(before.size());
+    before.forEach(
+        (item, known) -> {
+          Outcome now = view.of(list, item);
+          if (now != null && !now.equals(known)) {
+            changes.add(new OutcomeChange(known, now));
+          }
+        });
     return changes;
   }
 }

@@ -1,6 +1,7 @@
 package dev.daogou.outcomes;
 
 import dev.daogou.schemas.Outcome;
+import dev.daogou.schemas.OutcomeItems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +34,12 @@ public final class Labels {
     this.settle = settle;
   }
 
-  /** Takes the next record of the topic. */
+  /** Takes the next record of the topic, in the form of one for a list or of one for an item. */
   public void accept(Outcome outcome) {
+    OutcomeItems.of(outcome).forEach(this::acceptItem);
+  }
+
+  private void acceptItem(Outcome outcome) {
     var list =
         new ListOfShopper(outcome.getTenant(), outcome.getRecommendationId(), outcome.getShopper());
     if (outcome.getNewestAt().isAfter(newest)) {

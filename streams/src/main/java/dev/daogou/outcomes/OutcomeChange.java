@@ -4,7 +4,7 @@ import dev.daogou.schemas.Outcome;
 import java.util.Locale;
 
 /**
- * An outcome of which more became known; figures add the difference.
+ * An item of a list of which more became known; figures add the difference.
  *
  * @param before null where it is new
  * @param after as it is now

@@ -1,10 +1,11 @@
 package dev.daogou.outcomes;
 
+import dev.daogou.app.ObjectStore;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationStage;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Conduct;
 import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.schemas.ShopperKey;
@@ -17,11 +18,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Joins each shopper's events with the lists that they name; forwards what changed. */
 final class OutcomeProcessor
-    extends ContextualProcessor<ShopperKey, ProfileTouch, ShopperKey, OutcomeChange>
+    extends ContextualProcessor<ShopperKey, ProfileTouch, ShopperKey, ListChange>
     implements OutcomeUpdates.Witness {
   private final OutcomeUpdates updates;
   private final StageMetrics metrics;
-  private KeyValueStore<ShopperKey, ShopperOutcomes> outcomes;
+  private ObjectStore<ShopperKey, ShopperOutcomes> outcomes;
   private KeyValueStore<ShopperKey, PublishedLists> published;
 
   OutcomeProcessor(PersonalizationSettings settings, StageMetrics metrics) {
@@ -30,7 +31,7 @@ final class OutcomeProcessor
   }
 
   @Override
-  public void init(ProcessorContext<ShopperKey, OutcomeChange> context) {
+  public void init(ProcessorContext<ShopperKey, ListChange> context) {
     super.init(context);
     outcomes = context.getStateStore(OutcomeStage.OPEN_OUTCOMES);
     published = context.getStateStore(RecommendationStage.PUBLISHED);
@@ -44,24 +45,21 @@ final class OutcomeProcessor
         || !mayChange(touch)) {
       return;
     }
-    ShopperOutcomes stored = outcomes.get(record.key());
-    ShopperOutcomes held = stored == null ? new ShopperOutcomes() : stored;
-    for (OutcomeChange change : changes(record, held)) {
-      metrics.outcome(change.step().label());
+    for (ListChange change :
+        outcomes.change(record.key(), ShopperOutcomes::new, held -> changes(record, held))) {
+      change.changes().forEach(item -> metrics.outcome(item.step().label()));
       context().forward(record.withValue(change));
     }
-    outcomes.put(record.key(), held);
   }
 
   private static boolean mayChange(ProfileTouch touch) {
     return OutcomeUpdates.concerns(touch.event()) || touch.change().conduct().isTurn();
   }
 
-  private List<OutcomeChange> changes(
-      Record<ShopperKey, ProfileTouch> record, ShopperOutcomes held) {
+  private List<ListChange> changes(Record<ShopperKey, ProfileTouch> record, ShopperOutcomes held) {
     ProfileTouch touch = record.value();
     Conduct conduct = touch.change().conduct();
-    List<OutcomeChange> changes = new ArrayList<>();
+    List<ListChange> changes = new ArrayList<>();
     if (held.automated != conduct.isAutomated()) {
       changes.addAll(updates.turn(held, record.key(), conduct));
     }

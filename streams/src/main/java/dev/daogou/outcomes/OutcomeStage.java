@@ -1,9 +1,11 @@
 package dev.daogou.outcomes;
 
+import dev.daogou.app.HeldLimits;
+import dev.daogou.app.ObjectStoreBuilder;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.RecommendationStage;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.Outcome;
 import dev.daogou.schemas.OutcomeKey;
@@ -26,6 +28,8 @@ import org.apache.kafka.streams.state.Stores;
 public final class OutcomeStage {
   static final String OPEN_OUTCOMES = "open-outcomes";
 
+  private static final HeldLimits HELD = new HeldLimits(10_000, 8 << 20);
+
   private OutcomeStage() {}
 
   /**
@@ -33,18 +37,18 @@ public final class OutcomeStage {
    *
    * @return what changed, for whoever counts
    */
-  public static KStream<ShopperKey, OutcomeChange> from(
+  public static KStream<ShopperKey, ListChange> from(
       KStream<ShopperKey, ProfileTouch> touched,
       Topics topics,
       PersonalizationSettings settings,
       StageMetrics metrics) {
     Topic<OutcomeKey, Outcome> outcomes = topics.outcomes();
-    KStream<ShopperKey, OutcomeChange> changes =
+    KStream<ShopperKey, ListChange> changes =
         touched.process(
             joining(settings, metrics), Named.as("outcomes-of"), RecommendationStage.PUBLISHED);
     changes
         .map(
-            (shopper, change) -> KeyValue.pair(keyOf(change.after()), change.after()),
+            (shopper, change) -> KeyValue.pair(keyOf(change.now()), change.now()),
             Named.as("outcomes-now"))
         .to(
             outcomes.name(),
@@ -55,11 +59,11 @@ public final class OutcomeStage {
 
   /** Key of an outcome. */
   public static OutcomeKey keyOf(Outcome outcome) {
-    return new OutcomeKey(
-        outcome.getTenant(),
-        outcome.getRecommendationId(),
-        outcome.getShopper(),
-        outcome.getItem());
+    var list =
+        new OutcomeKey(outcome.getTenant(), outcome.getRecommendationId(), outcome.getShopper());
+    return outcome.getItem().isEmpty()
+        ? list
+        : new OutcomeKey(list.tenant(), list.recommendationId(), list.shopper(), outcome.getItem());
   }
 
   /** All outcomes of a shopper lie in one partition, that of the shopper's events. */
@@ -73,7 +77,7 @@ public final class OutcomeStage {
                     partitions)));
   }
 
-  private static ProcessorSupplier<ShopperKey, ProfileTouch, ShopperKey, OutcomeChange> joining(
+  private static ProcessorSupplier<ShopperKey, ProfileTouch, ShopperKey, ListChange> joining(
       PersonalizationSettings settings, StageMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
@@ -84,11 +88,11 @@ public final class OutcomeStage {
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(OPEN_OUTCOMES),
-                    KeySerdes.shopper(),
-                    new ShopperOutcomesSerde())
-                .withCachingEnabled());
+            new ObjectStoreBuilder<>(
+                Stores.persistentKeyValueStore(OPEN_OUTCOMES),
+                KeySerdes.shopper(),
+                new ShopperOutcomesSerde(),
+                HELD));
       }
     };
   }

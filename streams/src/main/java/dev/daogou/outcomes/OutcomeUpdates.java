@@ -69,7 +69,7 @@ final class OutcomeUpdates {
   }
 
   /** What is taken for a program is marked so in all that is open, and unmarked when it is not. */
-  List<OutcomeChange> turn(ShopperOutcomes held, ShopperKey shopper, Conduct conduct) {
+  List<ListChange> turn(ShopperOutcomes held, ShopperKey shopper, Conduct conduct) {
     var difference = new Difference(held, shopper, attribution);
     held.lists.forEach(list -> list.items().forEach(item -> difference.expect(list, item)));
     held.automated = conduct.isAutomated();
@@ -82,7 +82,7 @@ final class OutcomeUpdates {
    * @param arrival epoch milliseconds
    * @param lists what is remembered of the lists published to the shopper, or null
    */
-  List<OutcomeChange> apply(
+  List<ListChange> apply(
       ShopperOutcomes held,
       ShopperKey shopper,
       StorefrontEvent event,
@@ -116,7 +116,7 @@ final class OutcomeUpdates {
       this.lists = lists;
     }
 
-    List<OutcomeChange> apply(Object payload) {
+    List<ListChange> apply(Object payload) {
       switch (payload) {
         case ListView view -> show(view);
         case ListClick click ->

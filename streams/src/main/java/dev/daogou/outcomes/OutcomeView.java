@@ -2,29 +2,29 @@ package dev.daogou.outcomes;
 
 import dev.daogou.recommendations.RecommendationId;
 import dev.daogou.schemas.Outcome;
+import dev.daogou.schemas.OutcomeItems;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The outcome of an item of a list as it follows from what is held; the same whatever the order in
- * which events arrived.
+ * The outcome of a list, or of an item of it, as it follows from what is held; the same whatever
+ * the order in which events arrived.
  */
 record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribution) {
 
-  /** The outcome; null where nothing is known of the item in that list. */
+  /** The list with every item that was shown or acted on. */
+  Outcome of(OpenList list) {
+    return OutcomeItems.together(list.items().stream().map(item -> of(list, item)).toList());
+  }
+
+  /** The outcome of one item; null where nothing is known of the item in that list. */
   Outcome of(OpenList list, String item) {
-    List<Showing> showings =
-        list.showings.stream()
-            .filter(showing -> showing.positionOf(item) >= 0)
-            .sorted(
-                Comparator.comparingLong(Showing::first)
-                    .thenComparing(showing -> showing.positionOf(item))
-                    .thenComparing(Showing::placement))
-            .toList();
+    List<Showing> showings = showings(list, item);
     Deeds deeds = list.find(item).orElse(null);
     if (showings.isEmpty() && deeds == null) {
       return null;
@@ -38,6 +38,7 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
     outcome.setModel(list.model);
     outcome.setAutomated(held.automated);
     outcome.setLive(true);
+    outcome.setItems(List.of());
     outcome.setNewestAt(Instant.EPOCH);
     shown(outcome, showings, item);
     if (deeds != null) {
@@ -52,6 +53,22 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
               .toList());
     }
     return outcome;
+  }
+
+  private static List<Showing> showings(OpenList list, String item) {
+    List<Showing> showings = new ArrayList<>(1);
+    for (Showing showing : list.showings) {
+      if (showing.positionOf(item) >= 0) {
+        showings.add(showing);
+      }
+    }
+    if (showings.size() > 1) {
+      showings.sort(
+          Comparator.comparingLong(Showing::first)
+              .thenComparing(showing -> showing.positionOf(item))
+              .thenComparing(Showing::placement));
+    }
+    return showings;
   }
 
   private static void shown(Outcome outcome, List<Showing> showings, String item) {

@@ -6,6 +6,7 @@ import static dev.daogou.trends.Figure.RECOMMENDED_CARTS;
 import static dev.daogou.trends.Figure.RECOMMENDED_ORDERS;
 import static dev.daogou.trends.Figure.RECOMMENDED_REVENUE;
 
+import dev.daogou.outcomes.ListChange;
 import dev.daogou.outcomes.OutcomeChange;
 import dev.daogou.schemas.Outcome;
 import java.time.Instant;
@@ -19,18 +20,21 @@ import java.util.List;
 final class OutcomeFigures {
   private OutcomeFigures() {}
 
-  static List<Contribution> of(OutcomeChange change, long arrival) {
+  static List<Contribution> of(ListChange change, long arrival) {
     var additions = new Additions();
-    add(additions, change.before(), -1);
-    add(additions, change.after(), 1);
-    return additions.toContributions(change.after().getTenant(), arrival);
+    var slots = new Slots();
+    for (OutcomeChange item : change.changes()) {
+      add(additions, slots, item.before(), -1);
+      add(additions, slots, item.after(), 1);
+    }
+    return additions.toContributions(change.now().getTenant(), arrival);
   }
 
-  private static void add(Additions additions, Outcome outcome, int sign) {
+  private static void add(Additions additions, Slots slots, Outcome outcome, int sign) {
     if (outcome == null || outcome.getAutomated() || !outcome.getLive()) {
       return;
     }
-    String slot = RecommendationSlot.of(outcome).toString();
+    String slot = slots.of(outcome);
     add(additions, outcome.getShownAt(), IMPRESSIONS, slot, sign * (long) outcome.getShown());
     add(additions, outcome.getClickedAt(), CLICKS, slot, sign * (long) outcome.getClicks());
     add(additions, outcome.getCartedAt(), RECOMMENDED_CARTS, slot, sign);
@@ -41,6 +45,21 @@ final class OutcomeFigures {
       String subject = Money.code(outcome.getCurrency()) + '/' + slot;
       long amount = sign * Money.of(outcome.getRevenue());
       add(additions, outcome.getOrderedAt(), RECOMMENDED_REVENUE, subject, amount);
+    }
+  }
+
+  /** Names of slots; the items of one list mostly have one and the same. */
+  private static final class Slots {
+    private RecommendationSlot last = RecommendationSlot.UNKNOWN;
+    private String name = last.toString();
+
+    String of(Outcome outcome) {
+      RecommendationSlot slot = RecommendationSlot.of(outcome);
+      if (!slot.equals(last)) {
+        last = slot;
+        name = slot.toString();
+      }
+      return name;
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record RecommendationSlot(String placement, String model, String scoring) {
   private static final int PARTS = 3;
-  private static final RecommendationSlot UNKNOWN = new RecommendationSlot("", "", "");
+  static final RecommendationSlot UNKNOWN = new RecommendationSlot("", "", "");
 
   static RecommendationSlot of(Outcome outcome) {
     return new RecommendationSlot(

@@ -1,5 +1,6 @@
 package dev.daogou.trends;
 
+import dev.daogou.app.ObjectStore;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.TrendBucket;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class TrendBook {
   /** Takes over what a predecessor left. */
   TrendBook(
       KeyValueStore<BucketKey, TrendBucket> saved,
-      KeyValueStore<Integer, byte[]> journal,
+      ObjectStore<Integer, JournalEntry> journal,
       Publication publication) {
     this.saved = saved;
     this.journal = new Journal(journal);

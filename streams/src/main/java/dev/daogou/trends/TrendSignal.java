@@ -2,9 +2,10 @@ package dev.daogou.trends;
 
 import dev.daogou.intake.Verdict;
 import dev.daogou.outcomes.OutcomeChange;
+import dev.daogou.outcomes.ListChange;
+import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedUpdate;
-import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.Scoring;
@@ -25,8 +26,8 @@ sealed interface TrendSignal {
   /** A record that could not be used. */
   record Refused(String tenant, String reason) implements TrendSignal {}
 
-  /** What became of an item of a list has changed. */
-  record Joined(OutcomeChange change) implements TrendSignal {}
+  /** What became of a list has changed. */
+  record Joined(ListChange change) implements TrendSignal {}
 
   /**
    * A list was published because of a live event.
@@ -63,7 +64,7 @@ sealed interface TrendSignal {
   }
 
   /** What the join tells. */
-  static TrendSignal of(OutcomeChange change) {
+  static TrendSignal of(ListChange change) {
     return new Joined(change);
   }
 

@@ -1,13 +1,15 @@
 package dev.daogou.trends;
 
+import dev.daogou.app.HeldLimits;
+import dev.daogou.app.ObjectStoreBuilder;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
 import dev.daogou.intake.Verdict;
-import dev.daogou.outcomes.OutcomeChange;
+import dev.daogou.outcomes.ListChange;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedUpdate;
 import dev.daogou.recommender.items.ItemSpaces;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topic;
@@ -33,6 +35,9 @@ public final class TrendStage {
   static final String ORDERS = "trend-orders";
   static final String COUNTED_ONLY = "counted-only";
 
+  /** The chunks that a transaction adds to; others are not asked for. */
+  private static final HeldLimits JOURNAL_HELD = new HeldLimits(64, 1 << 20);
+
   /** A window store must be told how long its windows are; here nobody asks. */
   private static final Duration MOMENT = Duration.ofMillis(1);
 
@@ -50,7 +55,7 @@ public final class TrendStage {
       KStream<ShopperKey, Verdict> verdicts,
       KStream<ShopperKey, ProfileTouch> touched,
       KStream<String, PublishedUpdate> published,
-      KStream<ShopperKey, OutcomeChange> changes,
+      KStream<ShopperKey, ListChange> changes,
       Topics topics,
       ItemSpaces spaces,
       PersonalizationSettings settings,
@@ -89,9 +94,11 @@ public final class TrendStage {
                     BucketKey.serde(),
                     new VersionedSerde<>((byte) 1, topics.trends().value()))
                 .withCachingEnabled(),
-            Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore(JOURNAL), Serdes.Integer(), Serdes.ByteArray())
-                .withCachingEnabled(),
+            new ObjectStoreBuilder<>(
+                Stores.inMemoryKeyValueStore(JOURNAL),
+                Serdes.Integer(),
+                new JournalEntrySerde(),
+                JOURNAL_HELD),
             kept(ORDERS, Resolution.HOUR.kept()),
             kept(COUNTED_ONLY, SeenIds.WINDOW));
       }

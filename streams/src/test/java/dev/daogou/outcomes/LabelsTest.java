@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daogou.Events;
 import dev.daogou.outcomes.LabelledImpression.Item;
 import dev.daogou.schemas.Outcome;
+import dev.daogou.schemas.OutcomeItems;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class LabelsTest {
                 true,
                 List.of(
                     new Item("a", 0, false, false, false), new Item("b", 1, true, false, false))));
+  }
+
+  @Test
+  void shouldReadBothFormsAndMixturesOfThem() {
+    labels.accept(shown("r1", "a", 0, 10));
+    labels.accept(shown("r1", "b", 1, 10));
+    labels.accept(
+        OutcomeItems.together(List.of(shown("r1", "a", 0, 10), clicked(shown("r1", "b", 1, 10)))));
+    labels.accept(OutcomeItems.together(List.of(shown("r2", "c", 0, 10))));
+
+    List<LabelledImpression> all = labels.rest();
+
+    assertThat(all)
+        .extracting(LabelledImpression::items)
+        .containsExactly(
+            List.of(new Item("a", 0, false, false, false), new Item("b", 1, true, false, false)),
+            List.of(new Item("c", 0, false, false, false)));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.daogou.schemas.OrderLine;
 import dev.daogou.schemas.OrderPlaced;
 import dev.daogou.schemas.OrderReversed;
 import dev.daogou.schemas.Outcome;
+import dev.daogou.schemas.OutcomeItems;
 import dev.daogou.schemas.OutcomeKey;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
@@ -285,13 +286,22 @@ class OutcomeUpdatesTest {
     held = serde.deserializer().deserialize("s", serde.serializer().serialize("s", held));
   }
 
-  private void note(List<OutcomeChange> made) {
+  private void note(List<ListChange> made) {
+    made.forEach(list -> note(list.changes(), list.now()));
+  }
+
+  private void note(List<OutcomeChange> made, Outcome list) {
     for (OutcomeChange change : made) {
       Outcome before = outcomes.put(OutcomeStage.keyOf(change.after()), change.after());
       assertThat(change.before()).isEqualTo(before);
       assertThat(change.after()).isNotEqualTo(before);
     }
     changes.addAll(made);
+    assertThat(OutcomeItems.of(list))
+        .containsExactlyInAnyOrderElementsOf(
+            outcomes.values().stream()
+                .filter(each -> each.getRecommendationId().equals(list.getRecommendationId()))
+                .toList());
   }
 
   private Outcome outcome(String list, String item) {

@@ -18,6 +18,7 @@ import dev.daogou.schemas.ListView;
 import dev.daogou.schemas.OrderLine;
 import dev.daogou.schemas.OrderPlaced;
 import dev.daogou.schemas.Outcome;
+import dev.daogou.schemas.OutcomeItems;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
@@ -66,9 +67,15 @@ class OutcomesTopologyTest {
             "ann", 60, new OrderPlaced("o1", List.of(new OrderLine("ring-2", 2, 100.0)), "EUR")));
 
     List<Outcome> outcomes = shop.outcomes();
-    assertThat(outcomes).hasSize(items.size() + 3);
-    Outcome sold = outcomes.getLast();
-    assertThat(sold.getItem()).isEqualTo("ring-2");
+    // One for the list when it was shown, however many items it has, and one for each step after.
+    assertThat(outcomes).hasSize(4);
+    assertThat(outcomes)
+        .allSatisfy(
+            outcome ->
+                assertThat(OutcomeItems.of(outcome))
+                    .extracting(Outcome::getItem)
+                    .containsExactlyElementsOf(items));
+    Outcome sold = OutcomeItems.of(outcomes.getLast()).get(items.indexOf("ring-2"));
     assertThat(sold.getPlacement()).isEqualTo("for-you");
     assertThat(sold.getPosition()).isEqualTo(items.indexOf("ring-2"));
     assertThat(sold.getScoring()).isEqualTo(Scoring.BLEND);
@@ -88,7 +95,11 @@ class OutcomesTopologyTest {
     shop.send(shown);
     shop.send(shown);
 
-    assertThat(shop.outcomes()).hasSize(items.size()).allMatch(outcome -> outcome.getShown() == 1);
+    assertThat(shop.outcomes()).hasSize(1);
+    shop.send(Events.of("ann", 20, new ListClick("ring-2", "for-you", 0, list)));
+    assertThat(OutcomeItems.of(shop.outcomes().getLast()))
+        .hasSize(items.size())
+        .allMatch(outcome -> outcome.getShown() == 1);
   }
 
   @Test
@@ -109,8 +120,13 @@ class OutcomesTopologyTest {
     shop.send(shown);
 
     assertThat(shop.outcomes())
-        .hasSize(items.size())
-        .allMatch(outcome -> outcome.getTenant().equals("other") && outcome.getScoring() == null);
+        .singleElement()
+        .satisfies(
+            outcome -> {
+              assertThat(outcome.getItems()).hasSize(items.size());
+              assertThat(outcome.getTenant()).isEqualTo("other");
+              assertThat(outcome.getScoring()).isNull();
+            });
   }
 
   @Test
@@ -131,7 +147,9 @@ class OutcomesTopologyTest {
         Events.OPENING.plusSeconds(30));
     shop.send(Events.of("ann", 40, new ListClick("ring-3", "for-you", 0, list)));
 
-    assertThat(shop.outcomes()).filteredOn(outcome -> outcome.getClicks() == 1).hasSize(2);
+    assertThat(OutcomeItems.of(shop.outcomes().getLast()))
+        .filteredOn(outcome -> outcome.getClicks() == 1)
+        .hasSize(2);
   }
 
   @Test
@@ -152,7 +170,13 @@ class OutcomesTopologyTest {
     }
     assertThat(shop.<ItemState>state(ItemsStage.ITEM_STATES, new ItemKey("default", "page-30")))
         .isNull();
-    assertThat(shop.outcomes()).hasSize(items.size()).allMatch(Outcome::getAutomated);
+    assertThat(shop.outcomes())
+        .singleElement()
+        .satisfies(
+            outcome -> {
+              assertThat(outcome.getItems()).hasSize(items.size());
+              assertThat(outcome.getAutomated()).isTrue();
+            });
     shop.send(view("ann", "case-1", 80));
     assertThat(shop.list("ann").getRecent().getFirst()).isEqualTo("case-1");
     assertThat(shop.<ItemState>state(ItemsStage.ITEM_STATES, new ItemKey("default", "case-1")))

@@ -117,6 +117,7 @@ final class ReferenceJoin {
     outcome.setScoring(isModel ? Scoring.MODEL : Scoring.BLEND);
     outcome.setModel(isModel ? "m" : null);
     outcome.setLive(true);
+    outcome.setItems(List.of());
     int listClicks = 0;
     int views = 0;
     String clickPlacement = null;

@@ -2,6 +2,9 @@ package dev.daogou.trends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daogou.app.HeldLimits;
+import dev.daogou.app.ObjectStore;
+import dev.daogou.app.ObjectStoreBuilder;
 import dev.daogou.app.VersionedSerde;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.Topics;
@@ -39,7 +42,7 @@ class TrendBookTest {
   private final Map<BucketKey, TrendBucket> topic = new HashMap<>();
   private final List<Contribution> counted = new ArrayList<>();
   private KeyValueStore<BucketKey, TrendBucket> buckets;
-  private KeyValueStore<Integer, byte[]> journal;
+  private ObjectStore<Integer, JournalEntry> journal;
   private TrendBook book;
   private long now = OPENING;
 
@@ -53,7 +56,8 @@ class TrendBookTest {
     for (int i = 0; i < 6_000; i++) {
       switch (random.nextInt(400)) {
         case 0 -> start();
-        case 1, 2, 3 -> book.publish();
+        case 1, 2 -> book.publish();
+        case 3 -> journal.flushCache();
         case 4 -> book.save(now);
         case 5 -> now += random.nextLong(Duration.ofMinutes(10).toMillis());
         default -> count(random);
@@ -192,8 +196,10 @@ class TrendBookTest {
     return new Contribution("default", time, time, List.of(additions));
   }
 
-  /** What a stop leaves is what the stores hold. */
+  /** What a stop leaves is what the stores hold after a commit. */
   private void start() {
+    journal.flushCache();
+    journal.clearCache();
     book =
         new TrendBook(
             buckets,
@@ -223,8 +229,11 @@ class TrendBookTest {
             .build();
     buckets.init(context, buckets);
     journal =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore("journal"), Serdes.Integer(), Serdes.ByteArray())
+        new ObjectStoreBuilder<>(
+                Stores.inMemoryKeyValueStore("journal"),
+                Serdes.Integer(),
+                new JournalEntrySerde(),
+                new HeldLimits(4, 4_096))
             .withLoggingDisabled()
             .build();
     journal.init(context, journal);

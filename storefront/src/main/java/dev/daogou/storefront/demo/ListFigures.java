@@ -1,6 +1,7 @@
 package dev.daogou.storefront.demo;
 
 import dev.daogou.schemas.Outcome;
+import dev.daogou.schemas.OutcomeItems;
 import dev.daogou.schemas.OutcomeKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,7 +58,10 @@ final class ListFigures {
   }
 
   synchronized void accept(OutcomeKey key, Outcome outcome) {
-    Standing after = Standing.of(outcome);
+    Standing after =
+        OutcomeItems.of(outcome).stream()
+            .map(Standing::of)
+            .reduce(NOTHING, (one, other) -> one.changed(NOTHING, other));
     Standing before = standings.put(key, after);
     total = total.changed(before == null ? NOTHING : before, after);
   }

@@ -1,0 +1,81 @@
+package dev.daogou.schemas;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Reads outcomes item by item, whichever form they were written in. */
+public final class OutcomeItems {
+  private OutcomeItems() {}
+
+  /** A record of one item for each item of the outcome; a record of one item is its own. */
+  public static List<Outcome> of(Outcome outcome) {
+    return outcome.getItem().isEmpty()
+        ? outcome.getItems().stream().map(item -> of(outcome, item)).toList()
+        : List.of(outcome);
+  }
+
+  private static Outcome of(Outcome list, ItemOutcome item) {
+    return new Outcome(
+        list.getTenant(),
+        list.getRecommendationId(),
+        list.getShopper(),
+        item.getItem(),
+        item.getPlacement(),
+        item.getPosition(),
+        list.getScoring(),
+        list.getModel(),
+        item.getShownAt(),
+        item.getShown(),
+        item.getClickedAt(),
+        item.getClicks(),
+        item.getCartedAt(),
+        item.getOrderedAt(),
+        item.getQuantity(),
+        item.getRevenue(),
+        item.getCurrency(),
+        item.getLive(),
+        list.getAutomated(),
+        item.getNewestAt(),
+        List.of());
+  }
+
+  /**
+   * The record of a list.
+   *
+   * @param items records of one item each, of the same list; at least one
+   */
+  public static Outcome together(List<Outcome> items) {
+    Outcome first = items.getFirst();
+    var list = new Outcome();
+    list.setTenant(first.getTenant());
+    list.setRecommendationId(first.getRecommendationId());
+    list.setShopper(first.getShopper());
+    list.setItem("");
+    list.setScoring(first.getScoring());
+    list.setModel(first.getModel());
+    list.setAutomated(first.getAutomated());
+    list.setLive(items.stream().allMatch(Outcome::getLive));
+    list.setNewestAt(
+        items.stream().map(Outcome::getNewestAt).max(Instant::compareTo).orElseThrow());
+    list.setItems(items.stream().map(OutcomeItems::item).toList());
+    return list;
+  }
+
+  private static ItemOutcome item(Outcome outcome) {
+    return new ItemOutcome(
+        outcome.getItem(),
+        outcome.getPlacement(),
+        outcome.getPosition(),
+        outcome.getShownAt(),
+        outcome.getShown(),
+        outcome.getClickedAt(),
+        outcome.getClicks(),
+        outcome.getCartedAt(),
+        outcome.getOrderedAt(),
+        outcome.getQuantity(),
+        outcome.getRevenue(),
+        outcome.getCurrency(),
+        outcome.getLive(),
+        outcome.getNewestAt());
+  }
+}
