@@ -21,21 +21,30 @@ final class Backlog {
     this.group = group;
   }
 
-  /** Whether so many records of a topic, and all that followed from them, are committed. */
-  boolean isDone(String topic, long records) throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+  /** Whether everything that is there is committed. */
+  boolean isDone() throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> committed = committed();
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     var ends = admin.listOffsets(latest).all().get();
-    long read = 0;
-    for (var entry : committed.entrySet()) {
-      long offset = entry.getValue().offset();
-      if (ends.get(entry.getKey()).offset() - offset > MARKER) {
-        return false;
-      }
-      read += entry.getKey().topic().equals(topic) ? offset : 0;
-    }
-    return read >= records;
+    return committed.entrySet().stream()
+        .allMatch(at -> ends.get(at.getKey()).offset() - at.getValue().offset() <= MARKER);
+  }
+
+  /** Whether so many records of a topic, and all that followed from them, are committed. */
+  boolean isDone(String topic, long records) throws ExecutionException, InterruptedException {
+    return read(topic) >= records && isDone();
+  }
+
+  private long read(String topic) throws ExecutionException, InterruptedException {
+    return committed().entrySet().stream()
+        .filter(at -> at.getKey().topic().equals(topic))
+        .mapToLong(at -> at.getValue().offset())
+        .sum();
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed()
+      throws ExecutionException, InterruptedException {
+    return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
   }
 }

@@ -6,62 +6,78 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code ./daogou bench}. */
 @Command(
     name = "daogou bench",
     mixinStandardHelpOptions = true,
-    description =
-        "Measures vector search, session neighbours, ingest, freshness and reads beside floors and peers;"
-            + " open boards, what state takes, and how several instances share the work.",
-    sortOptions = false)
+    sortOptions = false,
+    description = "Measures Daogou beside floors and peers in the same run.",
+    footer = {
+      "",
+      "Subjects:",
+      "  ingest      events through all stages, beside the least that any topology does",
+      "  lists       a full list without a broker, step by step",
+      "  read        what a read costs the service, beside a constant answer of the same size",
+      "  freshness   from a click to its list over HTTP, beside the least way there",
+      "  sustained   the highest rate at which lists are fresh",
+      "  shop        the demo's mix at several rates and at none, by group of threads",
+      "  neighbours  sessions alike, beside plain VMIS-kNN",
+      "  vectors     nearest vectors, beside Lucene",
+      "  state       bytes a shopper, an item, an event",
+      "  growth      what an event and a list cost with more items, shoppers, partitions",
+      "  replay      a recorded log through Kafka and over HTTP",
+      "  boards      a thousand live boards beside one",
+      "  scaling     several instances, more and fewer of them",
+      "  all         one after the other",
+      "",
+      "Examples:",
+      "  daogou bench read --quick",
+      "  daogou bench freshness --rate 200 --figures freshness.json",
+      "",
+      "Exit code 0 when everything asked for was measured, 1 otherwise."
+    })
 public final class Bench implements Callable<Integer> {
-
-  /** What can be measured. */
-  enum Subject {
-    vector,
-    sessions,
-    ingest,
-    freshness,
-    read,
-    boards,
-    scaling,
-    state,
-    all
-  }
+  private static final String ALL = "all";
+  private static final String RECORDED = "../shared/data/sessions/diginetica/train_sessions.txt.gz";
 
   @Parameters(
       index = "0",
-      defaultValue = "all",
-      description = "What to measure: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Subject subject;
+      defaultValue = ALL,
+      converter = Subjects.class,
+      description = "What to measure, see below (default: ${DEFAULT-VALUE}).")
+  private List<Subject> subjects;
 
-  @Option(names = "--quick", description = "Smaller and fewer rounds: minutes, rougher figures.")
+  @Option(names = "--quick", description = "Smaller and fewer rounds: rougher figures.")
   private boolean quick;
+
+  @Option(names = "--figures", paramLabel = "FILE", description = "Also write the figures as JSON.")
+  private Path figures;
 
   @Option(
       names = "--backfill",
       description = "For ingest: history that is back-filled beside history that is replayed.")
   private boolean backfill;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON.")
-  private Path json;
-
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "200",
-      description = "Events a second for freshness (default: ${DEFAULT-VALUE}).")
+      description = "For freshness: events a second (default: ${DEFAULT-VALUE}).")
   private int rate;
 
   @Option(
       names = "--log",
       paramLabel = "FILE",
       description =
-          "For sessions: clicks with SessionId, ItemId, Time; otherwise they are invented.")
+          "For neighbours and replay: sessions with the columns SessionId, ItemId, Time, or one"
+              + " session a line (default: "
+              + RECORDED
+              + " where it is there).")
   private Path log;
 
   @Option(
@@ -69,56 +85,54 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "5000",
       description =
-          "For sessions: clicks a second while the index is written (default: ${DEFAULT-VALUE}).")
+          "For neighbours: clicks a second while the index is written (default: ${DEFAULT-VALUE}).")
   private int clicks;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    CommandLine command =
-        new CommandLine(new Bench())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(Bench::explain);
-    System.exit(command.execute(arguments));
+    System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 
   @Override
   public Integer call() throws Exception {
+    Path sessions =
+        log != null ? log : Path.of(System.getProperty("daogou.home", ".")).resolve(RECORDED);
+    BenchOptions options = new BenchOptions(quick, backfill, rate, sessions, clicks);
     Report report = new Report(System.out);
-    for (Subject each : subjects()) {
-      measure(each, report);
+    boolean complete = true;
+    for (Subject subject : subjects) {
+      complete &= isMeasured(subject, options, report);
     }
-    if (json != null) {
-      report.write(json);
+    if (figures != null) {
+      report.write(figures);
     }
-    return 0;
+    return complete ? 0 : 1;
   }
 
   /** What stands in the way of a measurement is told in words; the rest is a bug. */
-  private static int explain(Exception failure, CommandLine command, ParseResult arguments)
+  private static boolean isMeasured(Subject subject, BenchOptions options, Report report)
       throws Exception {
-    if (!(failure instanceof IOException)) {
-      throw failure;
+    try {
+      subject.measure(options, report);
+      return true;
+    } catch (IOException e) {
+      System.err.println("daogou bench " + subject + ": " + e.getMessage());
+      return false;
     }
-    command.getErr().println("daogou bench: " + failure.getMessage());
-    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  private List<Subject> subjects() {
-    return subject == Subject.all
-        ? List.of(Subject.vector, Subject.sessions, Subject.ingest, Subject.freshness, Subject.read)
-        : List.of(subject);
-  }
-
-  private void measure(Subject each, Report report) throws Exception {
-    switch (each) {
-      case vector -> new VectorBench(quick).run(report);
-      case sessions -> new SessionsBench(quick, log, clicks).run(report);
-      case ingest -> new IngestBench(quick, backfill).run(report);
-      case freshness, read -> new ServiceBench(quick, each == Subject.freshness, rate).run(report);
-      case boards -> new BoardsBench(quick).run(report);
-      case scaling -> new ScalingBench(quick).run(report);
-      case state -> new StateBench(quick).run(report);
-      case all -> throw new IllegalStateException("all is taken apart before");
+  /** One subject by its name, or all of them. */
+  static final class Subjects implements ITypeConverter<List<Subject>> {
+    @Override
+    public List<Subject> convert(String text) {
+      return text.equalsIgnoreCase(ALL)
+          ? List.of(Subject.values())
+          : List.of(
+              Subject.named(text)
+                  .orElseThrow(
+                      () ->
+                          new TypeConversionException(
+                              "\"%s\" is none of %s, %s".formatted(text, Subject.names(), ALL))));
     }
   }
 }

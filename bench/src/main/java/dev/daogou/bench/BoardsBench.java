@@ -1,12 +1,12 @@
 package dev.daogou.bench;
 
+import dev.daogou.figures.Figure;
 import java.io.IOException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What many open live boards cost the real service, beside a single one. */
 final class BoardsBench {
-  private static final String BENCH = "boards";
   private static final int ITEMS = 500;
   private static final int SHOPPERS = 300;
   private static final int MANY = 1_000;
@@ -32,9 +32,14 @@ final class BoardsBench {
       try {
         Measured one = measure(service, 1, report);
         Measured many = measure(service, MANY, report);
-        report.add(BENCH, "processor, many / one", many.cpu() / one.cpu(), "x");
-        report.add(BENCH, "lateness p50, many / one", many.p50() / one.p50(), "x");
-        report.add(BENCH, "lateness p99, many / one", many.p99() / one.p99(), "x");
+        report.add(
+            Figure.of("boards.many.cores", many.cpu(), "cores").beside("one board", one.cpu()));
+        report.add(
+            Figure.of("boards.many.lateness-p50-ms", many.p50(), "ms")
+                .beside("one board", one.p50()));
+        report.add(
+            Figure.of("boards.many.lateness-p99-ms", many.p99(), "ms")
+                .beside("one board", one.p99()));
       } finally {
         open.set(false);
         shop.join();
@@ -51,15 +56,15 @@ final class BoardsBench {
       double before = service.cpuSeconds();
       readers.follow(seconds);
       double cpu = (service.cpuSeconds() - before) / seconds;
-      String name = "%,d open: ".formatted(boards);
       Samples lateness = readers.lateness();
-      report.add(BENCH, name + "ticks of those due", lateness.count() / (boards * seconds), "");
-      report.add(BENCH, name + "everything sent again", (double) readers.again(), "");
-      report.add(BENCH, name + "connections lost", (double) readers.lost(), "");
-      report.add(BENCH, name + "processor", cpu, "cores");
-      report.add(BENCH, name + "resident", service.residentMegabytes(), "MB");
-      report.add(BENCH, name + "lateness p50", lateness.median(), "ms");
-      report.add(BENCH, name + "lateness p99", lateness.quantile(0.99), "ms");
+      String name = "boards." + boards + ".";
+      report.add(name + "ticks-share", lateness.count() / (boards * seconds), "");
+      report.add(name + "sent-again", readers.again(), "");
+      report.add(name + "connections-lost", readers.lost(), "");
+      report.add(name + "cores", cpu, "cores");
+      report.add(name + "resident-mb", service.residentMegabytes(), "MB");
+      report.add(name + "lateness-p50-ms", lateness.median(), "ms");
+      report.add(name + "lateness-p99-ms", lateness.quantile(0.99), "ms");
       return new Measured(cpu, lateness.median(), lateness.quantile(0.99));
     }
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Sessions of more than one click, by the time of the newest.
@@ -83,17 +84,38 @@ record ClickLog(String name, List<ClickSession> known, List<ClickSession> heldOu
   }
 
   /**
-   * Reads clicks with the columns SessionId, ItemId, Time as {@code ./daogou replay} does.
+   * Reads clicks as {@code ./daogou replay} does: with the columns SessionId, ItemId, Time, or one
+   * session a line, the oldest first; what has no times is taken to have happened in a month.
    *
    * @throws IOException also where a line makes no sense
    */
   static ClickLog read(Path file) throws IOException {
+    LogFormat format =
+        LogFormat.guess(file)
+            .filter(found -> found == LogFormat.sessions || found == LogFormat.sequences)
+            .orElseThrow(() -> new IOException(file + " is no log of sessions"));
+    List<ClickSession> sessions = sessions(file, format);
+    return of(
+        String.valueOf(file.getFileName()),
+        format == LogFormat.sequences ? inAMonth(sessions) : sessions);
+  }
+
+  private static List<ClickSession> inAMonth(List<ClickSession> sessions) {
+    return IntStream.range(0, sessions.size())
+        .mapToObj(
+            i ->
+                new ClickSession(
+                    sessions.get(i).id(), MONTH * i / sessions.size(), sessions.get(i).items()))
+        .toList();
+  }
+
+  private static List<ClickSession> sessions(Path file, LogFormat format) throws IOException {
     Collected collected = new Collected();
     ByteArrayOutputStream words = new ByteArrayOutputStream();
     Replay.Settings settings =
         new Replay.Settings(
             file,
-            LogFormat.sessions,
+            format,
             new EventStamp(Tenants.DEFAULT, "", Origin.REPLAY),
             new Speed(Double.POSITIVE_INFINITY),
             Long.MAX_VALUE,
@@ -106,7 +128,7 @@ record ClickLog(String name, List<ClickSession> known, List<ClickSession> heldOu
     if (tally.malformed() > 0) {
       throw new IOException(words.toString(StandardCharsets.UTF_8).strip());
     }
-    return of(String.valueOf(file.getFileName()), collected.sessions());
+    return collected.sessions();
   }
 
   /** Keeps what is sent. */

@@ -1,17 +1,25 @@
 package dev.daogou.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** Processor time, which other programs on the machine disturb less than time on the wall. */
 final class Clock {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private Clock() {}
 
   /** Seconds of processor time that this thread has used. */
   static double threadSeconds() {
     return THREADS.getCurrentThreadCpuTime() / 1e9;
+  }
+
+  /** Seconds of processor time that all threads of this process have used. */
+  static double ownSeconds() {
+    return PROCESS.getProcessCpuTime() / 1e9;
   }
 
   /** Seconds of processor time that a process has used. */

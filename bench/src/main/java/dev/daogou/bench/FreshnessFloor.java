@@ -39,9 +39,9 @@ final class FreshnessFloor implements AutoCloseable {
   private ReadOnlyKeyValueStore<byte[], byte[]> values;
 
   FreshnessFloor(Workbench bench) {
-    String servers = bench.kafka().bootstrapServers();
+    String servers = bench.bootstrapServers();
     Topics topics = Topics.of("fresh.", 4, ValueSerdes.singleObject());
-    bench.kafka().create(topics);
+    bench.create(topics);
     input = topics.events().name();
     String output = topics.recommendations().name();
     transform =

@@ -1,201 +1,151 @@
 package dev.daogou.bench;
 
-import dev.daogou.app.StageMetrics;
-import dev.daogou.schemas.Origin;
-import dev.daogou.schemas.Topics;
-import dev.daogou.schemas.ValueSerdes;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
+import dev.daogou.figures.Figure;
+import dev.daogou.figures.FigureName;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * Events a second through all stages, beside the floor: rounds of both in turn on one broker, each
- * from the first event sent until everything that follows is committed.
+ * Events through all stages, in a shop of 20,000 items with words whose shoppers have profiles of
+ * 20 interactions, some of 200. First as many shoppers as events, so that nearly every event costs
+ * a list; then events as fast as they are taken, so that lists coalesce. The floor, in the same
+ * run, is the least that any topology does that personalizes exactly once: one state read and
+ * written, one record sent on. Kafka runs in another process; threads that make the load and watch
+ * do not count.
  */
 final class IngestBench {
-  private static final String FLOOR = "floor, one state and one record an event";
   private static final int PARTITIONS = 4;
+  private static final int ITEMS = 20_000;
   private static final int SHOPPERS = 20_000;
-  private static final int ITEMS = 5_000;
-  private static final int WARM_UP = 2_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int FEW_SHOPPERS = 2_000;
+  private static final String FLOOR = "one state, one record";
 
+  private final boolean quick;
   private final int events;
+  private final int floorEvents;
   private final int rounds;
-  private final boolean backfill;
-  private Workbench bench;
-  private Admin admin;
+  private final double sustainedSeconds;
 
-  /**
-   * @param backfill whether history that is back-filled is compared with history that is replayed,
-   *     rather than live events with the floor
-   */
-  IngestBench(boolean quick, boolean backfill) {
-    this.backfill = backfill;
-    events = quick ? 30_000 : 200_000;
-    rounds = quick ? 3 : 5;
+  IngestBench(boolean quick) {
+    this.quick = quick;
+    events = quick ? 4_000 : 10_000;
+    floorEvents = quick ? 15_000 : 40_000;
+    rounds = 3;
+    sustainedSeconds = quick ? 10 : 60;
   }
 
   void run(Report report) throws Exception {
     report.title(
-        "ingest: %,d views by %,d shoppers of %,d items, %d partitions, one stream thread"
-            .formatted(events, SHOPPERS, ITEMS, PARTITIONS));
-    try (Workbench opened = Workbench.open();
-        Admin client = Admin.create(clientSettings(opened))) {
-      bench = opened;
-      admin = client;
-      if (backfill) {
-        historyInTurn(report);
-      } else {
-        inTurn(report);
+        "ingest: %,d items, %,d shoppers, %d partitions, one stream thread"
+            .formatted(ITEMS, SHOPPERS, PARTITIONS));
+    ShopCatalogue catalogue = new ShopCatalogue(ITEMS);
+    try (Workbench bench = Workbench.open();
+        Admin admin = bench.admin()) {
+      InTurn floor = floor(bench, admin, catalogue, report);
+      ShopEvents shoppers = new ShopEvents(catalogue, SHOPPERS);
+      try (IngestShop shop = new IngestShop(bench, admin, PARTITIONS, shoppers)) {
+        learn(shop, catalogue, report);
+        warm(shop, floor, report);
+        sustained(shop, report);
+        report.add("ingest.ranker-did-not-answer", shop.fallbacks(), "");
       }
     }
   }
 
-  private void historyInTurn(Report report) throws Exception {
-    Pair rates = new Pair();
-    Pair costs = new Pair();
-    Samples replayed = new Samples();
-    Samples filled = new Samples();
-    for (int round = 0; round < rounds; round++) {
-      SimpleMeterRegistry replaying = new SimpleMeterRegistry();
-      Ran replay = ours("replay" + round, replaying, Origin.REPLAY);
-      SimpleMeterRegistry filling = new SimpleMeterRegistry();
-      Ran fill = ours("backfill" + round, filling, Origin.BACKFILL);
-      report.note("round %d: replay %s, back-fill %s".formatted(round + 1, replay, fill));
-      rates.add(replay.pace().perSecond(events), fill.pace().perSecond(events));
-      costs.add(replay.pace().cpuMicros(events), fill.pace().cpuMicros(events));
-      replayed.add(replay.listsPerShopper());
-      filled.add(fill.listsPerShopper());
-    }
-    rates.into(
-        report, "events/s", "replay, a list as events come", "back-fill", "backfill / replay");
-    costs.into(
-        report, "cpu-us/event", "replay, a list as events come", "back-fill", "backfill / replay");
-    report.add("ingest", "replay, lists published a shopper", replayed.median(), "");
-    report.add("ingest", "back-fill, lists published a shopper", filled.median(), "");
-  }
-
-  private void inTurn(Report report) throws Exception {
-    Pair rates = new Pair();
-    Pair costs = new Pair();
-    Samples rescored = new Samples();
-    for (int round = 0; round < rounds; round++) {
-      Pace floor = floor(round);
-      SimpleMeterRegistry meters = new SimpleMeterRegistry();
-      Pace ours = ours("ours" + round, meters, Origin.LIVE).pace();
-      report.note("round %d: floor %s, ours %s".formatted(round + 1, floor, ours));
-      rates.add(floor.perSecond(events), ours.perSecond(events));
-      rescored.add(rescored(meters));
-      costs.add(floor.cpuMicros(events), ours.cpuMicros(events));
-    }
-    rates.into(report, "events/s", FLOOR, "ours, all stages", "ours / floor");
-    costs.into(report, "cpu-us/event", FLOOR, "ours, all stages", "ours / floor");
-    report.add("ingest", "ours, full rescorings an event", rescored.median(), "");
-  }
-
-  private Pace floor(int round) throws Exception {
-    Topics topics = topics("floor" + round + ".");
-    String application = "floor" + round;
-    try (KafkaStreams streams =
-        new KafkaStreams(
-            FloorTopology.of(topics.events().name(), topics.recommendations().name()),
-            FloorTopology.properties(application, servers(), bench.path(application)))) {
-      streams.start();
-      Pace pace = sendAll(topics, application, new Clicks(SHOPPERS, ITEMS)).untilNow();
-      streams.close(
-          CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-      return pace;
-    }
-  }
-
-  /** How our topology did. */
-  private record Ran(Pace pace, double listsPerShopper) {
-    @Override
-    public String toString() {
-      return "%s, %.2f lists a shopper".formatted(pace, listsPerShopper);
-    }
-  }
-
-  private Ran ours(String name, SimpleMeterRegistry meters, Origin origin) throws Exception {
-    Topics topics = topics(name + ".");
-    Clicks clicks = new Clicks(SHOPPERS, ITEMS, origin);
-    try (Personalizer personalizer = Personalizer.start(bench, name, topics, meters);
-        Markers markers = new Markers(servers(), topics)) {
-      Pace sent = sendAll(topics, personalizer.applicationId(), clicks);
-      await(() -> markers.cover(WARM_UP + events));
-      Pace pace = sent.untilNow();
-      await(() -> personalizer.lists() >= clicks.shoppersSeen());
-      return new Ran(pace, personalizer.lists() / clicks.shoppersSeen());
-    }
-  }
-
-  /** Sends everything, waits until it is committed, and says when the measured part began. */
-  private Pace sendAll(Topics topics, String application, Clicks clicks) throws Exception {
-    Backlog backlog = new Backlog(admin, application);
-    String input = topics.events().name();
-    clicks.send(WARM_UP, servers(), topics.events());
-    await(() -> backlog.isDone(input, WARM_UP));
-    Pace start = Pace.start();
-    clicks.send(events, servers(), topics.events());
-    await(() -> backlog.isDone(input, WARM_UP + events));
-    return start;
-  }
-
-  /** Less than one, where events of a shopper that waits are taken together. */
-  private double rescored(SimpleMeterRegistry meters) {
-    return meters.find(StageMetrics.BATCH_SIZE).summary().totalAmount() / (WARM_UP + events);
-  }
-
-  private Topics topics(String prefix) {
-    Topics topics = Topics.of(prefix, PARTITIONS, ValueSerdes.singleObject());
-    bench.kafka().create(topics);
-    return topics;
-  }
-
-  private String servers() {
-    return bench.kafka().bootstrapServers();
-  }
-
-  private static Map<String, Object> clientSettings(Workbench bench) {
-    return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bench.kafka().bootstrapServers());
-  }
-
-  private static void await(Condition condition) throws InterruptedException, ExecutionException {
-    double deadline = Clock.wallSeconds() + PATIENCE.toSeconds();
-    while (!condition.holds()) {
-      if (Clock.wallSeconds() > deadline) {
-        throw new IllegalStateException("not done within " + PATIENCE);
+  private InTurn floor(Workbench bench, Admin admin, ShopCatalogue catalogue, Report report)
+      throws Exception {
+    InTurn costs = new InTurn();
+    ShopEvents shoppers = new ShopEvents(catalogue, SHOPPERS);
+    try (IngestFloor floor = new IngestFloor(bench, admin, PARTITIONS, shoppers)) {
+      double cold = floor.round(floorEvents).ownMicros(floorEvents);
+      report.add("ingest.cold.floor.cpu-us-per-event", cold, "us");
+      for (int round = 0; round < rounds; round++) {
+        costs.add(floor.round(floorEvents), floorEvents);
       }
-      Thread.sleep(20);
     }
+    return costs;
   }
 
-  private interface Condition {
-    boolean holds() throws InterruptedException, ExecutionException;
+  private void learn(IngestShop shop, ShopCatalogue catalogue, Report report) throws Exception {
+    shop.stock(catalogue);
+    ShopHistory history = quick ? new ShopHistory(5, 200, 200) : ShopHistory.usual();
+    Cost learned = shop.learn(history);
+    int count = history.events(SHOPPERS);
+    report.note("%,d events of history, a list for each shopper: %s".formatted(count, learned));
+    report.add("ingest.history.cpu-us-per-event", learned.ownMicros(count), "us");
+    report.add("ingest.cold.cpu-us-per-event", shop.round(events).ownMicros(events), "us");
   }
 
-  /** The same figure of the floor and of ours, round by round. */
-  private static final class Pair {
-    private final Samples floor = new Samples();
-    private final Samples ours = new Samples();
-    private final Samples ratios = new Samples();
+  private void warm(IngestShop shop, InTurn floor, Report report) throws Exception {
+    InTurn ours = new InTurn();
+    double lists = shop.listsMade();
+    ThreadTimes before = ThreadTimes.of(ProcessHandle.current());
+    for (int round = 0; round < rounds; round++) {
+      ours.add(shop.round(events), events);
+    }
+    Map<String, Double> threads = ThreadTimes.of(ProcessHandle.current()).since(before);
+    Samples ratios = ours.own().over(floor.own());
+    report.title("ingest, warm: a list for nearly every event");
+    report.add(
+        Figure.of("ingest.warm.cpu-us-per-event", ours.own().mean(), "us")
+            .from((long) rounds * events)
+            .between(ours.own().quantile(0), ours.own().quantile(1))
+            .beside(FLOOR, floor.own().mean(), ratios.median()));
+    report.add(
+        Figure.of("ingest.warm.cpu-ratio-to-floor", ratios.median(), "x")
+            .from(rounds)
+            .between(ratios.quantile(0), ratios.quantile(1)));
+    report.add(
+        Figure.of("ingest.warm.broker.cpu-us-per-event", ours.broker().mean(), "us")
+            .beside(FLOOR, floor.broker().mean()));
+    report.add(
+        Figure.of("ingest.warm.events-per-second", ours.rate().mean(), "1/s")
+            .beside(FLOOR, floor.rate().mean()));
+    double made = (shop.listsMade() - lists) / (rounds * events);
+    report.add("ingest.warm.lists-per-event", made, "");
+    told(threads, report);
+  }
 
-    void add(double least, double own) {
-      floor.add(least);
-      ours.add(own);
-      ratios.add(own / least);
+  private void told(Map<String, Double> threads, Report report) {
+    double little = 0.01 * threads.values().stream().mapToDouble(Double::doubleValue).sum();
+    threads.forEach(
+        (group, used) -> {
+          if (used > little) {
+            report.add(
+                FigureName.of("ingest.warm.threads", group, "cpu-us-per-event"),
+                used * 1e6 / (rounds * events),
+                "us");
+          }
+        });
+  }
+
+  private void sustained(IngestShop shop, Report report) throws Exception {
+    report.title(
+        "ingest, sustained %.0f s: as fast as events are taken".formatted(sustainedSeconds));
+    double worst = 0;
+    for (int shoppers : new int[] {SHOPPERS, FEW_SHOPPERS}) {
+      IngestShop.Sustained done = shop.sustained(shoppers, sustainedSeconds);
+      String name = "ingest.sustained." + shoppers + "-shoppers";
+      report.add(name + ".events-per-second", done.perSecond(), "1/s");
+      report.add(name + ".staleness-p50-ms", done.staleness().median(), "ms");
+      report.add(name + ".staleness-p99-ms", done.staleness().quantile(0.99), "ms");
+      report.add(name + ".lists-per-event", done.listsPerEvent(), "");
+      report.add(name + ".cpu-us-per-event", done.cpuMicros(), "us");
+      worst = Math.max(worst, done.staleness().quantile(0.99));
+    }
+    report.add("ingest.sustained.staleness-p99-ms", worst, "ms");
+  }
+
+  /** Costs of rounds, one after the other. */
+  private record InTurn(Samples own, Samples broker, Samples rate) {
+    InTurn() {
+      this(new Samples(), new Samples(), new Samples());
     }
 
-    void into(Report report, String unit, String one, String other, String ratio) {
-      report.add("ingest", one, floor.median(), unit);
-      report.add("ingest", other, ours.median(), unit);
-      report.add("ingest", ratio + ", " + unit, ratios.median(), "x");
+    void add(Cost cost, long events) {
+      own.add(cost.ownMicros(events));
+      broker.add(cost.brokerMicros(events));
+      rate.add(events / cost.wallSeconds());
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.daogou.bench;
 
+import dev.daogou.recommender.meters.RecommenderMeters;
+
 import dev.daogou.PersonalizationApp;
 import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.RunSettings;
@@ -15,80 +17,91 @@ import dev.daogou.recommender.sessions.SessionIndexes;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The whole topology in this process, with the shipped ranker, against a workbench's Kafka. */
+/** The whole topology in this process, with the shipped models, against a workbench's Kafka. */
 final class Personalizer implements AutoCloseable {
-  private final HashedWords encoder;
-  private final Ranker ranker;
+  private final ShippedModels models;
+  private final ItemSpaces spaces;
   private final PersonalizationApp app;
   private final Topics topics;
-  private final MeterRegistry meters;
+  private final SimpleMeterRegistry meters;
 
   private Personalizer(
-      HashedWords encoder,
-      Ranker ranker,
+      ShippedModels models,
+      ItemSpaces spaces,
       PersonalizationApp app,
       Topics topics,
-      MeterRegistry meters) {
-    this.encoder = encoder;
-    this.ranker = ranker;
+      SimpleMeterRegistry meters) {
+    this.models = models;
+    this.spaces = spaces;
     this.app = app;
     this.topics = topics;
     this.meters = meters;
   }
 
   /**
+   * Starts it.
+   *
    * @param name of the folder of its state in the workbench
    */
-  static Personalizer start(Workbench bench, String name, Topics topics, MeterRegistry meters)
-      throws IOException {
+  static Personalizer start(Workbench bench, String name, Topics topics) throws IOException {
     PersonalizationSettings settings = PersonalizationSettings.defaults();
-    HashedWords encoder = new HashedWords();
-    Ranker ranker = ranker();
-    ItemSpaces spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ShippedModels models = ShippedModels.load();
+    ItemSpaces spaces =
+        new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature());
     PersonalizationTopology topology =
         new PersonalizationTopology(
             topics,
             settings,
             new ItemGraphs(spaces, settings.items()),
             new SessionIndexes(spaces, settings.sessions()),
-            encoder,
+            models.encoder(),
             Optional.empty(),
-            Optional.of(ranker),
+            Optional.of(models.ranker()),
             new StageMetrics(meters));
     Path state = bench.path(name);
     PersonalizationApp app =
-        new PersonalizationApp(topology, RunSettings.of(bench.kafka().bootstrapServers(), state));
+        new PersonalizationApp(topology, RunSettings.of(bench.bootstrapServers(), state));
     app.start();
-    return new Personalizer(encoder, ranker, app, topics, meters);
+    return new Personalizer(models, spaces, app, topics, meters);
   }
 
   String applicationId() {
     return PersonalizationApp.applicationId(topics);
   }
 
+  /** Items that it knows. */
+  int items() {
+    return spaces.items();
+  }
+
   /** Lists written so far. */
   double lists() {
-    return meters.find(StageMetrics.LISTS).counters().stream().mapToDouble(Counter::count).sum();
+    return counted(StageMetrics.LISTS);
+  }
+
+  /** Lists made so far, those that turned out as before included. */
+  double listsMade() {
+    return lists() + counted(StageMetrics.UNCHANGED);
+  }
+
+  /** How often the ranker did not answer. */
+  double fallbacks() {
+    return counted(RecommenderMeters.FALLBACKS);
+  }
+
+  private double counted(String counter) {
+    return meters.find(counter).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   @Override
   public void close() {
     app.close();
-    ranker.close();
-    encoder.close();
-  }
-
-  private static Ranker ranker() throws IOException {
-    return switch (Ranker.load(
-        ModelFiles.shippedRanker(), Feature.names(), ModelSettings.defaults())) {
-      case Loading.Loaded<Ranker>(Ranker ranker) -> ranker;
-      case Loading.Refused<Ranker>(String reason) ->
-          throw new IOException("the shipped ranker cannot be used: " + reason);
-    };
+    models.close();
   }
 }

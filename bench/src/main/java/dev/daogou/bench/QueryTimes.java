@@ -1,5 +1,7 @@
 package dev.daogou.bench;
 
+import dev.daogou.figures.Figure;
+
 /** How long queries took, in microseconds on the wall: medians over rounds of each quantile. */
 final class QueryTimes {
   private final Samples half = new Samples();
@@ -30,14 +32,26 @@ final class QueryTimes {
     nearlyAll.add(round.micros.quantile(0.99));
   }
 
-  double median() {
-    return half.median();
+  /** Reports them beside those of a floor. */
+  void into(Report report, String name, QueryTimes floor) {
+    report.add(figure(name).beside("plain VMIS-kNN, frozen", floor.half.median()));
+    rest(report, name);
   }
 
   void into(Report report, String name) {
-    report.add("sessions", name + ", p50", half.median(), "us");
-    report.add("sessions", name + ", p90", most.median(), "us");
-    report.add("sessions", name + ", p99", nearlyAll.median(), "us");
-    report.add("sessions", name + ", queries", rates.median(), "1/cpu-s");
+    report.add(figure(name));
+    rest(report, name);
+  }
+
+  private Figure figure(String name) {
+    return Figure.of(name + ".p50-us", half.median(), "us")
+        .from(half.count())
+        .between(half.quantile(0), half.quantile(1));
+  }
+
+  private void rest(Report report, String name) {
+    report.add(name + ".p90-us", most.median(), "us");
+    report.add(name + ".p99-us", nearlyAll.median(), "us");
+    report.add(name + ".queries-per-cpu-s", rates.median(), "1/cpu-s");
   }
 }

@@ -1,27 +1,16 @@
 package dev.daogou.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daogou.figures.Figure;
+import dev.daogou.figures.FiguresFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The figures of a run: printed as they come, kept for the JSON file. */
 final class Report {
-
-  /**
-   * One figure.
-   *
-   * @param subject what was measured
-   * @param name of the figure
-   * @param value median of the rounds where there were several
-   * @param unit of the value; {@code x} for a ratio
-   */
-  record Figure(String subject, String name, double value, String unit) {}
-
   private final PrintStream out;
   private final List<Figure> figures = new ArrayList<>();
 
@@ -29,17 +18,30 @@ final class Report {
     this.out = out;
   }
 
+  /** Begins a part of the report, with how busy the machine is. */
   void title(String text) {
-    out.printf("%n%s%n", text);
+    out.printf(Locale.ROOT, "%n%s; load average %.1f%n", text, MachineLoad.average());
   }
 
   void note(String text) {
     out.println("  " + text);
   }
 
-  void add(String subject, String name, double value, String unit) {
-    figures.add(new Figure(subject, name, value, unit));
-    out.printf(Locale.ROOT, "  %-44s %14s %s%n", name, readable(value), unit);
+  void add(String name, double value, String unit) {
+    add(Figure.of(name, value, unit));
+  }
+
+  void add(Figure figure) {
+    figures.add(figure);
+    out.printf(
+        Locale.ROOT,
+        "  %-52s %14s %s%s%s%n",
+        figure.name(),
+        readable(figure.value()),
+        figure.unit(),
+        interval(figure),
+        reference(figure));
+    out.flush();
   }
 
   List<Figure> figures() {
@@ -47,13 +49,24 @@ final class Report {
   }
 
   void write(Path file) throws IOException {
-    Map<String, Object> content =
-        Map.of(
-            "java", Runtime.version().toString(),
-            "processors", Runtime.getRuntime().availableProcessors(),
-            "architecture", System.getProperty("os.arch"),
-            "figures", figures);
-    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), content);
+    FiguresFile.write(file, figures, System.err::println);
+  }
+
+  private static String interval(Figure figure) {
+    return figure.low().isEmpty() || figure.high().isEmpty()
+        ? ""
+        : " (%s to %s)"
+            .formatted(readable(figure.low().getAsDouble()), readable(figure.high().getAsDouble()));
+  }
+
+  private static String reference(Figure figure) {
+    return figure.reference().isEmpty() || figure.ratio().isEmpty()
+        ? ""
+        : ", %s %s, ratio %s"
+            .formatted(
+                figure.referenceName().orElse("reference"),
+                readable(figure.reference().getAsDouble()),
+                readable(figure.ratio().getAsDouble()));
   }
 
   private static String readable(double value) {

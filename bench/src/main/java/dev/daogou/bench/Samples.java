@@ -18,6 +18,25 @@ final class Samples {
     return count;
   }
 
+  /** The value that was added as the {@code number}th, from 0. */
+  double at(int number) {
+    return values[number];
+  }
+
+  /** Each value divided by the other's of the same number. */
+  Samples over(Samples others) {
+    Samples ratios = new Samples();
+    for (int i = 0; i < Math.min(count, others.count); i++) {
+      ratios.add(values[i] / others.values[i]);
+    }
+    return ratios;
+  }
+
+  /** NaN where there is no value. */
+  double mean() {
+    return Arrays.stream(values, 0, count).average().orElse(Double.NaN);
+  }
+
   double median() {
     return quantile(0.5);
   }

@@ -33,7 +33,7 @@ final class ScalingBench {
         "scaling: %s instances, %d partitions, %.0f views/s and %.0f reads/s all the while"
             .formatted(SIZES, PARTITIONS, PER_SECOND, PER_SECOND));
     try (Workbench bench = Workbench.open()) {
-      bench.kafka().create(Topics.withPartitions(PARTITIONS));
+      bench.create(Topics.withPartitions(PARTITIONS));
       try (Fleet fleet = new Fleet(bench, PARTITIONS)) {
         upAndDown(bench, fleet, report);
       }
@@ -53,11 +53,11 @@ final class ScalingBench {
     }
     int wrong = miscounted(fleet.inTurn().getFirst().calls(), traffic);
     report.note("reads by level: " + traffic.levels());
-    report.add("scaling", "views acknowledged", sum(traffic.sent()), "");
-    report.add("scaling", "views refused", sum(traffic.refused()), "");
-    report.add("scaling", "shoppers with another count than sent", wrong, "");
-    report.add("scaling", "reads failed", traffic.failed(), "");
-    report.add("scaling", "requests that went to the next instance", traffic.askedAgain(), "");
+    report.add("scaling.views.acknowledged", sum(traffic.sent()), "");
+    report.add("scaling.views.refused", sum(traffic.refused()), "");
+    report.add("scaling.shoppers.miscounted", wrong, "");
+    report.add("scaling.reads.failed", traffic.failed(), "");
+    report.add("scaling.requests.asked-again", traffic.askedAgain(), "");
   }
 
   private static long sum(Map<String, Long> counts) {

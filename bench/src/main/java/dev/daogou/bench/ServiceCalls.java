@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The requests that the measurements make. Thread-safe. */
 final class ServiceCalls implements AutoCloseable {
@@ -54,14 +57,35 @@ final class ServiceCalls implements AutoCloseable {
 
   /** Sends a view and returns its receipt. */
   String view(String id, String shopper, String item) throws IOException, InterruptedException {
-    String event =
-        "{\"id\":\"%s\",\"type\":\"item-view\",\"shopper\":\"%s\",\"item\":\"%s\"}"
-            .formatted(id, shopper, item);
-    JsonNode result = json.readTree(post("/v1/events", event)).path("results").path(0);
+    JsonNode result =
+        json.readTree(post("/v1/events", new View(id, shopper, item).json()))
+            .path("results")
+            .path(0);
     if (!result.hasNonNull("receipt")) {
       throw new IOException("a view was not accepted: " + result);
     }
     return result.path("receipt").asText();
+  }
+
+  /** Sends views in one request and returns their receipts, in their order. */
+  List<String> views(List<View> views) throws IOException, InterruptedException {
+    String events = views.stream().map(View::json).collect(Collectors.joining(",", "[", "]"));
+    List<String> receipts = new ArrayList<>(views.size());
+    for (JsonNode result : json.readTree(post("/v1/events", events)).path("results")) {
+      receipts.add(result.path("receipt").asText(""));
+    }
+    if (receipts.size() != views.size() || receipts.contains("")) {
+      throw new IOException("not every view was accepted");
+    }
+    return receipts;
+  }
+
+  /** A view that is to be sent. */
+  record View(String id, String shopper, String item) {
+    String json() {
+      return "{\"id\":\"%s\",\"type\":\"item-view\",\"shopper\":\"%s\",\"item\":\"%s\"}"
+          .formatted(id, shopper, item);
+    }
   }
 
   /** Whether the list of a shopper covers a receipt, as far as the service waits for it. */

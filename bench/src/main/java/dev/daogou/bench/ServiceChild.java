@@ -6,9 +6,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The real service in a process of its own, on a free port of this machine. */
 final class ServiceChild implements AutoCloseable {
@@ -67,6 +67,10 @@ final class ServiceChild implements AutoCloseable {
     return address;
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Seconds of processor time it has used. */
   double cpuSeconds() {
     return Clock.processSeconds(process.toHandle());
@@ -115,20 +119,16 @@ final class ServiceChild implements AutoCloseable {
 
   private static List<String> command(
       Path jar, int port, Workbench bench, String name, List<String> settings) {
-    Stream<String> usual =
-        Stream.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules",
-            "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Ddaogou.parent=" + ProcessHandle.current().pid(),
-            "-Ddaogou.kafka.bootstrap-servers=" + bench.kafka().bootstrapServers(),
-            "-Ddaogou.state-dir=" + bench.path(name + "-state"),
-            "-Dquarkus.http.port=" + port);
-    return Stream.of(usual, settings.stream(), Stream.of("-jar", jar.toString()))
-        .flatMap(each -> each)
-        .toList();
+    List<String> command = new ArrayList<>();
+    command.add(ChildProgram.java());
+    command.addAll(ChildProgram.jvm());
+    command.add("-Ddaogou.parent=" + ProcessHandle.current().pid());
+    command.add("-Ddaogou.kafka.bootstrap-servers=" + bench.bootstrapServers());
+    command.add("-Ddaogou.state-dir=" + bench.path(name + "-state"));
+    command.add("-Dquarkus.http.port=" + port);
+    command.addAll(settings);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
   }
 
   private static int freePort() throws IOException {

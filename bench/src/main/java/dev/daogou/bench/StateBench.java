@@ -6,6 +6,8 @@ import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.vectors.Vectors;
+import dev.daogou.figures.Figure;
+import dev.daogou.figures.FigureName;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
@@ -38,7 +40,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * for the items that every instance has in memory.
  */
 final class StateBench {
-  private static final String SUBJECT = "state";
   private static final int PARTITIONS = 4;
   private static final int EVENTS_A_SHOPPER = 20;
   private static final int ITEMS = 5_000;
@@ -72,7 +73,7 @@ final class StateBench {
           .accept(new ItemKey(Tenants.DEFAULT, "i" + i), item(i, width, random));
     }
     double bytes = Memory.used() - before;
-    report.add(SUBJECT, "heap an item, with its index", bytes / graphs.spaces().items(), "bytes");
+    report.add("state.item.heap-bytes", bytes / graphs.spaces().items(), "bytes");
   }
 
   private static CataloguedItem item(int number, int width, Random random) {
@@ -99,19 +100,20 @@ final class StateBench {
     report.title("%,d shoppers, %,d views of %,d items".formatted(shoppers, events, ITEMS));
     try (Workbench bench = Workbench.open()) {
       Topics topics = Topics.withPartitions(PARTITIONS);
-      bench.kafka().create(topics);
+      bench.create(topics);
       fill(bench, topics, events);
       topics(bench, events, report);
-      report.add(SUBJECT, "a list as serve stores it", listBytes(bench, topics), "bytes");
+      report.add("state.list-bytes", listBytes(bench, topics), "bytes");
       for (Map.Entry<String, StoreFiles.Size> store :
           StoreFiles.compacted(bench.path("state")).entrySet()) {
         StoreFiles.Size size = store.getValue();
         if (size.keys() >= FEW) {
           report.add(
-              SUBJECT,
-              "store %s, %,d keys".formatted(store.getKey(), size.keys()),
-              (double) size.bytes() / size.keys(),
-              "bytes/key");
+              Figure.of(
+                      FigureName.of("state.store", store.getKey(), "bytes-per-key"),
+                      (double) size.bytes() / size.keys(),
+                      "bytes")
+                  .from(size.keys()));
         }
       }
     }
@@ -119,9 +121,8 @@ final class StateBench {
 
   private void fill(Workbench bench, Topics topics, int events) throws Exception {
     Clicks clicks = new Clicks(shoppers, ITEMS);
-    String servers = bench.kafka().bootstrapServers();
-    try (Personalizer personalizer =
-            Personalizer.start(bench, "state", topics, new SimpleMeterRegistry());
+    String servers = bench.bootstrapServers();
+    try (Personalizer personalizer = Personalizer.start(bench, "state", topics);
         Markers markers = new Markers(servers, topics)) {
       clicks.send(events, servers, topics.events());
       double deadline = Clock.wallSeconds() + PATIENCE_SECONDS;
@@ -139,8 +140,7 @@ final class StateBench {
     Map<String, Long> sizes = new TreeMap<>();
     try (Admin admin =
         Admin.create(
-            Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bench.kafka().bootstrapServers()))) {
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bench.bootstrapServers()))) {
       List<Integer> brokers =
           admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
       for (Map<String, LogDirDescription> broker :
@@ -159,7 +159,10 @@ final class StateBench {
     sizes.forEach(
         (name, bytes) -> {
           if (name.startsWith(Topics.DEFAULT_PREFIX) && bytes >= events) {
-            report.add(SUBJECT, "topic " + name, (double) bytes / events, "bytes/event");
+            report.add(
+                FigureName.of("state.topic", FigureName.part(name), "bytes-per-event"),
+                (double) bytes / events,
+                "bytes");
           }
         });
   }
@@ -172,7 +175,7 @@ final class StateBench {
         new KafkaConsumer<>(
             Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bench.kafka().bootstrapServers(),
+                bench.bootstrapServers(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed"),
             topic.key().deserializer(),

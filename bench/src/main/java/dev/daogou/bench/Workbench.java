@@ -1,32 +1,63 @@
 package dev.daogou.bench;
 
-import dev.daogou.embedded.EmbeddedKafka;
-import dev.daogou.embedded.EmbeddedKafkaSettings;
+import dev.daogou.schemas.TopicCreation;
+import dev.daogou.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 
-/** A folder for the time of a measurement, and a Kafka node in it. */
+/** A folder for the time of a measurement, and a Kafka node in it, in a process of its own. */
 final class Workbench implements AutoCloseable {
   private final Path folder;
-  private final EmbeddedKafka kafka;
+  private final ChildProgram broker;
 
-  private Workbench(Path folder, EmbeddedKafka kafka) {
+  private Workbench(Path folder, ChildProgram broker) {
     this.folder = folder;
-    this.kafka = kafka;
+    this.broker = broker;
   }
 
   static Workbench open() throws IOException {
     Path folder = Files.createTempDirectory("daogou-bench");
     return new Workbench(
-        folder, EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka"))));
+        folder,
+        ChildProgram.start(
+            BrokerNode.class,
+            BrokerNode.READY,
+            folder.resolve("kafka.log"),
+            folder.resolve("kafka").toString()));
   }
 
-  EmbeddedKafka kafka() {
-    return kafka;
+  /** Where clients connect. */
+  String bootstrapServers() {
+    return broker.readiness();
+  }
+
+  /** The process of the Kafka node. */
+  ProcessHandle broker() {
+    return broker.handle();
+  }
+
+  /** A client that administers the node. */
+  Admin admin() {
+    return Admin.create(
+        Map.<String, Object>of(
+            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+            broker.readiness(),
+            CommonClientConfigs.CLIENT_ID_CONFIG,
+            LoadThreads.CLIENT + "admin"));
+  }
+
+  /** Creates topics and waits until they may be written to. */
+  void create(Topics topics) {
+    try (Admin admin = admin()) {
+      new TopicCreation(admin).create(topics, 1).orThrow();
+    }
   }
 
   /** A folder or file of this name in it. */
@@ -36,7 +67,7 @@ final class Workbench implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    kafka.close();
+    broker.close();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(Workbench::delete);
     }

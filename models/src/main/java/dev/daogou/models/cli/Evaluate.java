@@ -129,6 +129,13 @@ final class Evaluate implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "OUT", description = "Write the figures there, too.")
   private Path json;
 
+  @Option(
+      names = "--figures",
+      paramLabel = "FILE",
+      description =
+          "Write them there as named figures, such as next-item.daogou.frozen.repeat.mrr-20.")
+  private Path figures;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -162,6 +169,7 @@ final class Evaluate implements Callable<Integer> {
         limit,
         seed,
         json,
+        figures,
         spec.commandLine().getOut(),
         spec.commandLine().getErr());
   }

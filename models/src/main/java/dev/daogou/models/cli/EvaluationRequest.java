@@ -1,7 +1,10 @@
 package dev.daogou.models.cli;
 
+import dev.daogou.figures.Figure;
+import dev.daogou.figures.FiguresFile;
 import dev.daogou.models.quality.LogFormat;
 import dev.daogou.models.quality.ReportJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.List;
  * @param limit predictions at which no more sessions are drawn, 0 for all
  * @param seed of everything random
  * @param json where to write the figures, or null
+ * @param figures where to write them by their names, or null
  * @param out for tables
  * @param err for progress and errors
  */
@@ -36,11 +40,19 @@ record EvaluationRequest(
     int limit,
     long seed,
     Path json,
+    Path figures,
     PrintWriter out,
     PrintWriter err) {
 
   ReportJson report() {
     return new ReportJson(command, format, train, test, seed, limit);
+  }
+
+  /** Writes figures by their names, where that was asked for. */
+  void write(List<Figure> found) throws IOException {
+    if (figures != null) {
+      FiguresFile.write(figures, found, this::tell);
+    }
   }
 
   void tell(String progress) {

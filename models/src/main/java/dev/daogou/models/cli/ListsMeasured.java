@@ -4,6 +4,7 @@ import dev.daogou.models.learning.LogLearning;
 import dev.daogou.models.learning.ModelFolder;
 import dev.daogou.models.learning.OwnSequence;
 import dev.daogou.models.quality.Evaluation;
+import dev.daogou.models.quality.ListFigures;
 import dev.daogou.models.quality.LogFiles;
 import dev.daogou.models.quality.LogReading.Read;
 import dev.daogou.models.quality.LogReading.Unreadable;
@@ -128,6 +129,7 @@ record ListsMeasured(EvaluationRequest request) {
 
   private void report(Measured measured) throws IOException {
     Report.print(measured, request.out());
+    request.write(ListFigures.of(measured));
     if (request.json() != null) {
       ReportJson report = request.report();
       report.add(measured);

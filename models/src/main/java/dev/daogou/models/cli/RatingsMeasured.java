@@ -38,6 +38,7 @@ record RatingsMeasured(EvaluationRequest request) {
         new RatingEvaluation(learned, tested, request.online(), request.seed(), request::tell)
             .run(request.models());
     RatingReport.print(found, request.online(), request.out());
+    request.write(RatingReport.figures(found, request.online()));
     if (request.json() != null) {
       RatingReport.addTo(request.report(), found, request.online()).write(request.json());
     }

@@ -1,9 +1,12 @@
 package dev.daogou.models.ratings;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.daogou.figures.Figure;
+import dev.daogou.figures.FigureName;
 import dev.daogou.models.quality.Interval;
 import dev.daogou.models.quality.ReportJson;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +34,23 @@ public final class RatingReport {
 
   private static String figure(double value, Interval interval) {
     return String.format(Locale.ROOT, "%.4f [%.4f, %.4f]", value, interval.low(), interval.high());
+  }
+
+  /** Every figure by its name. */
+  public static List<Figure> figures(List<RatingQuality> found, boolean online) {
+    List<Figure> figures = new ArrayList<>();
+    for (RatingQuality run : found) {
+      String name = FigureName.of("ratings", run.model(), online ? "online" : "frozen");
+      figures.add(
+          Figure.of(name + ".rmse", run.rmse(), "stars")
+              .from(run.cases())
+              .between(run.rmseInterval().low(), run.rmseInterval().high()));
+      figures.add(
+          Figure.of(name + ".mae", run.mae(), "stars")
+              .from(run.cases())
+              .between(run.maeInterval().low(), run.maeInterval().high()));
+    }
+    return figures;
   }
 
   /** Adds the runs. */

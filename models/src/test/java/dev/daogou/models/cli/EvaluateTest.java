@@ -109,6 +109,35 @@ class EvaluateTest {
   }
 
   @Test
+  void shouldWriteNamedFiguresBesideThoseOfPopularity() throws IOException {
+    Path named = folder.resolve("named.json");
+
+    int exit = evaluate("--models", "popular,blend", "--figures", named.toString());
+
+    assertThat(exit).as(err.toString()).isZero();
+    JsonNode figure = figure(named, "next-item.blend.frozen.no-repeat.hit-rate-20");
+    JsonNode run = run("blend", false);
+    assertThat(figure.path("value").asDouble()).isEqualTo(run.path("HR@20").asDouble());
+    assertThat(figure.path("low").asDouble())
+        .isEqualTo(run.path("HR@20 interval").get(0).asDouble());
+    assertThat(figure.path("n").asInt()).isEqualTo(60);
+    assertThat(figure.path("referenceName").asText()).isEqualTo("popular");
+    assertThat(figure.path("reference").asDouble())
+        .isEqualTo(run("popular", false).path("HR@20").asDouble());
+    assertThat(figure(named, "next-item.blend.frozen.repeat.mrr-20").path("value").asDouble())
+        .isEqualTo(run("blend", true).path("MRR@20").asDouble());
+  }
+
+  private static JsonNode figure(Path file, String name) throws IOException {
+    for (JsonNode figure : new ObjectMapper().readTree(file.toFile()).path("figures")) {
+      if (figure.path("name").asText().equals(name)) {
+        return figure;
+      }
+    }
+    throw new AssertionError("no figure " + name);
+  }
+
+  @Test
   void shouldGiveTheSameFiguresAgain() throws IOException {
     evaluate("--models", "blend,next,daogou-shipped", "--repeat");
     JsonNode first = figures().path("runs");

@@ -88,6 +88,12 @@ final class DemoCommand implements Callable<Integer> {
   private Optional<Path> json = Optional.empty();
 
   @Option(
+      names = "--figures",
+      paramLabel = "FILE",
+      description = "Also write every figure of the run here by its name, as JSON.")
+  private Optional<Path> figures = Optional.empty();
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Any further setting of the service, such as daogou.model.provider=cpu.")
@@ -107,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
             data.orElse(installation.demoData()),
             fresh,
             json,
+            figures,
             set);
     CountDownLatch stop = new CountDownLatch(1);
     try (Interruption ignored = Interruption.calls(stop::countDown)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.daogou.embedded.EmbeddedKafka;
 import dev.daogou.embedded.EmbeddedKafkaSettings;
+import dev.daogou.figures.Figure;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.schemas.Topics;
@@ -103,7 +104,8 @@ public final class Demo {
       return switch (process.awaitReady(client, START_PATIENCE, this::tick, this::isStopped)) {
         case ServiceProcess.Readiness.Ready _ -> {
           tellAddresses(address, folder);
-          yield withService(process, client, bootstrapServers, topics, folder);
+          ProcessorTimes processors = new ProcessorTimes(process.handle());
+          yield withService(process, processors, client, bootstrapServers, topics, folder);
         }
         case ServiceProcess.Readiness.Died died ->
             failed("The service ended with exit code " + died.exitCode(), died.logTail());
@@ -116,6 +118,7 @@ public final class Demo {
 
   private int withService(
       ServiceProcess process,
+      ProcessorTimes processors,
       ServiceClient client,
       String bootstrapServers,
       Topics topics,
@@ -140,12 +143,16 @@ public final class Demo {
       List<Shopper> shoppers =
           Shoppers.draw(settings.shoppers(), catalogue, Habits.usual(), settings.seed(), number);
       long start = System.nanoTime();
+      processors.doorsOpen();
       try (Crowd crowd = Crowd.letIn(shoppers, run, settings.rate(), settings.seed())) {
         watch(process, run, counter, start);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      processors.end();
       TimeUnit.NANOSECONDS.sleep(LAST_LISTS.toNanos());
-      return conclude(summary(number, seconds, run, counter, status(client)), process);
+      Summary summary = summary(number, seconds, run, counter, status(client));
+      List<Figure> figures = DemoFigures.of(summary, run.freshness().early(), processors);
+      return conclude(summary, figures, process);
     }
   }
 
@@ -182,7 +189,7 @@ public final class Demo {
         service);
   }
 
-  private int conclude(Summary summary, ServiceProcess process) {
+  private int conclude(Summary summary, List<Figure> figures, ServiceProcess process) {
     boolean alive = process.isAlive();
     if (!alive) {
       failed("The service ended in the middle of the run", process.logTail());
@@ -190,6 +197,7 @@ public final class Demo {
     out.println();
     out.print(summary.table());
     settings.json().ifPresent(file -> JsonFile.write(file, summary.json()));
+    settings.figures().ifPresent(file -> JsonFile.write(file, figures));
     out.println(summary.json());
     out.flush();
     return alive && summary.listsPublished() > 0 ? 0 : 1;

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param data folder for the log, the state and the service's log file
  * @param fresh whether the folder is emptied first
  * @param json where the summary is also written; empty for nowhere
+ * @param figures where it is also written as named figures; empty for nowhere
  * @param service further settings of the service, by full name
  */
 public record DemoSettings(
@@ -29,6 +30,7 @@ public record DemoSettings(
     Path data,
     boolean fresh,
     Optional<Path> json,
+    Optional<Path> figures,
     Map<String, String> service) {
   private static final int HIGHEST_PORT = 65_535;
 
@@ -43,6 +45,32 @@ public record DemoSettings(
     }
     data = data.toAbsolutePath().normalize();
     service = Map.copyOf(service);
+  }
+
+  /** Without named figures. */
+  public DemoSettings(
+      int port,
+      int kafkaPort,
+      double rate,
+      Optional<Duration> length,
+      long seed,
+      int shoppers,
+      Path data,
+      boolean fresh,
+      Optional<Path> json,
+      Map<String, String> service) {
+    this(
+        port,
+        kafkaPort,
+        rate,
+        length,
+        seed,
+        shoppers,
+        data,
+        fresh,
+        json,
+        Optional.empty(),
+        service);
   }
 
   private static void requirePort(String name, int port) {

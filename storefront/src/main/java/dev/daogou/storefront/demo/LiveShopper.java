@@ -128,12 +128,12 @@ final class LiveShopper implements Runnable {
         && !Thread.currentThread().isInterrupted()) {
       if (run.shop().list(shopper.id(), LIST, receipt) instanceof Read.Shown(ShownList list)
           && list.covered()) {
-        run.freshness().covered((System.nanoTime() - lastSendAt) / 1e6);
+        run.freshness().covered(lastSendAt);
         return;
       }
     }
     leaveIfClosing();
-    run.freshness().uncovered();
+    run.freshness().uncovered(lastSendAt);
   }
 
   private Sent send(String session, Object payload) throws InterruptedException {

@@ -90,6 +90,11 @@ public final class ServiceProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Its process, whose processor time can be asked for. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Waits for its end and gives its exit code. */
   public int await() throws InterruptedException {
     return process.waitFor();

@@ -5,12 +5,13 @@ import dev.daogou.recommender.vectors.HnswSearch;
 import dev.daogou.recommender.vectors.HnswSettings;
 import dev.daogou.recommender.vectors.NeighbourSearch;
 import dev.daogou.recommender.vectors.Vectors;
+import dev.daogou.figures.Figure;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Function;
 
 /** Dot products and nearest-neighbour search; on one thread, by its processor time. */
-final class VectorBench {
+final class VectorsBench {
   private static final int WIDTH = 64;
   private static final int K = 10;
   private static final int[] BREADTHS = {10, 30, 60, 120};
@@ -20,7 +21,7 @@ final class VectorBench {
   private final int rounds;
   private final double roundSeconds;
 
-  VectorBench(boolean quick) {
+  VectorsBench(boolean quick) {
     count = quick ? 30_000 : 100_000;
     rounds = quick ? 3 : 5;
     roundSeconds = quick ? 0.3 : 1;
@@ -36,11 +37,9 @@ final class VectorBench {
   }
 
   private void dots(ClusteredVectors vectors, Report report) {
-    double scalar = nanosPerDot(vectors, VectorBench::scalarDot);
+    double scalar = nanosPerDot(vectors, VectorsBench::scalarDot);
     double wide = nanosPerDot(vectors, Vectors::dot);
-    report.add("vector", "dot, scalar loop", scalar, "ns");
-    report.add("vector", "dot, ours", wide, "ns");
-    report.add("vector", "dot, scalar / ours", scalar / wide, "x");
+    report.add(Figure.of("vectors.dot.ns", wide, "ns").beside("scalar loop", scalar));
   }
 
   private int[][] exact(ClusteredVectors vectors, Report report) {
@@ -48,7 +47,7 @@ final class VectorBench {
     fill(exact, vectors);
     int[][] truth = all(vectors, query -> exact.nearest(query, K).ids());
     double rate = queriesPerSecond(vectors, query -> exact.nearest(query, K).ids());
-    report.add("vector", "exact, queries", rate, "1/cpu-s");
+    report.add("vectors.exact.queries-per-cpu-s", rate, "1/cpu-s");
     return truth;
   }
 
@@ -56,21 +55,26 @@ final class VectorBench {
     HnswSearch graph = new HnswSearch(WIDTH, HnswSettings.DEFAULT);
     double start = Clock.threadSeconds();
     fill(graph, vectors);
-    report.add("vector", "graph, build", Clock.threadSeconds() - start, "cpu-s");
+    report.add("vectors.graph.build-cpu-s", Clock.threadSeconds() - start, "cpu-s");
     for (int breadth : BREADTHS) {
       graph.searchBreadth(breadth);
-      search("graph, breadth " + breadth, vectors, truth, q -> graph.nearest(q, K).ids(), report);
+      search(
+          "vectors.graph.breadth-" + breadth,
+          vectors,
+          truth,
+          q -> graph.nearest(q, K).ids(),
+          report);
     }
   }
 
   private void lucene(ClusteredVectors vectors, int[][] truth, Report report) throws IOException {
     double start = Clock.threadSeconds();
     try (LuceneVectors lucene = new LuceneVectors(vectors.items())) {
-      report.add("vector", "Lucene, build", Clock.threadSeconds() - start, "cpu-s");
+      report.add("vectors.lucene.build-cpu-s", Clock.threadSeconds() - start, "cpu-s");
       report.note("Lucene segments: " + lucene.segments());
       for (int breadth : BREADTHS) {
         Function<float[], int[]> search = query -> lucene.nearest(query, K, breadth);
-        search("Lucene, breadth " + breadth, vectors, truth, search, report);
+        search("vectors.lucene.breadth-" + breadth, vectors, truth, search, report);
       }
     }
   }
@@ -81,8 +85,8 @@ final class VectorBench {
       int[][] truth,
       Function<float[], int[]> search,
       Report report) {
-    report.add("vector", name + ", recall", recall(all(vectors, search), truth), "");
-    report.add("vector", name + ", queries", queriesPerSecond(vectors, search), "1/cpu-s");
+    report.add(name + ".recall-10", recall(all(vectors, search), truth), "");
+    report.add(name + ".queries-per-cpu-s", queriesPerSecond(vectors, search), "1/cpu-s");
   }
 
   private double queriesPerSecond(ClusteredVectors vectors, Function<float[], int[]> search) {

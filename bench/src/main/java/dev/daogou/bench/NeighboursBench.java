@@ -12,15 +12,21 @@ import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
 import dev.daogou.recommender.vectors.TopK;
 import dev.daogou.schemas.Tenants;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Session neighbours: what a query of the live index takes, beside plain VMIS-kNN over an index
- * that never changes, and what the index weighs.
+ * Session neighbours: what a query of the live index takes on one thread, with and without clicks
+ * being written meanwhile, and what the index weighs; on a recorded log and on invented ones. The
+ * floor is plain VMIS-kNN over an index that never changes: one kind of evidence of ours. Published
+ * for a peer, on other machines: a median of 31 us in the core of Serenade.
  */
-final class SessionsBench {
+final class NeighboursBench {
+  private static final String DIGINETICA = "diginetica";
+  private static final int DENSE_SESSIONS = 100_000;
+  private static final int DENSE_ITEMS = 20_000;
   private static final int SEED = 7;
   private static final int TOP = 20;
   private static final long MICRO = 1_000;
@@ -33,8 +39,7 @@ final class SessionsBench {
   private final SessionIndex index = indexes.of(Tenants.DEFAULT);
   private final SessionScan scan = new SessionScan(limits);
   private final TopK best = new TopK(TOP);
-  private final boolean quick;
-  private final Path log;
+  private final String name;
   private final int rate;
   private final int rounds;
 
@@ -46,23 +51,36 @@ final class SessionsBench {
     int ask(Query query);
   }
 
-  /**
-   * @param log clicks to read, or null to invent them
-   * @param rate clicks a second while the index is written
-   */
-  SessionsBench(boolean quick, Path log, int rate) {
-    this.quick = quick;
-    this.log = log;
+  private NeighboursBench(String name, boolean quick, int rate) {
+    this.name = "neighbours." + name;
     this.rate = rate;
-    this.rounds = quick ? 5 : 9;
+    this.rounds = quick ? 3 : 7;
   }
 
-  void run(Report report) throws IOException, InterruptedException {
-    ClickLog clicks =
-        log == null
-            ? ClickLog.generated(quick ? 100_000 : 500_000, quick ? 20_000 : 100_000, SEED)
-            : ClickLog.read(log);
-    report.title("sessions: " + clicks.name());
+  /**
+   * Measures on a recorded log and on an invented one.
+   *
+   * @param log sessions to read
+   * @param rate clicks a second while the index is written
+   */
+  static void run(boolean quick, Path log, int rate, Report report)
+      throws IOException, InterruptedException {
+    if (Files.exists(log)) {
+      String name = log.toString().contains(DIGINETICA) ? DIGINETICA : "log";
+      new NeighboursBench(name, quick, rate).run(ClickLog.read(log), report);
+    } else {
+      report.note("no " + log + ": recorded sessions are left out; --log names a log");
+    }
+    ClickLog dense = ClickLog.generated(DENSE_SESSIONS, DENSE_ITEMS, SEED);
+    new NeighboursBench("dense", quick, rate).run(dense, report);
+    if (!quick) {
+      ClickLog wide = ClickLog.generated(5 * DENSE_SESSIONS, 5 * DENSE_ITEMS, SEED);
+      new NeighboursBench("wide", quick, rate).run(wide, report);
+    }
+  }
+
+  private void run(ClickLog clicks, Report report) throws InterruptedException {
+    report.title("neighbours: " + clicks.name());
     clicks.known().forEach(session -> session.items().forEach(space::slotFor));
     fill(clicks, report);
     List<Query> queries = queries(clicks);
@@ -71,8 +89,6 @@ final class SessionsBench {
             .formatted(queries.size(), clicks.heldOut().size()));
     queries(clicks, queries, report);
     written(clicks, queries, report);
-    report.note(
-        "published, other machines: Serenade (Rust) core p50 31 us, p90 < 1.7 ms; one kind of evidence");
   }
 
   private void fill(ClickLog clicks, Report report) {
@@ -81,11 +97,10 @@ final class SessionsBench {
     clicks.known().forEach(this::learn);
     double seconds = Clock.threadSeconds() - start;
     long bytes = Memory.used() - before;
-    report.add("sessions", "index, sessions held", index.size(), "");
-    report.add("sessions", "index", bytes / 1e6, "MB");
-    report.add("sessions", "index, a session", (double) bytes / Math.max(1, index.size()), "bytes");
-    report.add(
-        "sessions", "index, whole sessions taken over", clicks.known().size() / seconds, "1/cpu-s");
+    report.add(name + ".index.sessions", index.size(), "");
+    report.add(name + ".index.mb", bytes / 1e6, "MB");
+    report.add(name + ".index.session-bytes", (double) bytes / Math.max(1, index.size()), "bytes");
+    report.add(name + ".index.sessions-per-cpu-s", clicks.known().size() / seconds, "1/cpu-s");
   }
 
   private void learn(ClickSession session) {
@@ -118,9 +133,8 @@ final class SessionsBench {
       round(queries, query -> plain.ask(query.recent()).length, round < 0 ? null : floor);
       round(queries, this::ask, round < 0 ? null : ours);
     }
-    floor.into(report, "floor, plain VMIS-kNN, frozen");
-    ours.into(report, "ours, all evidence, live index");
-    report.add("sessions", "p50, ours / floor", ours.median() / floor.median(), "x");
+    floor.into(report, name + ".floor");
+    ours.into(report, name, floor);
   }
 
   private PlainNeighbours plain(ClickLog clicks) {
@@ -140,9 +154,9 @@ final class SessionsBench {
         round(queries, this::ask, round < 0 ? null : times);
       }
       writer.close();
-      times.into(report, "ours, while %,d clicks/s are written".formatted(rate));
-      report.add("sessions", "clicks written", writer.perSecond(), "1/s");
-      report.add("sessions", "clicks that could be written", writer.possible(), "1/cpu-s");
+      times.into(report, name + ".written");
+      report.add(name + ".written.clicks-per-second", writer.perSecond(), "1/s");
+      report.add(name + ".written.clicks-per-cpu-s", writer.possible(), "1/cpu-s");
     }
   }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daogou.recommender.vectors.ExactSearch;
 import org.junit.jupiter.api.Test;
 
-class VectorBenchTest {
+class VectorsBenchTest {
 
   @Test
   void shouldCountTheShareOfTrueNeighboursFound() {
     int[][] truth = {{1, 2}, {3, 4}};
 
-    assertThat(VectorBench.recall(new int[][] {{2, 1}, {9, 4}}, truth)).isEqualTo(0.75);
+    assertThat(VectorsBench.recall(new int[][] {{2, 1}, {9, 4}}, truth)).isEqualTo(0.75);
   }
 
   @Test

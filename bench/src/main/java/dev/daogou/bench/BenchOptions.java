@@ -1,0 +1,14 @@
+package dev.daogou.bench;
+
+import java.nio.file.Path;
+
+/**
+ * What measurements may be told.
+ *
+ * @param quick smaller and fewer rounds
+ * @param backfill for ingest: history that is back-filled beside history that is replayed
+ * @param rate for freshness: events a second
+ * @param log for neighbours and replay: recorded sessions
+ * @param clicks for neighbours: clicks a second while the index is written
+ */
+record BenchOptions(boolean quick, boolean backfill, int rate, Path log, int clicks) {}
