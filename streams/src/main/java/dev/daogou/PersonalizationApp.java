@@ -3,6 +3,7 @@ package dev.daogou;
 import dev.daogou.app.BoundedRocksDb;
 import dev.daogou.app.FailurePolicy;
 import dev.daogou.app.RunSettings;
+import dev.daogou.app.UnreadableStateException;
 import dev.daogou.items.ItemState;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.profile.Profile;
@@ -41,11 +42,17 @@ public final class PersonalizationApp implements AutoCloseable {
     var properties = properties(topology.topics(), run);
     properties.put(FailurePolicy.METRICS, topology.metrics());
     streams = new KafkaStreams(topology.build(), properties);
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          LOG.error("a stream thread failed and is replaced", failure);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    streams.setUncaughtExceptionHandler(PersonalizationApp::afterFailure);
+  }
+
+  // Another thread would read the same bytes, and fail again, without end.
+  private static StreamThreadExceptionResponse afterFailure(Throwable failure) {
+    if (UnreadableStateException.isBehind(failure)) {
+      LOG.error("personalize stops: its state cannot be read", failure);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    LOG.error("a stream thread failed and is replaced", failure);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
   /**

@@ -28,7 +28,29 @@ class VersionedSerdeTest {
         .hasMessageContaining("reset the application");
     assertThatThrownBy(() -> serde.deserializer().deserialize("store", new byte[0]))
         .isInstanceOf(SerializationException.class)
-        .hasMessageContaining("format none");
+        .hasMessageContaining("state in store has no format");
+  }
+
+  @Test
+  void shouldSayThatANewerProgramWroteIt() {
+    byte[] newer = new VersionedSerde<>((byte) 3, Serdes.String()).serializer().serialize("s", "a");
+
+    assertThatThrownBy(() -> serde.deserializer().deserialize("store", newer))
+        .isInstanceOf(UnreadableStateException.class)
+        .hasMessageContaining("state in store has format 3, this program reads 2")
+        .hasMessageContaining("a newer program wrote it: start that one again");
+    assertThatThrownBy(() -> new StateReader(newer, (byte) 1, (byte) 2, "profile"))
+        .isInstanceOf(UnreadableStateException.class)
+        .hasMessageContaining("profile has format 3, this program reads 1 to 2")
+        .hasMessageContaining("a newer program wrote it: start that one again");
+  }
+
+  @Test
+  void shouldBeFoundBehindWhatItLedTo() {
+    UnreadableStateException unreadable = UnreadableStateException.of("profile", 3, 1, 2);
+
+    assertThat(UnreadableStateException.isBehind(new IllegalStateException(unreadable))).isTrue();
+    assertThat(UnreadableStateException.isBehind(new IllegalStateException())).isFalse();
   }
 
   @Test
