@@ -139,8 +139,7 @@ final class EarlierShop {
           "past-order",
           20,
           "order-placed",
-          "\"order\":\"o-past-%d\",\"currency\":\"EUR\",\"lines\":[{\"item\":\"%s\",\"quantity\":2,\"price\":9.5}]"
-              .formatted(number, aisle.get(3)));
+          order("o-past-" + number, line(aisle.get(3), 2, 9.5)));
     }
     await("the list of what was back-filled")
         .atMost(PATIENCE)
@@ -152,6 +151,15 @@ final class EarlierShop {
         """
         {"type":"%s","id":"%s-%s","shopper":"%s","time":"%s","origin":"backfill",%s}"""
             .formatted(type, shopper, id, shopper, base.minus(Duration.ofDays(daysAgo)), fields));
+  }
+
+  private static String order(String id, String... lines) {
+    return "\"order\":\"%s\",\"currency\":\"EUR\",\"lines\":[%s]"
+        .formatted(id, String.join(",", lines));
+  }
+
+  private static String line(String item, int quantity, double price) {
+    return "{\"item\":\"" + item + "\",\"quantity\":" + quantity + ",\"price\":" + price + "}";
   }
 
   private static List<String> aisle(int number) {
@@ -218,8 +226,7 @@ final class EarlierShop {
           "order",
           minute + 2,
           "order-placed",
-          "\"order\":\"o-%d\",\"currency\":\"EUR\",\"lines\":[{\"item\":\"%s\",\"quantity\":1,\"price\":30.5},{\"item\":\"%s\",\"quantity\":2,\"price\":12.25}]"
-              .formatted(number, second, seen.get(2)));
+          order("o-" + number, line(second, 1, 30.5), line(seen.get(2), 2, 12.25)));
     }
     if (number % 4 == 0) {
       event(shopper, "wish", minute + 3, "wish", "\"item\":\"" + seen.get(0) + "\"");
@@ -289,8 +296,7 @@ final class EarlierShop {
           "listed-order",
           minute + 2,
           "order-placed",
-          "\"order\":\"o-listed-%d\",\"currency\":\"EUR\",\"lines\":[{\"item\":\"%s\",\"quantity\":2,\"price\":21.0}]"
-              .formatted(number, clicked));
+          order("o-listed-" + number, line(clicked, 2, 21.0)));
     }
     if (number == 5) {
       event(shopper, "listed-back", minute + 2, "order-reversed", "\"order\":\"o-listed-5\"");

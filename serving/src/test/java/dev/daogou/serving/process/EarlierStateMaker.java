@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <pre>mvn -pl serving -am verify -Dit.test=EarlierStateMaker -Dtest=None \
  *     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
- *     -Dearlier.into=$PWD/serving/src/test/resources/earlier</pre>
+ *     -Dearlier.into=src/test/resources/earlier</pre>
  *
  * <p>makes {@code stopped.zip.gz} and {@code stopped.json} there, and {@code killed.…} of a program
  * that {@code kill -9} ended.
