@@ -6,6 +6,7 @@ import dev.daogou.app.PollTimeout;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StreamClients;
 import dev.daogou.recommender.links.ItemState;
+import dev.daogou.recommender.state.UnreadableStateException;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommender.shopper.Profile;
@@ -45,11 +46,17 @@ public final class PersonalizationApp implements AutoCloseable {
     var timeout = new PollTimeout();
     properties.put(PollTimeout.CONFIG, timeout);
     streams = new KafkaStreams(topology.build(), properties, new StreamClients(timeout));
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          LOG.error("a stream thread failed and is replaced", failure);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    streams.setUncaughtExceptionHandler(PersonalizationApp::afterFailure);
+  }
+
+  // Another thread would read the same bytes, and fail again, without end.
+  private static StreamThreadExceptionResponse afterFailure(Throwable failure) {
+    if (UnreadableStateException.isBehind(failure)) {
+      LOG.error("personalize stops: its state cannot be read", failure);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    LOG.error("a stream thread failed and is replaced", failure);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
   /**

@@ -20,6 +20,8 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param trends live figures by bucket of event time; compacted and by time
  * @param models the models that every instance shall use; a single partition, so that they come in
  *     one order
+ * @param formats the version of the formats in which everything else is kept, so that an earlier
+ *     program does not start on them; one record
  * @param deadLetters records that could not be used, with their original bytes and the reason in
  *     headers
  */
@@ -34,6 +36,7 @@ public record Topics(
     Topic<OutcomeKey, Outcome> outcomes,
     Topic<TrendKey, TrendBucket> trends,
     Topic<ModelKey, ModelAnnouncement> models,
+    Topic<String, String> formats,
     Topic<byte[], byte[]> deadLetters) {
 
   /** What every name starts with, unless configured. */
@@ -54,7 +57,7 @@ public record Topics(
    * The topics of an installation.
    *
    * @param prefix what every name starts with
-   * @param partitions of every topic but models and dead letters
+   * @param partitions of every topic but models, formats and dead letters
    * @param values how values are framed
    */
   public static Topics of(String prefix, int partitions, ValueSerdes values) {
@@ -119,6 +122,7 @@ public record Topics(
             values.of(ModelAnnouncement.class),
             1,
             compacted()),
+        new Topic<>(prefix + "formats", Serdes.String(), Serdes.String(), 1, compacted()),
         new Topic<>(
             prefix + "dead-letters",
             Serdes.ByteArray(),
@@ -140,6 +144,7 @@ public record Topics(
         outcomes,
         trends,
         models,
+        formats,
         deadLetters);
   }
 

@@ -1,7 +1,8 @@
 package dev.daogou.app;
 
+import dev.daogou.recommender.state.UnreadableStateException;
+
 import java.util.Arrays;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -33,15 +34,11 @@ public record VersionedSerde<T>(byte version, Serde<T> content) implements Serde
       if (bytes == null) {
         return null;
       }
-      if (bytes.length == 0 || bytes[0] != version) {
-        throw new SerializationException(
-            "state in "
-                + topic
-                + " has format "
-                + (bytes.length == 0 ? "none" : bytes[0])
-                + ", this program reads "
-                + version
-                + "; run the version that wrote it, or reset the application");
+      if (bytes.length == 0) {
+        throw UnreadableStateException.empty("state in " + topic);
+      }
+      if (bytes[0] != version) {
+        throw UnreadableStateException.of("state in " + topic, bytes[0], version, version);
       }
       return content.deserializer().deserialize(topic, Arrays.copyOfRange(bytes, 1, bytes.length));
     };

@@ -1,9 +1,11 @@
 package dev.daogou.app;
 
+import dev.daogou.recommender.state.StateReader;
+import dev.daogou.recommender.state.UnreadableStateException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +25,34 @@ class VersionedSerdeTest {
     byte[] older = new VersionedSerde<>((byte) 1, Serdes.String()).serializer().serialize("s", "a");
 
     assertThatThrownBy(() -> serde.deserializer().deserialize("store", older))
-        .isInstanceOf(SerializationException.class)
+        .isInstanceOf(UnreadableStateException.class)
         .hasMessageContaining("state in store has format 1, this program reads 2")
         .hasMessageContaining("reset the application");
     assertThatThrownBy(() -> serde.deserializer().deserialize("store", new byte[0]))
-        .isInstanceOf(SerializationException.class)
-        .hasMessageContaining("format none");
+        .isInstanceOf(UnreadableStateException.class)
+        .hasMessageContaining("state in store has no format");
+  }
+
+  @Test
+  void shouldSayThatANewerProgramWroteIt() {
+    byte[] newer = new VersionedSerde<>((byte) 3, Serdes.String()).serializer().serialize("s", "a");
+
+    assertThatThrownBy(() -> serde.deserializer().deserialize("store", newer))
+        .isInstanceOf(UnreadableStateException.class)
+        .hasMessageContaining("state in store has format 3, this program reads 2")
+        .hasMessageContaining("a newer program wrote it: start that one again");
+    assertThatThrownBy(() -> new StateReader(newer, (byte) 1, (byte) 2, "profile"))
+        .isInstanceOf(UnreadableStateException.class)
+        .hasMessageContaining("profile has format 3, this program reads 1 to 2")
+        .hasMessageContaining("a newer program wrote it: start that one again");
+  }
+
+  @Test
+  void shouldBeFoundBehindWhatItLedTo() {
+    UnreadableStateException unreadable = UnreadableStateException.of("profile", 3, 1, 2);
+
+    assertThat(UnreadableStateException.isBehind(new IllegalStateException(unreadable))).isTrue();
+    assertThat(UnreadableStateException.isBehind(new IllegalStateException())).isFalse();
   }
 
   @Test

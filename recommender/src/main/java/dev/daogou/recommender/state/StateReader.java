@@ -23,16 +23,12 @@ public final class StateReader {
    */
   public StateReader(byte[] bytes, byte oldest, byte newest, String what) {
     buffer = ByteBuffer.wrap(bytes);
-    version = bytes.length == 0 ? -1 : buffer.get();
+    if (bytes.length == 0) {
+      throw UnreadableStateException.empty(what);
+    }
+    version = buffer.get();
     if (version < oldest || version > newest) {
-      throw new UnreadableStateException(
-          what
-              + " has format "
-              + version
-              + ", this program reads "
-              + (oldest == newest ? "" : oldest + " to ")
-              + newest
-              + "; run the version that wrote it, or reset the application");
+      throw UnreadableStateException.of(what, version, oldest, newest);
     }
   }
 

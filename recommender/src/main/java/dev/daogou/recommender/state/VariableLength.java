@@ -33,6 +33,6 @@ final class VariableLength {
         return (value >>> 1) ^ -(value & 1);
       }
     }
-    throw new UnreadableStateException("a number in the state is longer than any");
+    throw UnreadableStateException.malformed("a number in the state is longer than any");
   }
 }

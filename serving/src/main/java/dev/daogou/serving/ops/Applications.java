@@ -11,8 +11,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the applications of the configured roles once Kafka answers and the topics exist, beside
- * the HTTP server, which answers from the first moment; stops them with the service.
+ * Starts the applications of the configured roles once Kafka answers, the topics exist and what
+ * they hold can be read, beside the HTTP server, which answers from the first moment; stops them
+ * with the service.
  */
 @ApplicationScoped
 public class Applications {
@@ -20,15 +21,20 @@ public class Applications {
 
   private final List<StreamsApplication> applications;
   private final TopicsGate gate;
+  private final FormatGate format;
   private final Thread starter = Thread.ofPlatform().name("start-up").daemon().unstarted(this::run);
   private volatile boolean started;
   private boolean stopped;
 
   Applications(
-      @Any Instance<StreamsApplication> applications, TopicsGate gate, ServiceConfig config) {
+      @Any Instance<StreamsApplication> applications,
+      TopicsGate gate,
+      FormatGate format,
+      ServiceConfig config) {
     this.applications =
         applications.stream().filter(each -> config.roles().contains(each.role())).toList();
     this.gate = gate;
+    this.format = format;
   }
 
   void start(@Observes StartupEvent event) {
@@ -69,6 +75,7 @@ public class Applications {
   private void run() {
     try {
       gate.pass();
+      format.pass();
       startAll();
     } catch (InterruptedException e) {
       LOG.debug("stopped before the start was complete");

@@ -1,14 +1,12 @@
-package dev.daogou.app;
+package dev.daogou.recommender.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daogou.recommender.state.StateReader;
-import dev.daogou.recommender.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.kafka.common.errors.SerializationException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,11 +48,11 @@ class StateBytesTest {
     byte[] bytes = new StateWriter(VERSION, 16).number(1).toBytes();
 
     assertThatThrownBy(() -> new StateReader(bytes, (byte) 4, "profile"))
-        .isInstanceOf(SerializationException.class)
+        .isInstanceOf(UnreadableStateException.class)
         .hasMessageContaining("profile has format 3, this program reads 4")
         .hasMessageContaining("reset the application");
     assertThatThrownBy(() -> new StateReader(new byte[0], VERSION, "profile"))
-        .isInstanceOf(SerializationException.class);
+        .isInstanceOf(UnreadableStateException.class);
   }
 
   private static Object value(Random random) {

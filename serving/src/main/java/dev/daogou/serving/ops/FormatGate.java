@@ -1,0 +1,45 @@
+package dev.daogou.serving.ops;
+
+import dev.daogou.app.FormatRecord;
+import dev.daogou.app.StateFormat;
+import dev.daogou.schemas.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps a program away from what a newer one has written. Every role looks; the one that writes the
+ * state records the format in which it does.
+ */
+@ApplicationScoped
+class FormatGate {
+  private static final Logger LOG = Logger.getLogger(FormatGate.class);
+
+  private final Topics topics;
+  private final ServiceConfig config;
+  private final KafkaClients clients;
+
+  FormatGate(Topics topics, ServiceConfig config, KafkaClients clients) {
+    this.topics = topics;
+    this.config = config;
+    this.clients = clients;
+  }
+
+  /**
+   * Returns when this program may read and write what is kept. The topics must exist.
+   *
+   * @throws IllegalStateException when a newer program has written it
+   */
+  void pass() {
+    FormatRecord record = new FormatRecord(topics.formats(), clients.properties());
+    String found = record.read().orElse(StateFormat.UNRECORDED.text());
+    Optional<String> refusal = StateFormat.CURRENT.refusal(found);
+    if (refusal.isPresent()) {
+      throw new IllegalStateException(refusal.get());
+    }
+    if (config.roles().contains(Role.PERSONALIZE) && !found.equals(StateFormat.CURRENT.text())) {
+      record.write(StateFormat.CURRENT);
+      LOG.infof("what is kept has format %s from now on", StateFormat.CURRENT.text());
+    }
+  }
+}
