@@ -1,5 +1,7 @@
 package dev.daogou.items;
 
+import dev.daogou.app.HeldLimits;
+import dev.daogou.app.ObjectStoreBuilder;
 import dev.daogou.app.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.GlobalTable;
@@ -32,6 +34,8 @@ public final class ItemsStage {
   public static final String ITEM_STATES = "item-states";
 
   static final String CHANGED_ITEMS = "changed-items";
+
+  private static final HeldLimits HELD = new HeldLimits(10_000, 8 << 20);
 
   private ItemsStage() {}
 
@@ -96,11 +100,11 @@ public final class ItemsStage {
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(ITEM_STATES),
-                    KeySerdes.item(),
-                    new ItemStateSerde())
-                .withCachingEnabled(),
+            new ObjectStoreBuilder<>(
+                Stores.persistentKeyValueStore(ITEM_STATES),
+                KeySerdes.item(),
+                new ItemStateSerde(),
+                HELD),
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(CHANGED_ITEMS),
                     KeySerdes.item(),
