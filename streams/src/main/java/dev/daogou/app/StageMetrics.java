@@ -82,7 +82,10 @@ public final class StageMetrics {
   /** Arrival of the newest event of a list until the list was forwarded; live events only. */
   public static final String FRESHNESS = "daogou.recommendations.freshness";
 
-  /** Outcomes written, by {@code step}: shown, clicked, carted, ordered, reversed, repeated. */
+  /**
+   * Items of lists of whose outcome more became known, by {@code step}: shown, clicked, carted,
+   * ordered, reversed, repeated.
+   */
   public static final String OUTCOMES = "daogou.outcomes.written";
 
   /** Lists closed before their time because a shopper had too many open. */

@@ -1,5 +1,6 @@
 package dev.daogou.items;
 
+import dev.daogou.app.ObjectStore;
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.recommender.items.ItemSpaces;
@@ -11,7 +12,6 @@ import dev.daogou.schemas.ItemKey;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Adds interactions to their item's state, and publishes the items that changed once in a while.
@@ -23,7 +23,7 @@ final class ItemsProcessor
   private final ItemLimits limits;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
-  private KeyValueStore<ItemKey, ItemState> states;
+  private ObjectStore<ItemKey, ItemState> states;
   private PendingKeys<ItemKey> changed;
   private WorkTimer publication;
 
@@ -49,13 +49,14 @@ final class ItemsProcessor
   @Override
   public void process(Record<ItemKey, ItemInteraction> record) {
     ItemKey key = record.key();
-    ItemState stored = states.get(key);
-    ItemState state = stored == null ? new ItemState() : stored;
-    int evicted = state.apply(record.value(), spaces.of(key.tenant()), limits);
+    int evicted =
+        states.change(
+            key,
+            ItemState::new,
+            state -> state.apply(record.value(), spaces.of(key.tenant()), limits));
     if (evicted > 0) {
       metrics.itemEvictions(evicted);
     }
-    states.put(key, state);
     changed.add(key);
     changed.mark(key);
     publication.start();
@@ -63,7 +64,7 @@ final class ItemsProcessor
 
   private void publishChanged(long now) {
     for (ItemKey key : changed.take(MOST_AT_ONCE)) {
-      ItemState state = states.get(key);
+      ItemState state = states.find(key).orElseThrow();
       context().forward(new Record<>(key, ItemRecords.summary(state, limits), now));
       metrics.itemPublished();
     }

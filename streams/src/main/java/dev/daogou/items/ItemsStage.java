@@ -1,5 +1,8 @@
 package dev.daogou.items;
 
+import dev.daogou.app.HeldLimits;
+import dev.daogou.app.ObjectStoreBuilder;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.StateSerde;
 import dev.daogou.catalogue.GlobalTable;
@@ -10,7 +13,6 @@ import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemInteraction;
 import dev.daogou.recommender.links.ItemState;
 import dev.daogou.recommender.links.ItemStateFormat;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
@@ -37,6 +39,8 @@ public final class ItemsStage {
   public static final String ITEM_STATES = "item-states";
 
   static final String CHANGED_ITEMS = "changed-items";
+
+  private static final HeldLimits HELD = new HeldLimits(10_000, 8 << 20);
 
   private ItemsStage() {}
 
@@ -113,9 +117,11 @@ public final class ItemsStage {
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(ITEM_STATES), KeySerdes.item(), serde())
-                .withCachingEnabled(),
+            new ObjectStoreBuilder<>(
+                Stores.persistentKeyValueStore(ITEM_STATES),
+                KeySerdes.item(),
+                serde(),
+                HELD),
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(CHANGED_ITEMS),
                     KeySerdes.item(),

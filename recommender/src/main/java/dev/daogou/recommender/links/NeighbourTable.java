@@ -3,8 +3,10 @@ package dev.daogou.recommender.links;
 import dev.daogou.recommender.state.StateReader;
 import dev.daogou.recommender.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The neighbours of one item with their decayed weights, bounded in number. Weights are kept as of
@@ -12,18 +14,26 @@ import java.util.List;
  * Xu, ICDE 2009).
  */
 final class NeighbourTable {
-  private final List<Entry> entries = new ArrayList<>();
+  private static final int ABSENT = -1;
+  private static final int FIRST_CAPACITY = 8;
+  private static final int LARGEST_GUESS = 1_024;
 
-  private static final class Entry {
-    private final String item;
-    private double weight;
-    private int count;
+  // In the order in which they came, side by side: looking for one reads nothing but hashes.
+  private String[] items;
+  private int[] hashes;
+  private double[] weights;
+  private int[] counts;
+  private int size;
 
-    Entry(String item, double weight, int count) {
-      this.item = item;
-      this.weight = weight;
-      this.count = count;
-    }
+  NeighbourTable() {
+    this(FIRST_CAPACITY);
+  }
+
+  private NeighbourTable(int capacity) {
+    items = new String[capacity];
+    hashes = new int[capacity];
+    weights = new double[capacity];
+    counts = new int[capacity];
   }
 
   /**
@@ -36,76 +46,115 @@ final class NeighbourTable {
    */
   int add(String item, double scaled, int most) {
     int sign = scaled < 0 ? -1 : 1;
-    Entry known = find(item);
-    if (known == null) {
+    int known = find(item);
+    if (known == ABSENT) {
       if (sign < 0) {
         return 0;
       }
-      entries.add(new Entry(item, scaled, 1));
+      append(item, scaled, 1);
       return evict(most);
     }
-    known.weight += scaled;
-    known.count += sign;
-    if (known.count <= 0) {
-      entries.remove(known);
+    weights[known] += scaled;
+    counts[known] += sign;
+    if (counts[known] <= 0) {
+      remove(known);
     }
     return 0;
   }
 
-  private Entry find(String item) {
-    for (Entry entry : entries) {
-      if (entry.item.equals(item)) {
-        return entry;
+  private int find(String item) {
+    int hash = item.hashCode();
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == hash && items[i].equals(item)) {
+        return i;
       }
     }
-    return null;
+    return ABSENT;
+  }
+
+  private void append(String item, double weight, int count) {
+    if (size == items.length) {
+      int capacity = 2 * size + 1;
+      items = Arrays.copyOf(items, capacity);
+      hashes = Arrays.copyOf(hashes, capacity);
+      weights = Arrays.copyOf(weights, capacity);
+      counts = Arrays.copyOf(counts, capacity);
+    }
+    items[size] = item;
+    hashes[size] = item.hashCode();
+    weights[size] = weight;
+    counts[size] = count;
+    size++;
+  }
+
+  private void remove(int place) {
+    int after = size - place - 1;
+    System.arraycopy(items, place + 1, items, place, after);
+    System.arraycopy(hashes, place + 1, hashes, place, after);
+    System.arraycopy(weights, place + 1, weights, place, after);
+    System.arraycopy(counts, place + 1, counts, place, after);
+    size--;
+    items[size] = null;
   }
 
   private int evict(int most) {
     int evicted = 0;
-    while (entries.size() > most) {
-      entries.remove(
-          entries.stream().min(Comparator.comparingDouble(entry -> entry.weight)).orElseThrow());
+    while (size > most) {
+      remove(lightest());
       evicted++;
     }
     return evicted;
   }
 
+  private int lightest() {
+    int lightest = 0;
+    for (int i = 1; i < size; i++) {
+      if (Double.compare(weights[i], weights[lightest]) < 0) {
+        lightest = i;
+      }
+    }
+    return lightest;
+  }
+
   /** Moves the landmark: all weights are multiplied. */
   void scale(double factor) {
-    entries.forEach(entry -> entry.weight *= factor);
+    for (int i = 0; i < size; i++) {
+      weights[i] *= factor;
+    }
   }
 
   /** The heaviest neighbours, first the heaviest, with weights times the factor. */
   List<Neighbour> strongest(int most, double factor) {
-    return entries.stream()
-        .sorted(
-            Comparator.comparingDouble((Entry entry) -> -entry.weight)
-                .thenComparing(entry -> entry.item))
+    return IntStream.range(0, size)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> -weights[i]).thenComparing(i -> items[i]))
         .limit(most)
-        .map(entry -> new Neighbour(entry.item, (float) (entry.weight * factor)))
+        .map(i -> new Neighbour(items[i], (float) (weights[i] * factor)))
         .toList();
   }
 
   /** How often the pair was counted; 0 where it is not held. */
   int count(String item) {
-    Entry known = find(item);
-    return known == null ? 0 : known.count;
+    int known = find(item);
+    return known == ABSENT ? 0 : counts[known];
   }
 
   int size() {
-    return entries.size();
+    return size;
   }
 
   void write(StateWriter out) {
-    out.number(entries.size());
-    entries.forEach(entry -> out.text(entry.item).real(entry.weight).number(entry.count));
+    out.number(size);
+    for (int i = 0; i < size; i++) {
+      out.text(items[i]).real(weights[i]).number(counts[i]);
+    }
   }
 
   static NeighbourTable read(StateReader in) {
-    var table = new NeighbourTable();
-    for (int left = in.count(); left > 0; left--) {
-      table.entries.add(new Entry(in.text(), in.doubleReal(), in.count()));
+    int size = in.count();
+    var table = new NeighbourTable(Math.clamp(size, 1, LARGEST_GUESS));
+    for (int left = size; left > 0; left--) {
+      table.append(in.text(), in.doubleReal(), in.count());
     }
     return table;
   }
