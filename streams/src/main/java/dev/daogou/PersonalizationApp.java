@@ -132,8 +132,8 @@ public final class PersonalizationApp implements AutoCloseable {
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
     properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
     properties.put(FailurePolicy.TOPIC, topics.deadLetters().name());
-    // Bounds how late an unhurried timer is; those of waiting shoppers shorten it.
-    properties.put(StreamsConfig.POLL_MS_CONFIG, 200);
+    // Bounds how late an unhurried timer is; the prompt ones shorten it.
+    properties.put(StreamsConfig.POLL_MS_CONFIG, 100);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(
@@ -142,7 +142,6 @@ public final class PersonalizationApp implements AutoCloseable {
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         (int) run.sessionTimeout().toMillis() / 6);
-    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 200);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

@@ -139,20 +139,29 @@ final class CandidateProcessor
     var origin = context().recordMetadata().filter(at -> at.topic().equals(eventsTopic));
     origin.ifPresent(at -> see(at.offset()));
     ProfileTouch touch = record.value();
-    if (touch.change().isChanged() && touch.event().getOrigin() != Origin.BACKFILL) {
+    if (isHistory(touch)) {
+      learn(record, origin);
+    } else if (touch.change().isChanged()) {
       wait(record.key(), cause(record, origin));
       followed.await(record.key(), record.headers(), origin);
     } else {
       origin.ifPresent(at -> progress.withoutList(at.offset()));
-    }
-    if (touch.change().isChanged() && !pending.contains(record.key())) {
-      history.add(record.key(), cause(record, origin), context().currentSystemTimeMs());
     }
     flushIfDue(context().currentSystemTimeMs());
     if (touch.change().isChanged()) {
       pending.mark(record.key());
     }
     startTimers();
+  }
+
+  private static boolean isHistory(ProfileTouch touch) {
+    return touch.event() != null && touch.event().getOrigin() == Origin.BACKFILL;
+  }
+
+  private void learn(Record<ShopperKey, ProfileTouch> record, Optional<RecordMetadata> origin) {
+    if (record.value().change().isChanged() && !pending.contains(record.key())) {
+      history.add(record.key(), cause(record, origin), context().currentSystemTimeMs());
+    }
   }
 
   private static Cause cause(

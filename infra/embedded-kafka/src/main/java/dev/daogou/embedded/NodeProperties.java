@@ -94,7 +94,7 @@ final class NodeProperties {
     return Map.of(
         "group.initial.rebalance.delay.ms", "0",
         "group.min.session.timeout.ms", "1000",
-        "broker.heartbeat.interval.ms", "500",
+        "broker.heartbeat.interval.ms", "1000",
         "broker.session.timeout.ms", "3000",
         "metadata.max.idle.interval.ms", "0",
         "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",

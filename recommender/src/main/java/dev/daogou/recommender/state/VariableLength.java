@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
  */
 final class VariableLength {
   private static final int MORE = 0x80;
+  private static final int VALUE = 0x7f;
   private static final int BITS = 7;
 
   private VariableLength() {}
@@ -28,7 +29,7 @@ final class VariableLength {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += BITS) {
       byte next = buffer.get();
-      value |= (long) (next & ~MORE) << shift;
+      value |= (long) (next & VALUE) << shift;
       if (next >= 0) {
         return (value >>> 1) ^ -(value & 1);
       }

@@ -1,30 +1,47 @@
 package dev.daogou.storefront.service;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
-/** Requests to one Daogou service. Thread-safe; connections are kept and reused. */
+/**
+ * Requests to one Daogou service, each on its caller's thread, which may well be a virtual one.
+ * Thread-safe; connections are kept and reused. Nothing is sent twice: whether to is the caller's
+ * to say.
+ */
 public final class ServiceClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final int MOST_CONNECTIONS = 4_096;
 
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final CloseableHttpClient http;
   private final URI base;
-  private final Map<String, String> headers;
 
   /**
    * @param base address of the service, such as {@code http://127.0.0.1:8080}
@@ -32,62 +49,77 @@ public final class ServiceClient implements AutoCloseable {
    */
   public ServiceClient(URI base, Map<String, String> headers) {
     this.base = base;
-    this.headers = Map.copyOf(headers);
+    http = client(headers);
   }
 
   /** Sends a JSON body to a path. */
   public Answer post(String path, JsonNode body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build());
+    HttpPost request = new HttpPost(base.resolve(path));
+    request.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
+    return send(request);
   }
 
   /** Reads a path. */
   public Answer get(String path) {
-    return send(request(path).GET().build());
+    return send(new HttpGet(base.resolve(path)));
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
+    http.close(CloseMode.IMMEDIATE);
   }
 
-  private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(ANSWER)
-            .header("Accept", "application/json, application/problem+json");
-    headers.forEach(request::header);
-    return request;
+  private static CloseableHttpClient client(Map<String, String> headers) {
+    List<BasicHeader> all =
+        headers.entrySet().stream()
+            .map(header -> new BasicHeader(header.getKey(), header.getValue()))
+            .toList();
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT)).build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom().setResponseTimeout(Timeout.of(ANSWER)).build())
+        .setDefaultHeaders(all)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .build();
   }
 
-  private Answer send(HttpRequest request) {
+  private Answer send(ClassicHttpRequest request) {
+    request.setHeader(HttpHeaders.ACCEPT, "application/json, application/problem+json");
     try {
-      return read(http.send(request, BodyHandlers.ofByteArray()));
+      return http.execute(request, this::read);
     } catch (IOException e) {
-      return new Answer.Unreachable(base + ": " + reason(e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Answer.Unreachable(base + ": interrupted");
+      return new Answer.Unreachable(
+          base + ": " + (Thread.currentThread().isInterrupted() ? "interrupted" : reason(e)));
     }
   }
 
-  private Answer read(HttpResponse<byte[]> response) {
-    JsonNode body = parsed(response.body());
-    return switch (response.statusCode()) {
+  private Answer read(ClassicHttpResponse response) throws IOException {
+    JsonNode body =
+        response.getEntity() == null
+            ? MissingNode.getInstance()
+            : parsed(EntityUtils.toByteArray(response.getEntity()));
+    return switch (response.getCode()) {
       case 200, 201, 202, 204 -> new Answer.Ok(body);
       case 413 -> new Answer.TooLarge(detail(body));
       case 429, 503 -> new Answer.Busy(retryAfter(response), detail(body));
-      default -> new Answer.Refused(response.statusCode(), detail(body), body);
+      default -> new Answer.Refused(response.getCode(), detail(body), body);
     };
   }
 
-  private JsonNode parsed(byte[] body) {
+  private JsonNode parsed(byte[] body) throws IOException {
     try {
       return Optional.ofNullable(json.readTree(body)).orElse(MissingNode.getInstance());
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       return MissingNode.getInstance();
     }
   }
@@ -97,10 +129,9 @@ public final class ServiceClient implements AutoCloseable {
     return detail.isEmpty() ? problem.path("title").asText("no reason given") : detail;
   }
 
-  private static Duration retryAfter(HttpResponse<?> response) {
-    return response
-        .headers()
-        .firstValue("Retry-After")
+  private static Duration retryAfter(ClassicHttpResponse response) {
+    return Optional.ofNullable(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
+        .map(Header::getValue)
         .filter(value -> value.matches("\\d{1,4}"))
         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
         .orElse(RETRY);
