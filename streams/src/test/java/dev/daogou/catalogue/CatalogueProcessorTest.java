@@ -25,6 +25,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -173,6 +174,8 @@ class CatalogueProcessorTest {
   }
 
   private void start(String version) {
+    // The timers of a predecessor end with it.
+    context.scheduledPunctuators().forEach(CapturedPunctuator::cancel);
     processor =
         new CatalogueProcessor(
             topics.catalogueUpdates(),

@@ -7,7 +7,7 @@ import dev.daogou.Events;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
-import org.apache.kafka.common.errors.SerializationException;
+import dev.daogou.recommender.state.UnreadableStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +35,7 @@ class ShopperOutcomesSerdeTest {
     bytes[0] = 9;
 
     assertThatThrownBy(() -> serde.deserializer().deserialize("s", bytes))
-        .isInstanceOf(SerializationException.class)
+        .isInstanceOf(UnreadableStateException.class)
         .hasMessageContaining("outcomes has format 9");
   }
 

@@ -11,7 +11,7 @@ import dev.daogou.schemas.StorefrontEvent;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
-import org.apache.kafka.common.errors.SerializationException;
+import dev.daogou.recommender.state.UnreadableStateException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +91,7 @@ class ProfileFormatTest {
     bytes[0] = 9;
 
     assertThatThrownBy(() -> serde.deserializer().deserialize("profiles", bytes))
-        .isInstanceOf(SerializationException.class)
+        .isInstanceOf(UnreadableStateException.class)
         .hasMessageContaining("profile has format 9");
   }
 
