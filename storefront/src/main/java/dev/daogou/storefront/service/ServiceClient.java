@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -22,16 +23,19 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Requests to one Daogou service, each on its caller's thread, which may well be a virtual one.
- * Thread-safe; connections are kept and reused. Nothing is sent twice: whether to is the caller's
- * to say.
+ * Thread-safe; connections are kept and reused. What is sent is sent once: whether to send it again
+ * is the caller's to say.
  */
 public final class ServiceClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -85,12 +89,24 @@ public final class ServiceClient implements AutoCloseable {
         .setDefaultRequestConfig(
             RequestConfig.custom().setResponseTimeout(Timeout.of(ANSWER)).build())
         .setDefaultHeaders(all)
-        .disableAutomaticRetries()
+        .setRetryStrategy(new ReadsOnceMore())
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
         .disableContentCompression()
         .build();
+  }
+
+  /** A read is asked again, once, where a kept connection turns out to have been closed. */
+  private static final class ReadsOnceMore extends DefaultHttpRequestRetryStrategy {
+    ReadsOnceMore() {
+      super(1, TimeValue.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public boolean retryRequest(HttpResponse response, int times, HttpContext context) {
+      return false;
+    }
   }
 
   private Answer send(ClassicHttpRequest request) {
