@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -55,8 +56,7 @@ final class ReplayBench {
         Admin admin = bench.admin()) {
       bench.create(topics);
       try (ServiceChild service =
-              ServiceChild.start(
-                  bench, "replay", java.util.List.of("-Ddaogou.topics.partitions=4"));
+              ServiceChild.start(bench, "replay", List.of("-Ddaogou.topics.partitions=4"));
           ServiceClient client = new ServiceClient(service.address(), Map.of())) {
         Backlog backlog = new Backlog(admin, PersonalizationApp.applicationId(topics));
         Tally first = new Tally();

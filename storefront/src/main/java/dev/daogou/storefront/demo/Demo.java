@@ -31,7 +31,9 @@ import java.util.concurrent.TimeUnit;
  * shoppers, figures.
  */
 public final class Demo {
-  private static final int PARTITIONS = 4;
+  /** Of every topic of the demo. */
+  static final int PARTITIONS = 4;
+
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final double FRESHNESS_PER_SECOND = 20;
   private static final Duration LAST_LISTS = Duration.ofSeconds(2);

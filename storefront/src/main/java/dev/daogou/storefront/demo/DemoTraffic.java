@@ -49,6 +49,13 @@ public final class DemoTraffic implements AutoCloseable {
   }
 
   /**
+   * Settings of the service that decide what an event costs, as the demo has them; by full name.
+   */
+  public static Map<String, String> serviceSettings() {
+    return Map.of("daogou.topics.partitions", Integer.toString(Demo.PARTITIONS));
+  }
+
+  /**
    * Sends the demo's catalogue and says how many items it has.
    *
    * @throws IOException where the service does not take it
