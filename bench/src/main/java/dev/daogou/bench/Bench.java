@@ -88,6 +88,15 @@ public final class Bench implements Callable<Integer> {
           "For neighbours: clicks a second while the index is written (default: ${DEFAULT-VALUE}).")
   private int clicks;
 
+  @Option(
+      names = "--vectors",
+      paramLabel = "N",
+      defaultValue = "50000",
+      description =
+          "For vectors: of how many graphs are built (default: ${DEFAULT-VALUE}); a million takes"
+              + " most of an hour.")
+  private int vectors;
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Bench()).execute(arguments));
@@ -97,7 +106,7 @@ public final class Bench implements Callable<Integer> {
   public Integer call() throws Exception {
     Path sessions =
         log != null ? log : Path.of(System.getProperty("daogou.home", ".")).resolve(RECORDED);
-    BenchOptions options = new BenchOptions(quick, backfill, rate, sessions, clicks);
+    BenchOptions options = new BenchOptions(quick, backfill, rate, sessions, clicks, vectors);
     Report report = new Report(System.out);
     boolean complete = true;
     for (Subject subject : subjects) {

@@ -10,5 +10,6 @@ import java.nio.file.Path;
  * @param rate for freshness: events a second
  * @param log for neighbours and replay: recorded sessions
  * @param clicks for neighbours: clicks a second while the index is written
+ * @param vectors for vectors: of how many graphs are built
  */
-record BenchOptions(boolean quick, boolean backfill, int rate, Path log, int clicks) {}
+record BenchOptions(boolean quick, boolean backfill, int rate, Path log, int clicks, int vectors) {}

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** The whole topology in this process, with a catalogue and with shoppers who have a history. */
 final class IngestShop implements AutoCloseable {
   private static final String NAME = "ours";
-  private static final Duration LONGEST = Duration.ofMinutes(4);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final double FIRST_RATE = 4_000;
   private static final double OUTSTANDING_SECONDS = 1.0;
   private static final int SENT_TOGETHER = 50;

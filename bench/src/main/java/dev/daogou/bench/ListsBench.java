@@ -111,13 +111,7 @@ final class ListsBench {
   }
 
   private int lists(ShopInMemory shop, List<String> asked, int batch) {
-    for (int from = 0; from < asked.size(); from += batch) {
-      List<CandidateSet> found =
-          asked.subList(from, Math.min(asked.size(), from + batch)).stream()
-              .map(shopper -> shop.candidates(shop.view(shopper)))
-              .toList();
-      shop.score(found).forEach(scored -> sink += shop.arrange(scored).size());
-    }
+    sink += shop.lists(asked, batch);
     return asked.size();
   }
 

@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.storefront.demo.DemoTraffic;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The real service in a process of its own, on a free port of this machine. */
 final class ServiceChild implements AutoCloseable {
   private static final Path JAR = Path.of("serving/target/quarkus-app/quarkus-run.jar");
-  private static final int READY_SECONDS = 120;
+  private static final int READY_SECONDS = 300;
   private static final int TAIL_LINES = 30;
   private static final int STOP_SECONDS = 20;
 
@@ -28,12 +29,17 @@ final class ServiceChild implements AutoCloseable {
   }
 
   /**
-   * Starts the service against the Kafka of the workbench and returns when it is ready.
+   * Starts the service against the Kafka of the workbench, set as the demo's is, and returns when
+   * it is ready.
    *
    * @throws IOException when it is not built, ends, or is not ready in time
    */
   static ServiceChild start(Workbench bench) throws IOException, InterruptedException {
-    return start(bench, "service", List.of());
+    List<String> settings =
+        DemoTraffic.serviceSettings().entrySet().stream()
+            .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+            .toList();
+    return start(bench, "service", settings);
   }
 
   /**

@@ -17,12 +17,13 @@ import java.util.stream.IntStream;
  */
 final class ShopCatalogue {
   private static final String[] EDITIONS =
-      ("amber arctic autumn azure basalt birch bronze canyon cedar cobalt copper coral crimson"
-           + " desert dune ember fern fjord frost garnet glacier harbour heather indigo iris ivory"
-           + " jasmine juniper lagoon lilac linen lotus maple marble meadow midnight mist moss"
-           + " ocean olive onyx opal orchid pearl pine prairie quartz raven river saffron sage sand"
-           + " sierra slate solar spruce terra thistle tundra velvet willow winter")
-          .split(" ");
+      """
+      amber arctic autumn azure basalt birch bronze canyon cedar cobalt copper coral crimson
+      desert dune ember fern fjord frost garnet glacier harbour heather indigo iris ivory
+      jasmine juniper lagoon lilac linen lotus maple marble meadow midnight mist moss ocean
+      olive onyx opal orchid pearl pine prairie quartz raven river saffron sage sand sierra
+      slate solar spruce terra thistle tundra velvet willow winter"""
+          .split("\\s+");
 
   private final List<ShopItem> bases = DemoCatalogue.compose().items();
   private final int items;

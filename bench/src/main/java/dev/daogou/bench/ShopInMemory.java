@@ -148,6 +148,25 @@ final class ShopInMemory implements AutoCloseable {
     return maker.make(scored, graph.space());
   }
 
+  /**
+   * Makes the lists of shoppers, so many of them at a time.
+   *
+   * @return how many items they hold
+   */
+  int lists(List<String> shoppers, int batch) {
+    int items = 0;
+    for (int from = 0; from < shoppers.size(); from += batch) {
+      List<CandidateSet> found =
+          shoppers.subList(from, Math.min(shoppers.size(), from + batch)).stream()
+              .map(shopper -> candidates(view(shopper)))
+              .toList();
+      for (Scored scored : score(found)) {
+        items += arrange(scored).size();
+      }
+    }
+    return items;
+  }
+
   @Override
   public void close() {
     rescorer.close();

@@ -23,8 +23,10 @@ enum Subject {
   neighbours(
       (options, report) ->
           NeighboursBench.run(options.quick(), options.log(), options.clicks(), report)),
-  vectors((options, report) -> new VectorsBench(options.quick()).run(report)),
+  vectors((options, report) -> new VectorsBench(options.quick(), options.vectors()).run(report)),
   state((options, report) -> new StateBench(options.quick()).run(report)),
+  growth((options, report) -> new GrowthBench(options.quick()).run(report)),
+  replay((options, report) -> new ReplayBench(options.quick(), options.log()).run(report)),
   boards((options, report) -> new BoardsBench(options.quick()).run(report)),
   scaling((options, report) -> new ScalingBench(options.quick()).run(report));
 

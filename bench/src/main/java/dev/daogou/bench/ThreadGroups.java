@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
 final class ThreadGroups {
   private static final List<Group> GROUPS =
       List.of(
+          new Group("kafka-producer-network-thread .*personalize", "personalize-producer"),
+          new Group("kafka-producer-network-thread", "producers"),
+          new Group("kafka-admin-client|kafka-coordinator-heartbeat", "kafka-clients"),
           new Group("personalize.*StreamThread", "personalize"),
           new Group("serve.*StreamThread", "serve"),
           new Group("floor.*StreamThread", "floor"),
           new Group("GlobalStreamThread|-global-", "global-tables"),
           new Group("StateUpdater|state-updater", "state-updater"),
-          new Group("kafka-producer-network-thread", "producers"),
-          new Group("kafka-admin-client|kafka-coordinator-heartbeat", "kafka-clients"),
           new Group("daogou-ranker", "ranker"),
           new Group("vert\\.x-eventloop|vertx-eventloop", "event-loops"),
           new Group("ForkJoinPool|VirtualThread|virtual", "virtual-threads"),

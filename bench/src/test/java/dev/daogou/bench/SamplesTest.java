@@ -26,4 +26,23 @@ class SamplesTest {
   void shouldHaveNoQuantileWithoutValues() {
     assertThat(new Samples().median()).isNaN();
   }
+
+  @Test
+  void shouldTellTheMeanAndTheRatioOfEachRound() {
+    Samples ours = samples(2, 9, 4);
+    Samples floor = samples(1, 3, 4);
+
+    assertThat(ours.mean()).isEqualTo(5);
+    assertThat(ours.over(floor).median()).isEqualTo(2);
+    assertThat(ours.over(floor).at(1)).isEqualTo(3);
+    assertThat(new Samples().mean()).isNaN();
+  }
+
+  private static Samples samples(double... values) {
+    Samples samples = new Samples();
+    for (double value : values) {
+      samples.add(value);
+    }
+    return samples;
+  }
 }

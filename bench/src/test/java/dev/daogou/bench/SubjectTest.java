@@ -2,6 +2,9 @@ package dev.daogou.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -21,9 +24,20 @@ class SubjectTest {
   }
 
   @Test
+  void shouldTakeEverySubjectThatIsTyped() {
+    CommandLine command = new CommandLine(new Bench());
+
+    assertThat(command.parseArgs("sessions", "--quick").matchedPositional(0).<Object>getValue())
+        .isEqualTo(List.of(Subject.neighbours));
+    assertThat(command.parseArgs().matchedPositional(0)).isNull();
+    assertThat(command.getCommandSpec().positionalParameters().getFirst().<Object>getValue())
+        .isEqualTo(List.of(Subject.values()));
+  }
+
+  @Test
   void shouldSayWhatThereIsInPlaceOfAnUnknownSubject() {
-    var said = new java.io.StringWriter();
-    CommandLine command = new CommandLine(new Bench()).setErr(new java.io.PrintWriter(said));
+    var said = new StringWriter();
+    CommandLine command = new CommandLine(new Bench()).setErr(new PrintWriter(said));
 
     assertThat(command.execute("weather")).isEqualTo(2);
     assertThat(said.toString()).contains("weather", "ingest", "neighbours");

@@ -10,7 +10,9 @@ class ThreadGroupsTest {
   @CsvSource({
     "daogou.personalize-0b1c-StreamThread-1, personalize",
     "daogou.serve-0b1c-StreamThread-1, serve",
-    "kafka-producer-network-thread | daogou.personalize-0b1c-StreamThread-1-producer, producers",
+    "kafka-producer-network-thread | daogou.personalize-0b1c-StreamThread-1-producer,"
+        + " personalize-producer",
+    "kafka-producer-network-thread | kafka-producer-events, producers",
     "vert.x-eventloop-thread-3, event-loops",
     "ForkJoinPool-1-worker-2, virtual-threads",
     "C2 CompilerThread0, compiler",

@@ -49,6 +49,16 @@ public final class DemoTraffic implements AutoCloseable {
   }
 
   /**
+   * Settings of the service that decide what an event costs, as the demo has them; by full name.
+   */
+  public static Map<String, String> serviceSettings() {
+    Partitions partitions = Partitions.suiting(Runtime.getRuntime().availableProcessors());
+    return Map.of(
+        "daogou.topics.partitions", Integer.toString(partitions.count()),
+        "daogou.personalize.threads", Integer.toString(partitions.threads()));
+  }
+
+  /**
    * Sends the demo's catalogue and says how many items it has.
    *
    * @throws IOException where the service does not take it

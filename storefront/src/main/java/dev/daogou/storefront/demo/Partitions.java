@@ -22,7 +22,12 @@ record Partitions(int count, int threads) {
     return kafka.partitions(events).stream()
         .mapToObj(count -> of(count, cores))
         .findFirst()
-        .orElseGet(() -> of(threads(cores), cores));
+        .orElseGet(() -> suiting(cores));
+  }
+
+  /** As many as suit a machine of so many cores. */
+  static Partitions suiting(int cores) {
+    return of(threads(cores), cores);
   }
 
   /** So many partitions on a machine of so many cores. */
