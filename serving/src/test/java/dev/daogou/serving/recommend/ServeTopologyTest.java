@@ -19,9 +19,9 @@ class ServeTopologyTest {
   @Test
   void shouldShareItsTasksBetweenInstancesOfDifferentRoles() {
     StreamsBuilder besideTheTopology = new StreamsBuilder();
-    ServeTopology.recommendations(besideTheTopology, Lists.TOPICS, new Arrivals(), NOBODY);
+    ServeTopology.recommendations(besideTheTopology, Lists.TOPICS, new Arrivals(), cache(), NOBODY);
     StreamsBuilder alone = new StreamsBuilder();
-    ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals(), NOBODY);
+    ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals(), cache(), NOBODY);
     ServeTopology.items(alone, Lists.TOPICS, graphs());
 
     Subtopology one = tasks(besideTheTopology);
@@ -37,6 +37,10 @@ class ServeTopologyTest {
     TopologyDescription description = builder.build(optimised).describe();
     assertThat(description.subtopologies()).hasSize(1);
     return description.subtopologies().iterator().next();
+  }
+
+  private static ListCache cache() {
+    return new ListCache(new StoredLists(Lists.TOPICS.recommendations()));
   }
 
   private static ItemGraphs graphs() {
