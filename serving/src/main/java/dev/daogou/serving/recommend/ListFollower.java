@@ -2,23 +2,20 @@ package dev.daogou.serving.recommend;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,25 +30,30 @@ final class ListFollower implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final List<TopicPartition> partitions;
-  private final Map<String, Object> client;
+  private final Supplier<Consumer<String, byte[]>> client;
   private final BooleanSupplier isNeeded;
-  private final Consumer<ConsumerRecord<String, byte[]>> reader;
+  private final Reader reader;
   private final Thread thread =
       Thread.ofPlatform().name("live-lists").daemon().unstarted(this::run);
   private CompletableFuture<Void> atTheEnd = new CompletableFuture<>();
   private volatile boolean closed;
 
+  /** Takes what is told. */
+  interface Reader {
+    void take(ConsumerRecord<String, byte[]> record);
+  }
+
   /**
-   * @param client how Kafka is reached
+   * @param client makes a consumer, which this closes
    * @param isNeeded whether anybody is there to be told
    * @param reader takes the records, on the one thread
    */
   ListFollower(
       String topic,
       int partitions,
-      Map<String, Object> client,
+      Supplier<Consumer<String, byte[]>> client,
       BooleanSupplier isNeeded,
-      Consumer<ConsumerRecord<String, byte[]>> reader) {
+      Reader reader) {
     this.partitions =
         IntStream.range(0, partitions).mapToObj(each -> new TopicPartition(topic, each)).toList();
     this.client = client;
@@ -61,6 +63,11 @@ final class ListFollower implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  /** Whether it waits for somebody. */
+  boolean isAsleep() {
+    return LockSupport.getBlocker(thread) == this;
   }
 
   /** Somebody is there now. */
@@ -88,8 +95,7 @@ final class ListFollower implements AutoCloseable {
 
   private void run() {
     while (!closed) {
-      try (var consumer =
-          new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+      try (Consumer<String, byte[]> consumer = client.get()) {
         consumer.assign(partitions);
         follow(consumer);
       } catch (InterruptException | WakeupException e) {
@@ -101,14 +107,14 @@ final class ListFollower implements AutoCloseable {
     }
   }
 
-  private void follow(KafkaConsumer<String, byte[]> consumer) {
+  private void follow(Consumer<String, byte[]> consumer) {
     while (!closed) {
       sleepUntilNeeded();
       consumer.seekToEnd(partitions);
       partitions.forEach(consumer::position);
       reached();
       while (!closed && !rests()) {
-        consumer.poll(LONGEST_POLL).forEach(reader);
+        consumer.poll(LONGEST_POLL).forEach(reader::take);
       }
     }
   }

@@ -21,7 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +53,12 @@ class LiveLists {
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     follower =
         new ListFollower(
-            topic.name(), topic.partitions(), client, () -> open.get() > 0, this::arrived);
+            topic.name(),
+            topic.partitions(),
+            () ->
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer()),
+            () -> open.get() > 0,
+            this::arrived);
     follower.start();
   }
 
