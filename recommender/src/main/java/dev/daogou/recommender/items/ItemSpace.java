@@ -4,6 +4,7 @@ import dev.daogou.recommender.vectors.LiveSearch;
 import dev.daogou.recommender.vectors.NeighbourSearch;
 import dev.daogou.recommender.vectors.Signature;
 import dev.daogou.recommender.vectors.VectorMatrix;
+import dev.daogou.recommender.vectors.SearchCache;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ public final class ItemSpace {
   private final Families families = new Families();
   private final VectorMatrix matrix;
   private final NeighbourSearch search;
+  private final SearchCache asked;
   private volatile Entry[] entries = new Entry[1024];
   private volatile int size;
   private volatile int cards;
@@ -51,6 +53,7 @@ public final class ItemSpace {
     this.signature = signature;
     this.matrix = new VectorMatrix(2 * (content + signature), entries.length);
     this.search = new LiveSearch(content);
+    this.asked = new SearchCache(search);
   }
 
   /** Width D of a fixed vector, and of a behaviour vector. */
@@ -151,6 +154,11 @@ public final class ItemSpace {
     return search;
   }
 
+  /** The same for readers who ask again and again. */
+  public SearchCache askedByContent() {
+    return asked;
+  }
+
   /** Slot of the item, made where there is none. Writer only. */
   public int slotFor(String item) {
     int known = slot(item);
@@ -175,11 +183,13 @@ public final class ItemSpace {
     ItemCard before = card(slot);
     cards += before == null ? 1 : 0;
     long since = before == null ? order++ : before.order();
+    boolean wasEmbedded = hasContent(slot);
     boolean embedded = item.embedding().length == content;
     entries[slot] = new Entry(item.card().item(), item.card().withOrder(since), embedded);
-    if (embedded) {
+    if (embedded && !(wasEmbedded && isThere(slot, item.embedding()))) {
       matrix.set(slot, 0, item.embedding());
       search.put(slot, item.embedding());
+      asked.changed();
     }
     String product = item.card().variantOf();
     if (product == null || product.equals(item.card().item())) {
@@ -187,6 +197,13 @@ public final class ItemSpace {
     } else {
       families.join(slot, slotFor(product));
     }
+  }
+
+  // Most records are of a price or a stock: the texts, and so the vector, are the same.
+  private boolean isThere(int slot, float[] embedding) {
+    float[] known = new float[content];
+    matrix.copy(slot, 0, known, 0, content);
+    return Arrays.equals(known, embedding);
   }
 
   /** The item has left the catalogue. Writer only. */
@@ -200,6 +217,7 @@ public final class ItemSpace {
     entries[slot] = new Entry(item, null, false);
     matrix.set(slot, 0, new float[content]);
     search.remove(slot);
+    asked.changed();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.daogou.serving.filter;
 
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -15,6 +16,9 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.daogou.recommender.items.ItemCard;
+import dev.daogou.serving.filter.Conditions.Condition;
+import dev.daogou.serving.filter.Conditions.Truth;
+import java.util.Optional;
 
 /**
  * Turns the text of an expression into a filter. Allowed are comparisons, {@code in}, {@code has},
@@ -77,6 +81,19 @@ final class FilterLanguage {
 
   /** Compiles a text. */
   Compiled compile(String text) {
+    return compile(text, this::filter);
+  }
+
+  /** Compiles a text for CEL's interpreter, whatever it says. */
+  Compiled interpret(String text) {
+    return compile(text, this::interpreted);
+  }
+
+  private interface Maker {
+    ItemFilter of(CelAbstractSyntaxTree expression) throws CelEvaluationException;
+  }
+
+  private Compiled compile(String text, Maker maker) {
     if (text.length() > LONGEST) {
       return new Compiled.Refused("it is longer than " + LONGEST + " characters");
     }
@@ -85,10 +102,19 @@ final class FilterLanguage {
       return new Compiled.Refused(explain(result));
     }
     try {
-      return new Compiled.Ready(new Expression(runtime.createProgram(result.getAst())));
+      return new Compiled.Ready(maker.of(result.getAst()));
     } catch (CelValidationException | CelEvaluationException e) {
       return new Compiled.Refused(e.getMessage());
     }
+  }
+
+  private ItemFilter filter(CelAbstractSyntaxTree expression) throws CelEvaluationException {
+    Optional<Condition> usual = Conditions.of(expression.getExpr());
+    return usual.isPresent() ? new Usual(usual.get()) : interpreted(expression);
+  }
+
+  private ItemFilter interpreted(CelAbstractSyntaxTree expression) throws CelEvaluationException {
+    return new Expression(runtime.createProgram(expression));
   }
 
   private static String explain(CelValidationResult result) {
@@ -116,6 +142,13 @@ final class FilterLanguage {
       builder.addVar(variable.label(), variable.type());
     }
     return builder.build();
+  }
+
+  private record Usual(Condition condition) implements ItemFilter {
+    @Override
+    public boolean admits(ItemCard card) {
+      return card != null && condition.of(card) == Truth.TRUE;
+    }
   }
 
   private record Expression(CelRuntime.Program program) implements ItemFilter {

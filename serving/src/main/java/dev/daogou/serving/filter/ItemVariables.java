@@ -64,6 +64,13 @@ enum ItemVariables {
     return variable == null ? Optional.empty() : Optional.ofNullable(variable.value.apply(card));
   }
 
+  /** How to read a variable that is a text; empty where there is none of that name. */
+  static Optional<Function<ItemCard, String>> reader(String label) {
+    return Optional.ofNullable(BY_LABEL.get(label))
+        .filter(variable -> variable.type.equals(SimpleType.STRING))
+        .map(variable -> card -> (String) variable.value.apply(card));
+  }
+
   private static String text(String text) {
     return text == null ? "" : text;
   }

@@ -6,6 +6,7 @@ import dev.daogou.serving.ops.ServiceMetrics;
 import dev.daogou.serving.peers.PeerAnswer.Failed;
 import dev.daogou.serving.peers.PeerQuestion.Asked;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -36,6 +37,7 @@ public class Peers {
   private final MeterRegistry metrics;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client;
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
   private final Map<HostInfo, Long> leftAloneUntil = new ConcurrentHashMap<>();
 
   protected Peers(ServiceConfig config, MeterRegistry metrics) {
@@ -60,11 +62,17 @@ public class Peers {
     }
     long began = System.nanoTime();
     PeerAnswer answer = send(peer, question, asked, shorter(longest, hop(asked)));
-    StageMetrics.latencies(ServiceMetrics.HOP)
-        .tags(ServiceMetrics.QUESTION, question, ServiceMetrics.OUTCOME, label(answer))
-        .register(metrics)
-        .record(Duration.ofNanos(System.nanoTime() - began));
+    timer(question, label(answer)).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     return answer;
+  }
+
+  private Timer timer(String question, String outcome) {
+    return timers.computeIfAbsent(
+        question + '|' + outcome,
+        fresh ->
+            StageMetrics.latencies(ServiceMetrics.HOP)
+                .tags(ServiceMetrics.QUESTION, question, ServiceMetrics.OUTCOME, outcome)
+                .register(metrics));
   }
 
   @PreDestroy

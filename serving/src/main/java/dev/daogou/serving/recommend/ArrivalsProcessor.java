@@ -13,20 +13,24 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jboss.logging.Logger;
 
-/** Tells waiting readers what has just come into the table. */
+/** Tells waiting readers, and what was read lately, what has just come into the table. */
 final class ArrivalsProcessor extends ContextualProcessor<String, byte[], Void, Void> {
   private static final Logger LOG = Logger.getLogger(ArrivalsProcessor.class);
 
   private final Topic<String, RecommendationUpdate> recommendations;
   private final Arrivals arrivals;
+  private final ListCache cache;
   private final FollowedLists followed;
+  private ListCache.Ownership ownership;
 
   ArrivalsProcessor(
       Topic<String, RecommendationUpdate> recommendations,
       Arrivals arrivals,
+      ListCache cache,
       FollowedLists followed) {
     this.recommendations = recommendations;
     this.arrivals = arrivals;
+    this.cache = cache;
     this.followed = followed;
   }
 
@@ -39,6 +43,7 @@ final class ArrivalsProcessor extends ContextualProcessor<String, byte[], Void, 
     byte[] marker =
         ValueAndTimestamp.getValueOrNull(table.get(ProgressKey.of(context.taskId().partition())));
     marker(marker).ifPresent(arrivals::marker);
+    ownership = cache.begin(context.taskId().partition());
   }
 
   @Override
@@ -47,8 +52,14 @@ final class ArrivalsProcessor extends ContextualProcessor<String, byte[], Void, 
       marker(record.value()).ifPresent(arrivals::marker);
     } else {
       followed.arrived(record.key(), record.headers());
+      cache.arrived(record.key(), record.value(), ownership);
       arrivals.list(record.key());
     }
+  }
+
+  @Override
+  public void close() {
+    cache.end(context().taskId().partition(), ownership);
   }
 
   private Optional<ProgressMarker> marker(byte[] bytes) {

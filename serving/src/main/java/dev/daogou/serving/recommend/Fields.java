@@ -2,38 +2,36 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is told of each item besides its id.
  *
- * @param names fields of {@link ListedItem}
+ * @param bits one for each {@link ItemField}, by its place
  */
-record Fields(Set<String> names) {
+record Fields(int bits) {
   /** What is told where nothing is asked for. */
   static final Fields USUAL =
-      new Fields(
-          Set.of(
-              "item", "score", "reason", "because", "title", "price", "currency", "categoryPath"));
+      of(
+          ItemField.ITEM,
+          ItemField.SCORE,
+          ItemField.REASON,
+          ItemField.BECAUSE,
+          ItemField.TITLE,
+          ItemField.PRICE,
+          ItemField.CURRENCY,
+          ItemField.CATEGORY_PATH);
 
-  private static final List<String> ALL =
-      List.of(
-          "item",
-          "score",
-          "reason",
-          "because",
-          "title",
-          "price",
-          "currency",
-          "categoryPath",
-          "brand",
-          "image",
-          "availability",
-          "attributes",
-          "variantOf");
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
+  /** These fields. */
+  static Fields of(ItemField... fields) {
+    int bits = 0;
+    for (ItemField field : fields) {
+      bits |= bit(field);
+    }
+    return new Fields(bits);
+  }
 
   /**
    * Reads names separated by commas.
@@ -45,16 +43,24 @@ record Fields(Set<String> names) {
     if (text == null || text.isBlank()) {
       return USUAL;
     }
-    Set<String> names = new LinkedHashSet<>(Arrays.asList(text.strip().split("\\s*,\\s*")));
-    if (!ALL.containsAll(names)) {
-      throw ProblemException.of(
-          ProblemKind.BAD_PARAMETER, "fields must be some of " + String.join(",", ALL));
+    int bits = 0;
+    for (String name : COMMA.split(text.strip())) {
+      bits |= bit(ItemField.find(name).orElseThrow(Fields::unknown));
     }
-    return new Fields(names);
+    return new Fields(bits);
   }
 
-  /** The value where the field is told, otherwise null. */
-  <T> T when(String name, T value) {
-    return names.contains(name) ? value : null;
+  /** Whether the field is told. */
+  boolean tells(ItemField field) {
+    return (bits & bit(field)) != 0;
+  }
+
+  private static int bit(ItemField field) {
+    return 1 << field.ordinal();
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.of(
+        ProblemKind.BAD_PARAMETER, "fields must be some of " + ItemField.inWords());
   }
 }

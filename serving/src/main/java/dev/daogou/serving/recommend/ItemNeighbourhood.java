@@ -58,7 +58,7 @@ final class ItemNeighbourhood {
     if (!space.hasContent(centre)) {
       return;
     }
-    Hits hits = space.byContent().nearest(content(space, centre), NEAREST);
+    Hits hits = space.askedByContent().nearest(content(space, centre), NEAREST);
     for (int i = 0; i < hits.size(); i++) {
       scores.add(hits.ids()[i], Math.max(0f, hits.scores()[i]), "similar", centre);
     }

@@ -1,18 +1,18 @@
 package dev.daogou.serving.recommend;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Items, best first. */
 @Schema(name = "Items", description = "Items, best first.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ItemsAnswer(
-    List<ListedItem> items,
+    @Schema(type = SchemaType.ARRAY, implementation = ListedItem.class) Selection items,
     @Schema(description = "What `page` must be for the next items; absent where there are none.")
         String nextPage) {
 
   static ItemsAnswer of(Selection selection) {
-    return new ItemsAnswer(selection.items(), selection.nextPage());
+    return new ItemsAnswer(selection, selection.nextPage());
   }
 }

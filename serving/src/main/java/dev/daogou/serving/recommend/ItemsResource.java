@@ -28,10 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ItemsResource {
   private final Shelf shelf;
   private final Filters filters;
+  private final AnswerJson json;
 
-  ItemsResource(Shelf shelf, Filters filters) {
+  ItemsResource(Shelf shelf, Filters filters, AnswerJson json) {
     this.shelf = shelf;
     this.filters = filters;
+    this.json = json;
   }
 
   /** Items like this one. */
@@ -45,7 +47,7 @@ public class ItemsResource {
   @APIResponseSchema(ItemsAnswer.class)
   @APIResponse(responseCode = "400", description = "A parameter is not valid.")
   @APIResponse(responseCode = "404", description = "Nobody has spoken of the item.")
-  public ItemsAnswer similar(
+  public byte[] similar(
       @Parameter(description = "Id of the item.", example = "ring-42") @PathParam("id") String id,
       @BeanParam ReadParameters parameters) {
     return around(Placement.SIMILAR, id, parameters);
@@ -62,7 +64,7 @@ public class ItemsResource {
   @APIResponseSchema(ItemsAnswer.class)
   @APIResponse(responseCode = "400", description = "A parameter is not valid.")
   @APIResponse(responseCode = "404", description = "Nobody has spoken of the item.")
-  public ItemsAnswer boughtTogether(
+  public byte[] boughtTogether(
       @Parameter(description = "Id of the item.", example = "ring-42") @PathParam("id") String id,
       @BeanParam ReadParameters parameters) {
     return around(Placement.BOUGHT_TOGETHER, id, parameters);
@@ -78,7 +80,7 @@ public class ItemsResource {
       description = "Over all, or in a category of any level. Before the first click: what is new.")
   @APIResponseSchema(ItemsAnswer.class)
   @APIResponse(responseCode = "400", description = "A parameter is not valid.")
-  public ItemsAnswer trending(
+  public byte[] trending(
       @Parameter(description = "Name of a category of any level.", example = "Rings")
           @QueryParam("category")
           String category,
@@ -96,13 +98,13 @@ public class ItemsResource {
     String tenant = RequestedKeys.tenant(parameters.tenant);
     Wishes wishes =
         parameters.wishes(Placement.TRENDING, List.of(), category, window.window(), filters);
-    return ItemsAnswer.of(Selection.of(shelf.graph(tenant), wishes, null));
+    return json.of(ItemsAnswer.of(Selection.of(shelf.graph(tenant), wishes, null)));
   }
 
-  private ItemsAnswer around(Placement placement, String id, ReadParameters parameters) {
+  private byte[] around(Placement placement, String id, ReadParameters parameters) {
     ItemKey key = RequestedKeys.item(parameters.tenant, id);
     Wishes wishes = parameters.wishes(placement, List.of(id), null, Window.DAY, filters);
     shelf.requireKnown(key.tenant(), wishes.items());
-    return ItemsAnswer.of(Selection.of(shelf.graph(key.tenant()), wishes, null));
+    return json.of(ItemsAnswer.of(Selection.of(shelf.graph(key.tenant()), wishes, null)));
   }
 }

@@ -1,6 +1,8 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.schemas.RecommendationList;
+import dev.daogou.schemas.RecommendedItem;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Basis;
@@ -19,6 +21,30 @@ class ListAnswers {
 
   ListAnswers(Shelf shelf) {
     this.shelf = shelf;
+  }
+
+  /**
+   * Whether the list alone fills a page of it as it is, and says whether there is another: then
+   * nothing has to be looked for.
+   */
+  boolean isEnough(RecommendationList list, ShopperRead asked) {
+    PageToken page = asked.wishes().page();
+    int needed = asked.wishes().limit() + 1;
+    if (list.getItems().size() < needed) {
+      return false;
+    }
+    ItemSpace space = shelf.graph(asked.shopper().tenant()).space();
+    return list.getItems().stream()
+            .map(RecommendedItem::getItem)
+            .filter(item -> isOffered(item, space) && !page.gave(item))
+            .limit(needed)
+            .count()
+        == needed;
+  }
+
+  private static boolean isOffered(String item, ItemSpace space) {
+    int slot = space.slot(item);
+    return slot == ItemSpace.UNKNOWN ? space.cards() == 0 : space.isOffered(slot);
   }
 
   /** A shopper's own list. */
@@ -44,7 +70,7 @@ class ListAnswers {
         basis(list.getBasis()),
         outcome,
         list.getRecent(),
-        selection.items(),
+        selection,
         selection.nextPage());
   }
 
@@ -78,7 +104,7 @@ class ListAnswers {
         null,
         outcome,
         recent,
-        selection.items(),
+        selection,
         selection.nextPage());
   }
 

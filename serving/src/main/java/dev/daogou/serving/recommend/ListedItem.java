@@ -58,17 +58,17 @@ public record ListedItem(
     ItemCard known = card == null ? NOTHING : card;
     return new ListedItem(
         pick.item(),
-        fields.when("score", pick.score()),
-        fields.when("reason", pick.reason()),
-        fields.when("because", pick.because()),
-        fields.when("title", known.title()),
-        fields.when("price", known.price()),
-        fields.when("currency", known.currency()),
-        fields.when("categoryPath", known.categoryPath()),
-        fields.when("brand", known.brand()),
-        fields.when("image", known.image()),
-        fields.when("availability", known.availability()),
-        fields.when("attributes", known.attributes()),
-        fields.when("variantOf", known.variantOf()));
+        fields.tells(ItemField.SCORE) ? pick.score() : null,
+        fields.tells(ItemField.REASON) ? pick.reason() : null,
+        fields.tells(ItemField.BECAUSE) ? pick.because() : null,
+        fields.tells(ItemField.TITLE) ? known.title() : null,
+        fields.tells(ItemField.PRICE) ? known.price() : null,
+        fields.tells(ItemField.CURRENCY) ? known.currency() : null,
+        fields.tells(ItemField.CATEGORY_PATH) ? known.categoryPath() : null,
+        fields.tells(ItemField.BRAND) ? known.brand() : null,
+        fields.tells(ItemField.IMAGE) ? known.image() : null,
+        fields.tells(ItemField.AVAILABILITY) ? known.availability() : null,
+        fields.tells(ItemField.ATTRIBUTES) ? known.attributes() : null,
+        fields.tells(ItemField.VARIANT_OF) ? known.variantOf() : null);
   }
 }

@@ -11,7 +11,6 @@ import dev.daogou.schemas.ViewedItem;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -208,7 +207,7 @@ final class PlacementItems {
         each.getItem(),
         space.slot(each.getItem()),
         each.getScore(),
-        each.getReason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        Reasons.label(each.getReason()),
         each.getBecause());
   }
 

@@ -29,9 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Recommend")
 public class RankResource {
   private final Recommendations recommendations;
+  private final AnswerJson json;
 
-  RankResource(Recommendations recommendations) {
+  RankResource(Recommendations recommendations, AnswerJson json) {
     this.recommendations = recommendations;
+    this.json = json;
   }
 
   /** These items in the order that suits the shopper. */
@@ -47,7 +49,8 @@ public class RankResource {
           For a category page, a search result, a newsletter. What the shopper's list holds comes \
           first, in its order; the rest follows by what others did around the shopper's recent \
           items and by taste. Items that cannot be had, or that the catalogue does not know, are \
-          left out.""")
+          left out.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "The items, best first.",
@@ -62,7 +65,7 @@ public class RankResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public RecommendationsAnswer rank(
+  public byte[] rank(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(description = "What to tell of each item.", example = "title,price")
           @QueryParam("fields")
@@ -73,7 +76,9 @@ public class RankResource {
       RankRequest request) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
     Wishes wishes = wishes(request, fields);
-    return recommendations.read(shopper, wishes, receipt.receipt(), receipt.longest(), List.of());
+    return json.of(
+        recommendations.read(
+            new ShopperRead(shopper, wishes, receipt.receipt(), receipt.longest(), List.of())));
   }
 
   private static Wishes wishes(RankRequest request, String fields) {

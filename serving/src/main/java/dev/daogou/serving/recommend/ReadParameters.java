@@ -17,13 +17,18 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** The parameters that every read of items takes. */
 public class ReadParameters {
   private static final int MOST_IDS = 200;
+  private static final String USUAL_LIMIT = "20";
 
   @Parameter(
       description = "Most items in the answer.",
       schema =
-          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "50", defaultValue = "20"))
+          @Schema(
+              type = SchemaType.INTEGER,
+              minimum = "1",
+              maximum = "50",
+              defaultValue = USUAL_LIMIT))
   @QueryParam("limit")
-  @DefaultValue("20")
+  @DefaultValue(USUAL_LIMIT)
   Limit limit;
 
   @Parameter(
@@ -32,7 +37,8 @@ public class ReadParameters {
           Which items may be shown: an expression in a part of the Common Expression Language over \
           `id`, `title`, `brand`, `category` (list), `price`, `currency`, `availability`, \
           `variantOf` and `attributes` (texts by name), with `== != < <= > >= in has size contains \
-          startsWith endsWith && || ! ?:`. At most 1000 characters.""",
+          startsWith endsWith && || ! ?:`. At most 1000 characters.\
+          """,
       example = "price < 300 && 'Rings' in category")
   @QueryParam("filter")
   String filter;
@@ -73,6 +79,20 @@ public class ReadParameters {
   @Parameter(description = "Whose shop.", example = "default")
   @QueryParam("tenant")
   String tenant;
+
+  /** The parameters of a request. */
+  static ReadParameters of(Query query) {
+    var parameters = new ReadParameters();
+    parameters.limit = query.first("limit", Limit::fromString, USUAL_LIMIT);
+    parameters.filter = query.first("filter").orElse(null);
+    parameters.boost = query.all("boost");
+    parameters.diversity = query.first("diversity").orElse(null);
+    parameters.exclude = query.all("exclude");
+    parameters.page = query.first("page").orElse(null);
+    parameters.fields = query.first("fields").orElse(null);
+    parameters.tenant = query.first("tenant").orElse(null);
+    return parameters;
+  }
 
   /**
    * The wishes.

@@ -2,6 +2,7 @@ package dev.daogou.serving.recommend;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -21,13 +22,21 @@ public class ReceiptParameters {
   @QueryParam("waitMs")
   WaitLimit wait;
 
-  /** Null where no receipt was presented. */
-  Receipt receipt() {
-    return receipt;
+  /** The parameters of a request. */
+  static ReceiptParameters of(Query query) {
+    var parameters = new ReceiptParameters();
+    parameters.receipt = query.first("receipt").map(Receipt::fromString).orElse(null);
+    parameters.wait = query.first("waitMs").map(WaitLimit::fromString).orElse(null);
+    return parameters;
   }
 
-  /** Null for the usual wait. */
-  Duration longest() {
-    return wait == null ? null : wait.longest();
+  /** Empty where no receipt was presented. */
+  Optional<Receipt> receipt() {
+    return Optional.ofNullable(receipt);
+  }
+
+  /** Empty for the usual wait. */
+  Optional<Duration> longest() {
+    return Optional.ofNullable(wait).map(WaitLimit::longest);
   }
 }

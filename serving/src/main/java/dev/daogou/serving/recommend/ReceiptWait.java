@@ -9,6 +9,7 @@ import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
 import dev.daogou.serving.peers.PeerQuestion.Asked;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import java.util.Optional;
 class ReceiptWait {
   private final ServeApplication tables;
   private final ShopperLists lists;
-  private final MeterRegistry metrics;
+  private final Timer covered;
+  private final Timer notCovered;
   private final Duration usual;
   private final int partitions;
 
@@ -30,7 +32,8 @@ class ReceiptWait {
       ServeApplication tables, ShopperLists lists, ServiceConfig config, MeterRegistry metrics) {
     this.tables = tables;
     this.lists = lists;
-    this.metrics = metrics;
+    covered = timer("covered", metrics);
+    notCovered = timer("not-covered", metrics);
     usual = config.receiptWait();
     partitions = config.topics().partitions();
   }
@@ -38,26 +41,36 @@ class ReceiptWait {
   /**
    * The newest lookup when the receipt is covered or the time is over.
    *
-   * @param asked null for the usual wait
+   * @param asked empty for the usual wait
    * @throws ProblemException when there is no such partition
    */
-  Waited until(ShopperKey shopper, Receipt receipt, Duration asked) {
+  Waited until(ShopperKey shopper, Receipt receipt, Optional<Duration> asked) {
     if (receipt.partition() >= partitions) {
       throw ProblemException.of(
           ProblemKind.BAD_PARAMETER,
           "receipt names a partition from 0 to " + (partitions - 1) + ", not " + receipt);
     }
-    Duration longest = asked == null ? usual : asked;
+    Duration longest = asked.orElse(usual);
     Waited waited =
         tables
             .table()
             .map(table -> until(table, shopper, receipt, longest))
             .orElseGet(() -> new Waited(ServeApplication.starting(), false, Duration.ZERO));
-    StageMetrics.latencies(ServiceMetrics.RECEIPT_WAIT)
-        .tag(ServiceMetrics.OUTCOME, waited.covered() ? "covered" : "not-covered")
-        .register(metrics)
-        .record(waited.time());
+    (waited.covered() ? covered : notCovered).record(waited.time());
     return waited;
+  }
+
+  /**
+   * What is remembered of the shopper, where it reflects the event behind the receipt so that
+   * nobody has to wait.
+   */
+  Optional<Lookup> atOnce(ShopperKey shopper, Receipt receipt) {
+    // The marker first: the lists that it speaks of are in the table before it.
+    boolean reflected = tables.arrivals().isReflected(receipt);
+    Optional<Lookup> lookup =
+        lists.remembered(shopper).filter(list -> reflected || covers(list, receipt));
+    lookup.ifPresent(list -> covered.record(Duration.ZERO));
+    return lookup;
   }
 
   /** Waits at the owner of the shopper; empty where that is not, or no longer, this instance. */
@@ -101,6 +114,12 @@ class ReceiptWait {
     ShopperLists.Answered answered = lists.elsewhere(table, shopper, asked);
     return new Waited(
         answered.lookup(), answered.covered() || covers(answered.lookup(), receipt), since(began));
+  }
+
+  private static Timer timer(String outcome, MeterRegistry metrics) {
+    return StageMetrics.latencies(ServiceMetrics.RECEIPT_WAIT)
+        .tag(ServiceMetrics.OUTCOME, outcome)
+        .register(metrics);
   }
 
   private static Duration since(long began) {

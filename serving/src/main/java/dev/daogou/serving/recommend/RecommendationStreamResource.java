@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -36,6 +36,7 @@ public class RecommendationStreamResource {
   private final Recommendations recommendations;
   private final LiveLists live;
   private final ListAnswers answers;
+  private final AnswerJson json;
   private final ReadLevels reads;
   private final ServiceConfig config;
   private final ExecutorService threads;
@@ -44,12 +45,14 @@ public class RecommendationStreamResource {
       Recommendations recommendations,
       LiveLists live,
       ListAnswers answers,
+      AnswerJson json,
       ReadLevels reads,
       ServiceConfig config,
       @VirtualThreads ExecutorService threads) {
     this.recommendations = recommendations;
     this.live = live;
     this.answers = answers;
+    this.json = json;
     this.reads = reads;
     this.config = config;
     this.threads = threads;
@@ -66,7 +69,8 @@ public class RecommendationStreamResource {
           """
           Server-sent events named `recommendations`, each with the same JSON as the GET: first the \
           list as it is now, then every new one. A slow reader gets the newest list only. Comments \
-          keep a silent connection open.""")
+          keep a silent connection open.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "Events without end.",
@@ -109,7 +113,7 @@ public class RecommendationStreamResource {
                     sse.newEventBuilder()
                         .name(EVENT)
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(answer)
+                        .data(text(answer))
                         .build());
     Multi<OutboundSseEvent> heartbeats =
         Multi.createFrom()
@@ -121,7 +125,13 @@ public class RecommendationStreamResource {
     return Multi.createBy().merging().streams(lists, heartbeats);
   }
 
+  private String text(RecommendationsAnswer answer) {
+    return new String(json.of(answer), StandardCharsets.UTF_8);
+  }
+
   private RecommendationsAnswer now(ShopperKey shopper, Limit limit) {
-    return recommendations.read(shopper, Wishes.forYou(limit.items()), null, null, List.of());
+    // First whoever comes later, so that no list falls between the two.
+    live.awaitAll();
+    return recommendations.read(ShopperRead.of(shopper, Wishes.forYou(limit.items())));
   }
 }

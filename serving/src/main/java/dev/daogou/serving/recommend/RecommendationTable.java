@@ -9,7 +9,6 @@ import dev.daogou.serving.ops.PartitionedStore;
 import dev.daogou.serving.ops.PartitionedStore.Owners;
 import dev.daogou.serving.ops.PartitionedStore.Read;
 import java.util.Optional;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -21,18 +20,25 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** The part of the shoppers' lists that is on this instance. */
 final class RecommendationTable {
   private final KafkaStreams streams;
-  private final Topic<String, RecommendationUpdate> topic;
+  private final StoredLists lists;
   private final PartitionedStore<String, byte[]> store;
+  private final ListCache cache;
   private final CopyLag lag;
 
   /**
    * @param self how the other instances reach this one
+   * @param cache of what is read lately, told of every record that comes into the store
    * @param lag of the copies here
    */
   RecommendationTable(
-      KafkaStreams streams, Topic<String, RecommendationUpdate> topic, HostInfo self, CopyLag lag) {
+      KafkaStreams streams,
+      Topic<String, RecommendationUpdate> topic,
+      HostInfo self,
+      ListCache cache,
+      CopyLag lag) {
     this.streams = streams;
-    this.topic = topic;
+    this.lists = new StoredLists(topic);
+    this.cache = cache;
     this.lag = lag;
     store =
         new PartitionedStore<>(
@@ -45,11 +51,13 @@ final class RecommendationTable {
 
   /** What the owner of the shopper says, where that is this instance; empty where it is not. */
   Optional<Lookup> owned(ShopperKey shopper) {
-    return switch (store.active(shopper.toString())) {
-      case Read.Value<byte[]>(byte[] bytes) -> Optional.of(decode(bytes, false));
-      case Read.Nothing<byte[]> nothing -> Optional.of(new Lookup.Absent());
-      case Read.NotHere<byte[]> notHere -> Optional.empty();
-    };
+    String key = shopper.toString();
+    return cache.find(key).or(() -> cache.read(key, store.partition(key), () -> store.active(key)));
+  }
+
+  /** What the owner says, where that takes no look at the store. */
+  Optional<Lookup> remembered(ShopperKey shopper) {
+    return cache.find(shopper.toString());
   }
 
   /** What a copy on this instance says; never that there is no list. */
@@ -82,19 +90,12 @@ final class RecommendationTable {
 
   /** Reads a list as it is stored. */
   Lookup decode(byte[] bytes, boolean standby) {
-    try {
-      RecommendationUpdate update = topic.value().deserializer().deserialize(topic.name(), bytes);
-      return update.getUpdate() instanceof RecommendationList list
-          ? new Lookup.Found(list, standby)
-          : new Lookup.NotReady("the shopper's record is not a list");
-    } catch (SerializationException e) {
-      return new Lookup.NotReady("the shopper's list cannot be read: " + e.getMessage());
-    }
+    return lists.decode(bytes, standby);
   }
 
   /** A list as it is stored. */
   byte[] encode(RecommendationList list) {
-    return topic.value().serializer().serialize(topic.name(), new RecommendationUpdate(list));
+    return lists.encode(list);
   }
 
   private Lookup withinLag(ShopperKey shopper, Lookup copy) {

@@ -6,6 +6,7 @@ import dev.daogou.serving.board.ReadLevels;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceMetrics;
+import dev.daogou.serving.recommend.RecommendationsAnswer.Level;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Receipted;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,6 +14,10 @@ import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers with a shopper's list; where there is none, or nobody can say, with what goes with the
@@ -29,6 +34,7 @@ class Recommendations {
   private final ReadLevels reads;
   private final MeterRegistry metrics;
   private final FollowedLists followed;
+  private final Map<Level, Timer> timers = new ConcurrentHashMap<>();
 
   Recommendations(
       ShopperLists lists,
@@ -48,48 +54,81 @@ class Recommendations {
   }
 
   /**
-   * What to show the shopper now.
+   * What to show the shopper now. Blocks while it looks for the list and waits for the receipt: for
+   * virtual threads.
    *
-   * @param receipt null where the reader does not wait for an event of its own
-   * @param longest null for the usual wait
-   * @param recent what the shopper looked at in this visit, newest first, as the reader knows it;
-   *     used where there is no list
    * @throws ProblemException when neither the list nor the items are ready
    */
-  RecommendationsAnswer read(
-      ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest, List<String> recent) {
-    Timer.Sample sample = Timer.start();
-    RecommendationsAnswer answer = answer(shopper, wishes, receipt, longest, recent);
-    sample.stop(
-        StageMetrics.latencies(ServiceMetrics.READ)
-            .tag(ServiceMetrics.LEVEL, answer.level().label())
-            .register(metrics));
-    reads.count(shopper.tenant(), answer.level().label());
-    followed.link(shopper.toString(), Span.current());
+  RecommendationsAnswer read(ShopperRead asked) {
+    long began = System.nanoTime();
+    return told(answer(asked), asked, began);
+  }
+
+  /**
+   * The same where it takes no more than copying from memory: the list as it is, remembered, long
+   * enough, and not waited for. Empty where {@link #read} has to answer.
+   */
+  Optional<RecommendationsAnswer> atOnce(ShopperRead asked) {
+    if (!asked.wishes().isPlain()) {
+      return Optional.empty();
+    }
+    long began = System.nanoTime();
+    return remembered(asked)
+        .filter(found -> answers.isEnough(found.list(), asked))
+        .map(found -> told(answer(found, asked, inNoTime(asked)), asked, began));
+  }
+
+  private Optional<Lookup.Found> remembered(ShopperRead asked) {
+    ShopperKey shopper = asked.shopper();
+    Optional<Lookup> lookup =
+        asked.receipt().isPresent()
+            ? receipts.atOnce(shopper, asked.receipt().get())
+            : lists.remembered(shopper);
+    return lookup.filter(Lookup.Found.class::isInstance).map(Lookup.Found.class::cast);
+  }
+
+  private static Receipted inNoTime(ShopperRead asked) {
+    return asked.receipt().isPresent() ? new Receipted(true, 0) : null;
+  }
+
+  private RecommendationsAnswer told(RecommendationsAnswer answer, ShopperRead asked, long began) {
+    timer(answer.level()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    reads.count(asked.shopper().tenant(), answer.level().label());
+    followed.link(asked.shopper().toString(), Span.current());
     return answer;
   }
 
-  private RecommendationsAnswer answer(
-      ShopperKey shopper, Wishes wishes, Receipt receipt, Duration longest, List<String> recent) {
-    if (receipt == null) {
-      return answer(lists.find(shopper), shopper, wishes, recent, null);
-    }
-    ReceiptWait.Waited waited = receipts.until(shopper, receipt, longest);
-    Receipted outcome = new Receipted(waited.covered(), waited.time().toMillis());
-    return answer(waited.lookup(), shopper, wishes, recent, outcome);
+  private Timer timer(Level level) {
+    return timers.computeIfAbsent(
+        level,
+        fresh ->
+            StageMetrics.latencies(ServiceMetrics.READ)
+                .tag(ServiceMetrics.LEVEL, fresh.label())
+                .register(metrics));
   }
 
-  private RecommendationsAnswer answer(
-      Lookup lookup, ShopperKey shopper, Wishes wishes, List<String> recent, Receipted outcome) {
+  private RecommendationsAnswer answer(ShopperRead asked) {
+    if (asked.receipt().isEmpty()) {
+      return answer(lists.find(asked.shopper()), asked, null);
+    }
+    ReceiptWait.Waited waited =
+        receipts.until(asked.shopper(), asked.receipt().get(), asked.longest());
+    Receipted outcome = new Receipted(waited.covered(), waited.time().toMillis());
+    return answer(waited.lookup(), asked, outcome);
+  }
+
+  private RecommendationsAnswer answer(Lookup lookup, ShopperRead asked, Receipted outcome) {
+    ShopperKey shopper = asked.shopper();
+    Wishes wishes = asked.wishes();
     return switch (lookup) {
       case Lookup.Found found -> answers.of(found, shopper, wishes, outcome);
       case Lookup.Absent absent ->
           session
-              .of(shopper, wishes, recent, outcome)
+              .of(shopper, wishes, asked.recent(), outcome)
               .orElseGet(() -> answers.trending(shopper, wishes, outcome));
       case Lookup.NotReady notReady ->
           session
-              .of(shopper, wishes, known(recent, notReady), outcome)
+              .of(shopper, wishes, known(asked.recent(), notReady), outcome)
               .orElseGet(() -> whileNotReady(notReady, shopper, wishes, outcome));
     };
   }
@@ -97,7 +136,7 @@ class Recommendations {
   private RecommendationsAnswer whileNotReady(
       Lookup.NotReady notReady, ShopperKey shopper, Wishes wishes, Receipted outcome) {
     RecommendationsAnswer trending = answers.trending(shopper, wishes, outcome);
-    if (trending.items().isEmpty() && wishes.placement() == Placement.FOR_YOU && wishes.isPlain()) {
+    if (trending.items().isEmpty() && wishes.isPlain()) {
       throw ProblemException.retryAfter(
           COME_BACK, ProblemKind.NOT_READY, notReady.why(), List.of());
     }

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A shopper's list as JSON.
+ * A shopper's list as JSON; {@link AnswerJson} writes it.
  *
  * @param recommendationId name of the answer, the same for the pages of one list
  * @param level how much of the shopper is in it
@@ -34,7 +35,7 @@ public record RecommendationsAnswer(
     @Schema(description = "How the wait for the presented receipt ended.") Receipted receipt,
     @Schema(description = "The shopper's items on which the list stands, newest first.")
         List<String> recent,
-    List<ListedItem> items,
+    @Schema(type = SchemaType.ARRAY, implementation = ListedItem.class) Selection items,
     @Schema(description = "What `page` must be for the next items; absent where there are none.")
         String nextPage) {
 

@@ -28,14 +28,20 @@ public class RecommendationsResource {
   private final Recommendations recommendations;
   private final Filters filters;
   private final Shelf shelf;
+  private final AnswerJson json;
 
-  RecommendationsResource(Recommendations recommendations, Filters filters, Shelf shelf) {
+  RecommendationsResource(
+      Recommendations recommendations, Filters filters, Shelf shelf, AnswerJson json) {
     this.recommendations = recommendations;
     this.filters = filters;
     this.shelf = shelf;
+    this.json = json;
   }
 
-  /** The shopper's newest list. */
+  /**
+   * The shopper's newest list. {@link ReadRoutes} answers most requests before they come here, with
+   * the same.
+   */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
@@ -49,7 +55,8 @@ public class RecommendationsResource {
           not known either, what everybody likes, at level `trending`. With a receipt from \
           `POST /v1/events` the answer waits, briefly, until it reflects that event, and says in \
           `receipt.covered` \
-          whether it does.""")
+          whether it does.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "What to show.",
@@ -68,7 +75,7 @@ public class RecommendationsResource {
   @APIResponse(
       responseCode = "503",
       description = "Neither the list nor what everybody likes is ready; see Retry-After.")
-  public RecommendationsAnswer read(
+  public byte[] read(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(
               description = "Where the items are to be shown.",
@@ -125,7 +132,8 @@ public class RecommendationsResource {
     ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, id);
     Wishes wishes = parameters.wishes(placement, items, category, window.window(), filters);
     shelf.requireKnown(shopper.tenant(), wishes.items());
-    return recommendations.read(
-        shopper, wishes, receipt.receipt(), receipt.longest(), visit.items());
+    return json.of(
+        recommendations.read(
+            new ShopperRead(shopper, wishes, receipt.receipt(), receipt.longest(), visit.items())));
   }
 }

@@ -35,6 +35,7 @@ public class ServeApplication implements StreamsApplication {
   private final TrendTable trends;
   private final FollowedLists followed;
   private final Arrivals arrivals = new Arrivals();
+  private final ListCache cache;
   private volatile Tables tables;
 
   ServeApplication(
@@ -52,6 +53,7 @@ public class ServeApplication implements StreamsApplication {
     this.trends = trends;
     this.followed = followed;
     this.metrics = metrics;
+    cache = new ListCache(new StoredLists(topics.recommendations()));
   }
 
   @Override
@@ -75,7 +77,9 @@ public class ServeApplication implements StreamsApplication {
     lag.start();
     tables =
         new Tables(
-            running, new RecommendationTable(streams, topics.recommendations(), self, lag), lag);
+            running,
+            new RecommendationTable(streams, topics.recommendations(), self, cache, lag),
+            lag);
   }
 
   @Override
@@ -116,7 +120,7 @@ public class ServeApplication implements StreamsApplication {
 
   private Topology topology(Properties properties) {
     StreamsBuilder builder = new StreamsBuilder();
-    ServeTopology.recommendations(builder, topics, arrivals, followed);
+    ServeTopology.recommendations(builder, topics, arrivals, cache, followed);
     ServeTopology.trends(builder, topics, trends);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {

@@ -11,6 +11,8 @@ import org.apache.kafka.streams.state.HostInfo;
 /** How the {@code serve} application runs. */
 final class ServeProperties {
   private static final Duration PROBE_EVERY = Duration.ofMinutes(1);
+  // Records end the wait as they come; only a partition that has just been given waits for its end.
+  private static final Duration IDLE_POLL = Duration.ofMillis(250);
 
   private ServeProperties() {}
 
@@ -36,6 +38,7 @@ final class ServeProperties {
     properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBE_EVERY.toMillis());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+    properties.put(StreamsConfig.POLL_MS_CONFIG, IDLE_POLL.toMillis());
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
 
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);

@@ -30,7 +30,11 @@ final class ServeTopology {
 
   /** Adds the table to a builder. */
   static void recommendations(
-      StreamsBuilder builder, Topics topics, Arrivals arrivals, FollowedLists followed) {
+      StreamsBuilder builder,
+      Topics topics,
+      Arrivals arrivals,
+      ListCache cache,
+      FollowedLists followed) {
     builder
         .table(
             topics.recommendations().name(),
@@ -41,7 +45,7 @@ final class ServeTopology {
                 .withCachingDisabled())
         .toStream(Named.as("recommendation-changes"))
         .process(
-            () -> new ArrivalsProcessor(topics.recommendations(), arrivals, followed),
+            () -> new ArrivalsProcessor(topics.recommendations(), arrivals, cache, followed),
             Named.as("arrivals"),
             RECOMMENDATIONS);
   }

@@ -36,7 +36,7 @@ class SessionAnswers {
     var list = VisitList.of(graph, shopper, visit, clock.instant());
     Selection selection = Selection.of(graph, wishes, list);
     return Optional.of(selection)
-        .filter(any -> !any.items().isEmpty())
+        .filter(any -> !any.isEmpty())
         .map(
             some -> answers.withoutList(shopper, Level.session_only, wishes, outcome, visit, some));
   }

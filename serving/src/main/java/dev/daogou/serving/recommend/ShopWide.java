@@ -36,7 +36,7 @@ final class ShopWide {
     }
     int seen = 0;
     for (int look = FIRST_LOOK; look <= DEEPEST && !gathering.isFull(); look *= DEEPER) {
-      Hits hits = space.byContent().nearest(content, look);
+      Hits hits = space.askedByContent().nearest(content, look);
       for (int i = seen; i < hits.size(); i++) {
         int slot = hits.ids()[i];
         float score = Math.max(0f, hits.scores()[i]);
@@ -87,6 +87,8 @@ final class ShopWide {
     near(ranking.brief(), slots);
     near(ranking.lasting(), slots);
     slots.stream()
+        // Working out a score costs more than a filter.
+        .filter(slot -> gathering.admits(space.item(slot), slot))
         .map(ranking::pick)
         .sorted(
             Comparator.comparing(Pick::score)
@@ -99,7 +101,7 @@ final class ShopWide {
 
   private void near(float[] content, Set<Integer> slots) {
     if (content.length > 0) {
-      for (int slot : space.byContent().nearest(content, FIRST_LOOK).ids()) {
+      for (int slot : space.askedByContent().nearest(content, FIRST_LOOK).ids()) {
         slots.add(slot);
       }
     }

@@ -41,6 +41,11 @@ class ShopperLists {
         .orElseGet(ServeApplication::starting);
   }
 
+  /** The same where this instance owns the shopper and remembers the list; else empty. */
+  Optional<Lookup> remembered(ShopperKey shopper) {
+    return tables.table().flatMap(table -> table.remembered(shopper));
+  }
+
   private Lookup elsewhere(RecommendationTable table, ShopperKey shopper) {
     Asked asked = Asked.about(shopper.tenant(), shopper.shopper());
     Lookup first = elsewhere(table, shopper, asked).lookup();

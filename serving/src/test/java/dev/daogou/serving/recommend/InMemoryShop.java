@@ -63,6 +63,10 @@ final class InMemoryShop {
             .setCategoryPath(List.of(category))
             .setAvailability(availability)
             .build();
+    return put(item, record);
+  }
+
+  InMemoryShop put(String item, CatalogueItem record) {
     float[] embedding = new float[CONTENT];
     for (int i = 0; i < CONTENT; i++) {
       embedding[i] = random.nextFloat() - 0.5f;

@@ -20,9 +20,9 @@ class ServeTopologyTest {
   @Test
   void shouldShareItsTasksBetweenInstancesOfDifferentRoles() {
     StreamsBuilder besideTheTopology = new StreamsBuilder();
-    ServeTopology.recommendations(besideTheTopology, Lists.TOPICS, new Arrivals(), NOBODY);
+    ServeTopology.recommendations(besideTheTopology, Lists.TOPICS, new Arrivals(), cache(), NOBODY);
     StreamsBuilder alone = new StreamsBuilder();
-    ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals(), NOBODY);
+    ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals(), cache(), NOBODY);
     ItemGraphs graphs = graphs();
     ServeTopology.items(alone, Lists.TOPICS, CatalogueView.of(graphs.spaces()), graphs);
 
@@ -39,6 +39,10 @@ class ServeTopologyTest {
     TopologyDescription description = builder.build(optimised).describe();
     assertThat(description.subtopologies()).hasSize(1);
     return description.subtopologies().iterator().next();
+  }
+
+  private static ListCache cache() {
+    return new ListCache(new StoredLists(Lists.TOPICS.recommendations()));
   }
 
   private static ItemGraphs graphs() {

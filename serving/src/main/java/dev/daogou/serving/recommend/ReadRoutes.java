@@ -1,0 +1,176 @@
+package dev.daogou.serving.recommend;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daogou.schemas.ShopperKey;
+import dev.daogou.serving.filter.Filters;
+import dev.daogou.serving.ops.Problem;
+import dev.daogou.serving.ops.ProblemException;
+import dev.daogou.serving.ops.ProblemKind;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+
+/**
+ * The short way to a shopper's list: from the event loop, without the layers of a resource. What is
+ * in memory is answered there and then; what looks further, waits or ranks goes to a virtual
+ * thread. {@link RecommendationsResource} describes the same endpoint and answers what does not
+ * come in the usual form.
+ */
+@ApplicationScoped
+class ReadRoutes {
+  private static final Logger LOG = Logger.getLogger(ReadRoutes.class);
+  // After who may ask has been settled, before files, pages and resources.
+  private static final int ORDER = -500;
+  private static final String BEFORE_ID = "/v1/users/";
+  private static final String PATH = BEFORE_ID + ":id/recommendations";
+  private static final String JSON = "application/json";
+  private static final CharSequence JSON_IN_UTF_8 =
+      HttpHeaders.createOptimized(JSON + ";charset=UTF-8");
+
+  private final Recommendations recommendations;
+  private final Filters filters;
+  private final Shelf shelf;
+  private final AnswerJson answers;
+  private final ObjectMapper json;
+  private final ExecutorService threads;
+
+  ReadRoutes(
+      Recommendations recommendations,
+      Filters filters,
+      Shelf shelf,
+      AnswerJson answers,
+      ObjectMapper json,
+      @VirtualThreads ExecutorService threads) {
+    this.recommendations = recommendations;
+    this.filters = filters;
+    this.shelf = shelf;
+    this.answers = answers;
+    this.json = json;
+    this.threads = threads;
+  }
+
+  void register(@Observes Router router) {
+    router.get(PATH).order(ORDER).handler(this::take);
+  }
+
+  private void take(RoutingContext context) {
+    if (!takesJson(context)) {
+      context.next();
+      return;
+    }
+    Query query = new Query(context.queryParams());
+    if (hasExpressions(query)) {
+      threads.execute(() -> attempt(context, () -> read(context, asked(context, query))));
+    } else {
+      attempt(context, () -> answer(context, asked(context, query)));
+    }
+  }
+
+  // To understand an expression may take a while.
+  private static boolean hasExpressions(Query query) {
+    return query.first("filter").isPresent() || !query.all("boost").isEmpty();
+  }
+
+  private void answer(RoutingContext context, ShopperRead asked) {
+    Optional<RecommendationsAnswer> now = recommendations.atOnce(asked);
+    if (now.isPresent()) {
+      send(context, answers.of(now.get()));
+    } else {
+      threads.execute(() -> attempt(context, () -> read(context, asked)));
+    }
+  }
+
+  private void read(RoutingContext context, ShopperRead asked) {
+    send(context, answers.of(recommendations.read(asked)));
+  }
+
+  private ShopperRead asked(RoutingContext context, Query query) {
+    ReadParameters parameters = ReadParameters.of(query);
+    ReceiptParameters receipt = ReceiptParameters.of(query);
+    Placement placement = query.first("placement", Placement::fromString, "for-you");
+    WindowParameter window = query.first("window", WindowParameter::fromString, "24h");
+    ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, shopper(context));
+    Wishes wishes =
+        parameters.wishes(
+            placement,
+            query.all("item"),
+            query.first("category").orElse(null),
+            window.window(),
+            filters);
+    shelf.requireKnown(shopper.tenant(), wishes.items());
+    return new ShopperRead(
+        shopper,
+        wishes,
+        receipt.receipt(),
+        receipt.longest(),
+        query.first("recent", Visit::fromString, "").items());
+  }
+
+  // As security reads it, to whom a plus is a plus.
+  private static String shopper(RoutingContext context) {
+    String path = context.normalizedPath();
+    String id = path.substring(BEFORE_ID.length(), path.indexOf('/', BEFORE_ID.length()));
+    return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  // Whoever weighs one form against another is for the resource to answer, or to refuse.
+  private static boolean takesJson(RoutingContext context) {
+    String accept = context.request().getHeader(HttpHeaders.ACCEPT);
+    return accept == null
+        || accept.isEmpty()
+        || (!accept.contains("q=") && (accept.contains(JSON) || accept.contains("*/*")));
+  }
+
+  private void attempt(RoutingContext context, Runnable work) {
+    try {
+      work.run();
+    } catch (ProblemException e) {
+      send(context, e);
+    } catch (RuntimeException e) {
+      LOG.error("a request failed", e);
+      send(
+          context,
+          ProblemException.of(ProblemKind.INTERNAL, "the request failed inside the service"));
+    }
+  }
+
+  private static void send(RoutingContext context, byte[] body) {
+    send(context.response(), JSON_IN_UTF_8, body);
+  }
+
+  private void send(RoutingContext context, ProblemException e) {
+    HttpServerResponse response = context.response();
+    response.setStatusCode(e.kind().status());
+    String retryAfter = e.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER.toString());
+    if (retryAfter != null) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+    }
+    send(response, Problem.MEDIA_TYPE, problem(e));
+  }
+
+  private static void send(HttpServerResponse response, CharSequence type, byte[] body) {
+    if (!response.closed()) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, type);
+      var unused = response.end(Buffer.buffer(body));
+    }
+  }
+
+  private byte[] problem(ProblemException e) {
+    try {
+      return json.writeValueAsBytes(e.getResponse().getEntity());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a problem cannot be written as JSON", impossible);
+    }
+  }
+}
