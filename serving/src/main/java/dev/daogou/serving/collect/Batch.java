@@ -34,6 +34,11 @@ class Batch {
     this.limit = limit;
   }
 
+  /** Most entries. */
+  int limit() {
+    return limit;
+  }
+
   /**
    * @throws ProblemException when the body is no JSON, or has no entries or too many
    */

@@ -5,8 +5,8 @@ import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
  * gzipped, and all that are worked on together have room for so many bytes. A body takes its room
  * while it is read, so that neither many clients nor a packed bomb can fill the memory.
  */
-@ApplicationScoped
+@Singleton
 class Bodies {
   private static final int STEP = 16 * 1024;
   private static final Duration COME_BACK = Duration.ofSeconds(1);
@@ -56,10 +56,27 @@ class Bodies {
 
   /** A body that was read; it keeps its room until it is closed. */
   final class Body implements AutoCloseable {
-    private final ByteArrayOutputStream read = new ByteArrayOutputStream(STEP);
+    private final ByteArrayOutputStream read;
+
+    private Body(int expected) {
+      read = new ByteArrayOutputStream(expected);
+    }
 
     byte[] bytes() {
       return read.toByteArray();
+    }
+
+    int size() {
+      return read.size();
+    }
+
+    /**
+     * Takes what comes next.
+     *
+     * @throws ProblemException when that is too much
+     */
+    void take(byte[] step) {
+      take(step, step.length);
     }
 
     private void take(byte[] step, int length) {
@@ -83,6 +100,15 @@ class Bodies {
   }
 
   /**
+   * A body that is still to come.
+   *
+   * @param expected bytes that the request announces; it may be more or less
+   */
+  Body begin(int expected) {
+    return new Body(Math.clamp(expected, 0, STEP));
+  }
+
+  /**
    * Reads a body to its end.
    *
    * @throws ProblemException when it is too large, too much at once, or cannot be unpacked
@@ -92,7 +118,7 @@ class Bodies {
   }
 
   Body read(InputStream in, String encoding) {
-    Body body = new Body();
+    Body body = begin(STEP);
     try {
       fill(body, unpacked(in, encoding));
       return body;

@@ -65,8 +65,7 @@ final class CatalogueReader {
         .setAudio(json.textOrNull("audio"))
         .setVariantOf(json.textOrNull("variantOf"))
         .setAvailability(json.choiceOr("availability", AVAILABILITIES, Availability.IN_STOCK))
-        .setExpiresAt(
-            json.has("expiresAt") ? EventTimes.read(json, "expiresAt", Instant.EPOCH) : null)
+        .setExpiresAt(json.has("expiresAt") ? json.timeOr("expiresAt", Instant.EPOCH) : null)
         .build();
   }
 

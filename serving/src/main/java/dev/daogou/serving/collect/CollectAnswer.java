@@ -26,6 +26,10 @@ record CollectAnswer(
   }
 
   private static long count(List<Outcome> results, Outcome.Status status) {
-    return results.stream().filter(each -> each.status() == status).count();
+    long count = 0;
+    for (Outcome each : results) {
+      count += each.status() == status ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -6,31 +6,37 @@ import dev.daogou.schemas.Topic;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.daogou.serving.security.CurrentCaller;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Publishes what was read, and says of each entry what became of it. */
-@ApplicationScoped
+@Singleton
 class Collector {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Publisher publisher;
-  private final OwnTenant tenant;
+  private final CurrentCaller caller;
   private final CollectMeters meters;
   private final int mostEntries;
+  private final Duration ackTimeout;
 
-  Collector(Publisher publisher, OwnTenant tenant, CollectMeters meters, ServiceConfig config) {
+  Collector(Publisher publisher, CurrentCaller caller, CollectMeters meters, ServiceConfig config) {
     this.publisher = publisher;
-    this.tenant = tenant;
+    this.caller = caller;
     this.meters = meters;
     mostEntries = config.collect().batchLimit();
+    ackTimeout = config.collect().ackTimeout();
   }
 
   /**
+   * Publishes what the current request brought, and waits for Kafka.
+   *
    * @param channel name of the outgoing channel
    * @param protocol in which the entries came
    * @param key key of an entry's record
@@ -41,38 +47,80 @@ class Collector {
       Protocol protocol,
       Topic<K, V> topic,
       Function<V, K> key,
+      List<Reading<V>> readings) {
+    return await(submit(channel, protocol, topic, key, caller.tenant(), readings));
+  }
+
+  /**
+   * Hands over to Kafka what can be published of a request.
+   *
+   * @param own the only tenant that is open to the caller; empty where all are
+   * @throws ProblemException when there are too many entries, or too many on their way
+   */
+  <K, V> Submission<V> submit(
+      String channel,
+      Protocol protocol,
+      Topic<K, V> topic,
+      Function<V, K> key,
+      Optional<String> own,
       List<Reading<V>> sent) {
     if (sent.size() > mostEntries) {
       throw tooMany(sent.size());
     }
-    List<Reading<V>> readings = tenant.keep(sent);
+    List<Reading<V>> readings = OwnTenant.keep(own, sent);
     List<Publisher.Entry<K, V>> entries = new ArrayList<>(readings.size());
     for (Reading<V> reading : readings) {
       if (reading instanceof Reading.Taken<V> taken) {
         entries.add(new Publisher.Entry<>(key.apply(taken.value()), taken.value()));
       }
     }
-    List<Delivery> deliveries =
-        entries.isEmpty() ? List.of() : publisher.publish(channel, topic, entries);
-    if (deliveries.size() < entries.size()) {
-      throw tooBusy();
-    }
-    CollectAnswer answer = CollectAnswer.of(outcomes(readings, deliveries));
-    meters.entries(channel, protocol, readings, answer.results());
+    Sending sending =
+        entries.isEmpty()
+            ? Sending.ofNothing()
+            : publisher.send(channel, topic, entries).orElseThrow(this::tooBusy);
+    return new Submission<>(channel, protocol, readings, sending);
+  }
+
+  /**
+   * Waits for Kafka.
+   *
+   * @throws ProblemException when no entry could be accepted, or Kafka did not take them in time
+   */
+  <V> CollectAnswer await(Submission<V> submission) {
+    return answer(submission, submission.sending().await(ackTimeout));
+  }
+
+  /**
+   * Says of each entry what became of it.
+   *
+   * @throws ProblemException when no entry could be accepted, or Kafka did not take them in time
+   */
+  <V> CollectAnswer answer(Submission<V> submission, List<Delivery> deliveries) {
+    CollectAnswer answer = CollectAnswer.of(outcomes(submission.readings(), deliveries));
+    meters.entries(
+        submission.channel(), submission.protocol(), submission.readings(), answer.results());
     return unlessFailed(answer);
   }
 
+  /**
+   * Entries of one request that are on their way.
+   *
+   * @param readings all of them, in their order; those that were taken have been sent
+   */
+  record Submission<V>(
+      String channel, Protocol protocol, List<Reading<V>> readings, Sending sending) {}
+
   private static <V> List<Outcome> outcomes(List<Reading<V>> readings, List<Delivery> deliveries) {
     Iterator<Delivery> delivered = deliveries.iterator();
-    return readings.stream()
-        .map(
-            reading ->
-                switch (reading) {
-                  case Reading.Taken<V> taken -> outcome(taken, delivered.next());
-                  case Reading.Refused<V> refused ->
-                      Outcome.refused(refused.id(), refused.refusal());
-                })
-        .toList();
+    List<Outcome> outcomes = new ArrayList<>(readings.size());
+    for (Reading<V> reading : readings) {
+      outcomes.add(
+          switch (reading) {
+            case Reading.Taken<V> taken -> outcome(taken, delivered.next());
+            case Reading.Refused<V> refused -> Outcome.refused(refused.id(), refused.refusal());
+          });
+    }
+    return outcomes;
   }
 
   // History is reflected in a list when the back-fill is through: there is nothing to wait for.

@@ -8,14 +8,13 @@ import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads one event from JSON and asks the rules of intake. */
+/** Makes one event of its fields in JSON, and asks the rules of intake. */
 final class EventReader {
   private static final Map<String, Consent> CONSENTS =
       inOrder("personalize", Consent.PERSONALIZE, "count-only", Consent.COUNT_ONLY);
@@ -40,7 +39,7 @@ final class EventReader {
           Refusal.of(JsonFault.NOT_AN_OBJECT, "an event must be a JSON object"));
     }
     JsonFields json = new JsonFields(entry);
-    String id = json.has("id") ? json.text("id") : UUID.randomUUID().toString();
+    String id = id(json);
     StorefrontEvent event = event(id, json);
     String type = EventTypes.of(event.getPayload());
     return refusal(json, event)
@@ -49,38 +48,50 @@ final class EventReader {
         .orElseGet(() -> new Reading.Taken<>(id, type, event));
   }
 
+  /** The event, where all is as it should be; else only a tree can tell what is wrong. */
+  Optional<Reading<StorefrontEvent>> readGood(StreamedFields fields) {
+    String id = id(fields);
+    StorefrontEvent event = event(id, fields);
+    return fields.isDoubtful() || EventRules.check(event).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Reading.Taken<>(id, EventTypes.of(event.getPayload()), event));
+  }
+
+  private static String id(EventFields fields) {
+    return fields.has("id") ? fields.text("id") : UUID.randomUUID().toString();
+  }
+
   private static Optional<Refusal> refusal(JsonFields json, StorefrontEvent event) {
     return json.refusal().or(() -> EventRules.check(event).map(Refusal::of));
   }
 
-  private StorefrontEvent event(String id, JsonFields json) {
-    Instant time = EventTimes.read(json, "time", clock.instant());
+  private StorefrontEvent event(String id, EventFields fields) {
     return new StorefrontEvent(
         id,
-        json.textOr("tenant", Tenants.DEFAULT),
-        json.text("shopper"),
-        json.textOrNull("anonymousId"),
-        json.textOrNull("session"),
-        time,
-        json.choiceOr("consent", CONSENTS, Consent.PERSONALIZE),
-        json.choiceOr("origin", ORIGINS, Origin.LIVE),
-        json.objectOrNull("context", EventReader::context),
-        payload(json));
+        fields.textOr("tenant", Tenants.DEFAULT),
+        fields.text("shopper"),
+        fields.textOrNull("anonymousId"),
+        fields.textOrNull("session"),
+        fields.timeOr("time", clock.instant()),
+        fields.choiceOr("consent", CONSENTS, Consent.PERSONALIZE),
+        fields.choiceOr("origin", ORIGINS, Origin.LIVE),
+        fields.objectOrNull("context", EventReader::context),
+        payload(fields));
   }
 
-  private static Object payload(JsonFields json) {
-    json.text("type");
-    PayloadType type = json.choiceOr("type", PayloadType.BY_NAME, null);
-    return type == null ? null : type.read(json);
+  private static Object payload(EventFields fields) {
+    fields.text("type");
+    PayloadType type = fields.choiceOr("type", PayloadType.BY_NAME, null);
+    return type == null ? null : type.read(fields);
   }
 
-  private static EventContext context(JsonFields json) {
+  private static EventContext context(EventFields fields) {
     return new EventContext(
-        json.textOrNull("channel"),
-        json.textOrNull("device"),
-        json.textOrNull("locale"),
-        json.textOrNull("url"),
-        json.textOrNull("referrer"));
+        fields.textOrNull("channel"),
+        fields.textOrNull("device"),
+        fields.textOrNull("locale"),
+        fields.textOrNull("url"),
+        fields.textOrNull("referrer"));
   }
 
   private static <T> Map<String, T> inOrder(String one, T first, String two, T second) {

@@ -13,35 +13,36 @@ final class EventTimes {
 
   private EventTimes() {}
 
-  /** The time in the field, or now where there is none. */
-  static Instant read(JsonFields json, String field, Instant now) {
-    if (!json.has(field)) {
-      return now.truncatedTo(ChronoUnit.MILLIS);
+  static Optional<Instant> parse(JsonNode time) {
+    if (time.isIntegralNumber() && time.canConvertToLong()) {
+      return ofMillis(time.longValue());
     }
-    Optional<Instant> time = parse(json.at(field)).filter(at -> !at.isAfter(LATEST));
-    if (time.isEmpty()) {
-      json.fault(
-          JsonFault.UNREADABLE_TIME,
-          field,
-          "must be ISO-8601 with an offset, such as 2026-03-01T09:30:00Z, or epoch milliseconds,"
-              + " not '"
-              + JsonFields.shorten(json.at(field).asText())
-              + "'");
-    }
-    return time.orElse(now).truncatedTo(ChronoUnit.MILLIS);
+    return time.isTextual() ? parse(time.textValue()) : Optional.empty();
   }
 
-  private static Optional<Instant> parse(JsonNode time) {
-    if (time.isIntegralNumber() && time.canConvertToLong()) {
-      return Optional.of(Instant.ofEpochMilli(time.longValue()));
-    }
-    if (!time.isTextual()) {
-      return Optional.empty();
-    }
+  static Optional<Instant> parse(String time) {
+    Optional<Instant> utc = UtcTimes.parse(time);
+    return utc.isPresent() ? utc.flatMap(EventTimes::notTooLate) : general(time);
+  }
+
+  static Optional<Instant> ofMillis(long millis) {
+    return notTooLate(Instant.ofEpochMilli(millis));
+  }
+
+  /** As precise as an event tells it. */
+  static Instant cut(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Optional<Instant> general(String time) {
     try {
-      return Optional.of(OffsetDateTime.parse(time.textValue()).toInstant());
+      return notTooLate(OffsetDateTime.parse(time).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Instant> notTooLate(Instant time) {
+    return time.isAfter(LATEST) ? Optional.empty() : Optional.of(time);
   }
 }

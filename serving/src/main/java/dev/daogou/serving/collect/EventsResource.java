@@ -1,10 +1,7 @@
 package dev.daogou.serving.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.daogou.schemas.ShopperKey;
-import dev.daogou.schemas.StorefrontEvent;
-import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.Problem;
+import dev.daogou.serving.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,9 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -25,21 +19,21 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Takes what shoppers do. */
+/**
+ * Takes what shoppers do. Requests of the ordinary form do not come this far: {@link EventsRoute}
+ * answers them with the same code.
+ */
 @Path("/v1/events")
 @Tag(name = "Collect", description = "What shoppers do, and what the shop sells.")
 public class EventsResource {
   private final Bodies bodies;
-  private final Batch batch;
-  private final Collector collector;
-  private final Topics topics;
-  private final EventReader reader = new EventReader(InstantSource.system());
+  private final EventsCollector events;
+  private final CurrentCaller caller;
 
-  EventsResource(Bodies bodies, Batch batch, Collector collector, Topics topics) {
+  EventsResource(Bodies bodies, EventsCollector events, CurrentCaller caller) {
     this.bodies = bodies;
-    this.batch = batch;
-    this.collector = collector;
-    this.topics = topics;
+    this.events = events;
+    this.caller = caller;
   }
 
   /** Publishes one event or many, and answers once Kafka has them. */
@@ -86,20 +80,7 @@ public class EventsResource {
   @APIResponse(responseCode = "503", description = "Kafka did not confirm; see Retry-After.")
   public CollectAnswer send(InputStream in, @Context HttpHeaders headers) {
     try (Bodies.Body body = bodies.read(in, headers)) {
-      return collect(body.bytes());
+      return events.await(events.submit(body.bytes(), caller.tenant()));
     }
-  }
-
-  private CollectAnswer collect(byte[] body) {
-    List<Reading<StorefrontEvent>> readings = new ArrayList<>();
-    for (JsonNode entry : batch.entries(body, "events")) {
-      readings.add(reader.read(entry));
-    }
-    return collector.collect(
-        Publisher.Channels.EVENTS,
-        Protocol.NATIVE,
-        topics.events(),
-        event -> new ShopperKey(event.getTenant(), event.getShopper()),
-        readings);
   }
 }

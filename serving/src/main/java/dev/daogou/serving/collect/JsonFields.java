@@ -2,6 +2,7 @@ package dev.daogou.serving.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/**
- * Typed reading of a JSON object. A field that is missing or of the wrong type yields a stand-in
- * and is remembered; whoever has read all fields asks {@link #refusal()} before using any of them.
- * Absent and null are the same; fields that nobody asks for are ignored.
- */
-final class JsonFields {
+/** Fields of a tree, which can tell everything that is wrong with them: {@link #refusal()}. */
+final class JsonFields implements EventFields {
   private final JsonNode object;
   private final String path;
   private final List<Refusal> faults;
@@ -44,45 +41,49 @@ final class JsonFields {
     faults.add(Refusal.of(fault, path + field + " " + complaint));
   }
 
-  boolean has(String field) {
+  @Override
+  public boolean has(String field) {
     return !at(field).isMissingNode();
   }
 
-  String text(String field) {
+  @Override
+  public String text(String field) {
     return required(field, "text") ? textOr(field, "") : "";
   }
 
-  String textOr(String field, String otherwise) {
+  @Override
+  public String textOr(String field, String otherwise) {
     return read(field, "text", JsonNode::isTextual, JsonNode::textValue, otherwise);
   }
 
-  String textOrNull(String field) {
-    return textOr(field, null);
-  }
-
-  int wholeOr(String field, int otherwise) {
+  @Override
+  public int wholeOr(String field, int otherwise) {
     return read(field, "a whole number", JsonFields::isWhole, JsonNode::intValue, otherwise);
   }
 
-  Integer wholeOrNull(String field) {
+  @Override
+  public Integer wholeOrNull(String field) {
     return read(field, "a whole number", JsonFields::isWhole, JsonNode::intValue, null);
   }
 
-  Double amountOrNull(String field) {
+  @Override
+  public Double amountOrNull(String field) {
     return read(field, "a number", JsonNode::isNumber, JsonNode::doubleValue, null);
   }
 
-  double amount(String field) {
+  @Override
+  public double amount(String field) {
     Double amount = required(field, "a number") ? amountOrNull(field) : null;
     return amount == null ? Double.NaN : amount;
   }
 
-  boolean flagOr(String field, boolean otherwise) {
+  @Override
+  public boolean flagOr(String field, boolean otherwise) {
     return read(field, "true or false", JsonNode::isBoolean, JsonNode::booleanValue, otherwise);
   }
 
-  /** One of the words, in lower case with dashes. */
-  <T> T choiceOr(String field, Map<String, T> words, T otherwise) {
+  @Override
+  public <T> T choiceOr(String field, Map<String, T> words, T otherwise) {
     String word = textOrNull(field);
     if (word == null) {
       return otherwise;
@@ -97,11 +98,13 @@ final class JsonFields {
     return choice == null ? otherwise : choice;
   }
 
-  List<String> texts(String field) {
+  @Override
+  public List<String> texts(String field) {
     return required(field, "a list of texts") ? textsOrNone(field) : List.of();
   }
 
-  List<String> textsOrNone(String field) {
+  @Override
+  public List<String> textsOrNone(String field) {
     List<String> texts = new ArrayList<>();
     for (JsonNode each : list(field, "texts")) {
       if (each.isTextual()) {
@@ -134,7 +137,8 @@ final class JsonFields {
     return objects;
   }
 
-  <T> List<T> objects(String field, Function<JsonFields, T> reader) {
+  @Override
+  public <T> List<T> objects(String field, Function<EventFields, T> reader) {
     List<T> objects = new ArrayList<>();
     if (required(field, "a list of objects")) {
       for (JsonNode each : list(field, "objects")) {
@@ -144,9 +148,28 @@ final class JsonFields {
     return objects;
   }
 
-  <T> T objectOrNull(String field, Function<JsonFields, T> reader) {
+  @Override
+  public <T> T objectOrNull(String field, Function<EventFields, T> reader) {
     JsonNode value = at(field);
     return value.isMissingNode() ? null : reader.apply(inside(field, value));
+  }
+
+  @Override
+  public Instant timeOr(String field, Instant otherwise) {
+    if (!has(field)) {
+      return EventTimes.cut(otherwise);
+    }
+    Optional<Instant> time = EventTimes.parse(at(field));
+    if (time.isEmpty()) {
+      fault(
+          JsonFault.UNREADABLE_TIME,
+          field,
+          "must be ISO-8601 with an offset, such as 2026-03-01T09:30:00Z, or epoch milliseconds,"
+              + " not '"
+              + shorten(at(field).asText())
+              + "'");
+    }
+    return EventTimes.cut(time.orElse(otherwise));
   }
 
   JsonNode at(String field) {

@@ -3,8 +3,6 @@ package dev.daogou.serving.collect;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
-import dev.daogou.serving.security.CurrentCaller;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +10,13 @@ import java.util.Optional;
  * Keeps what comes with the key of one tenant in that tenant: what names none becomes the tenant's
  * own, what names another is refused.
  */
-@ApplicationScoped
-class OwnTenant {
-  private final CurrentCaller caller;
+final class OwnTenant {
+  private OwnTenant() {}
 
-  OwnTenant(CurrentCaller caller) {
-    this.caller = caller;
-  }
-
-  <V> List<Reading<V>> keep(List<Reading<V>> readings) {
-    Optional<String> own = caller.tenant();
+  /**
+   * @param own the only tenant that is open to the caller; empty where all are
+   */
+  static <V> List<Reading<V>> keep(Optional<String> own, List<Reading<V>> readings) {
     return own.isEmpty()
         ? readings
         : readings.stream().map(reading -> keep(own.get(), reading)).toList();

@@ -63,17 +63,17 @@ enum PayloadType {
   /** By their names on the wire, in the order above. */
   static final Map<String, PayloadType> BY_NAME = byName();
 
-  private final Function<JsonFields, Object> reader;
+  private final Function<EventFields, Object> reader;
 
-  PayloadType(Function<JsonFields, Object> reader) {
+  PayloadType(Function<EventFields, Object> reader) {
     this.reader = reader;
   }
 
-  Object read(JsonFields json) {
+  Object read(EventFields json) {
     return reader.apply(json);
   }
 
-  private static OrderLine line(JsonFields json) {
+  private static OrderLine line(EventFields json) {
     return new OrderLine(
         json.text("item"), json.wholeOr("quantity", 1), json.amountOrNull("price"));
   }

@@ -10,30 +10,28 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 
 /**
- * Hands records to Kafka and waits for the acknowledgements. All records of a request are sent
- * before the first is waited for; the number of records on their way is bounded.
+ * Hands records to Kafka. All records of a request are sent before the first acknowledgement is
+ * waited for; the number of records on their way is bounded.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 class Publisher {
   private final KafkaClientService kafka;
+  private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
   private final Semaphore room;
-  private final Duration ackTimeout;
   private final Timer acknowledgement;
   private final Traces traces;
 
@@ -54,33 +52,50 @@ class Publisher {
     int most = config.collect().inFlight();
     requireRoomForABatch(most, config.collect().batchLimit());
     room = new Semaphore(most);
-    ackTimeout = config.collect().ackTimeout();
     acknowledgement = StageMetrics.latencies(ServiceMetrics.ACKNOWLEDGEMENT).register(metrics);
     metrics.gauge(ServiceMetrics.IN_FLIGHT, room, free -> most - free.availablePermits());
   }
 
+  /** Whether a few small entries can be sent without waiting for Kafka, as an event loop must. */
+  boolean isPrompt(String channel) {
+    return outlet(channel).isPrompt();
+  }
+
   /**
-   * Sends all entries, then waits for all.
+   * Sends all entries; may block while Kafka is not known yet, or has no room.
    *
-   * @return one delivery for each entry, in their order; empty when too many records are on their
-   *     way already, and none of these was sent
+   * @return what tells of each, in their order; empty when too many records are on their way
+   *     already, and none of these was sent
    */
-  <K, V> List<Delivery> publish(String channel, Topic<K, V> topic, List<Entry<K, V>> entries) {
-    if (!room.tryAcquire(entries.size())) {
-      return List.of();
+  <K, V> Optional<Sending> send(String channel, Topic<K, V> topic, List<Entry<K, V>> entries) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(entries.size());
+    for (Entry<K, V> entry : entries) {
+      records.add(encode(topic, entry));
     }
-    Timer.Sample sample = Timer.start();
-    Producer<byte[], byte[]> producer = kafka.<byte[], byte[]>getProducer(channel).unwrap();
-    Sending sending = new Sending(producer, room);
-    List<CompletableFuture<Delivery>> sent = new ArrayList<>(entries.size());
-    try (TracedSend traced = TracedSend.begin(traces, topic.name(), entries.size())) {
-      for (Entry<K, V> entry : entries) {
-        sent.add(sending.send(traced.mark(encode(topic, entry))));
-      }
-      List<Delivery> deliveries = await(sent);
-      sample.stop(acknowledgement);
-      return traced.ended(deliveries);
+    return room.tryAcquire(records.size())
+        ? Optional.of(send(outlet(channel), topic.name(), records))
+        : Optional.empty();
+  }
+
+  private Sending send(Outlet outlet, String topic, List<ProducerRecord<byte[], byte[]>> records) {
+    long began = System.nanoTime();
+    Sending sending = new Sending(records.size(), room);
+    TracedSend traced = TracedSend.begin(traces, topic, records.size());
+    sending.whenSettled(
+        deliveries -> {
+          acknowledgement.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+          outlet.told(deliveries);
+          traced.end(deliveries);
+        });
+    for (int number = 0; number < records.size(); number++) {
+      sending.send(number, traced.mark(records.get(number)), outlet.producer());
     }
+    return sending;
+  }
+
+  private Outlet outlet(String channel) {
+    return outlets.computeIfAbsent(
+        channel, name -> new Outlet(kafka.<byte[], byte[]>getProducer(name).unwrap()));
   }
 
   // A batch for which there can never be room would be asked to come back forever.
@@ -100,28 +115,6 @@ class Publisher {
         topic.name(),
         topic.key().serializer().serialize(topic.name(), entry.key()),
         topic.value().serializer().serialize(topic.name(), entry.value()));
-  }
-
-  private List<Delivery> await(List<CompletableFuture<Delivery>> sent) {
-    long deadline = System.nanoTime() + ackTimeout.toNanos();
-    List<Delivery> deliveries = new ArrayList<>(sent.size());
-    for (CompletableFuture<Delivery> each : sent) {
-      deliveries.add(await(each, deadline - System.nanoTime()));
-    }
-    return deliveries;
-  }
-
-  private static Delivery await(CompletableFuture<Delivery> sent, long nanos) {
-    try {
-      return sent.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return new Delivery.Unacknowledged("no acknowledgement in time");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Delivery.Unacknowledged("the service is stopping");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a delivery never completes exceptionally", e);
-    }
   }
 
   /**

@@ -1,8 +1,17 @@
 package dev.daogou.serving.collect;
 
 import dev.daogou.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -13,51 +22,112 @@ import org.apache.kafka.common.KafkaException;
  * with no broker in reach, each would block for as long as the first.
  */
 final class Sending {
-  private final Producer<byte[], byte[]> producer;
+  private static final String LATE = "no acknowledgement in time";
+  private static final String STOPPING = "the service is stopping";
+
+  private final AtomicReferenceArray<Delivery> fates;
+  private final AtomicInteger open;
   private final Semaphore room;
+  private final CompletableFuture<List<Delivery>> settled = new CompletableFuture<>();
   private volatile Delivery.Unacknowledged failure;
 
   /**
+   * @param records how many there are
    * @param room gets one permit back for every record whose fate is known
    */
-  Sending(Producer<byte[], byte[]> producer, Semaphore room) {
-    this.producer = producer;
+  Sending(int records, Semaphore room) {
     this.room = room;
+    fates = new AtomicReferenceArray<>(records);
+    open = new AtomicInteger(records);
+    if (records == 0) {
+      settled.complete(List.of());
+    }
   }
 
-  CompletableFuture<Delivery> send(ProducerRecord<byte[], byte[]> record) {
+  /** Of a request of which nothing is to be sent. */
+  static Sending ofNothing() {
+    return new Sending(0, new Semaphore(0));
+  }
+
+  /** Hands one over; may block while Kafka is not known yet, or has no room. */
+  void send(int number, ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
     int bytes = record.key().length + record.value().length;
     if (bytes > Topics.LARGEST_RECORD) {
-      return settled(new Delivery.TooLarge(bytes));
-    }
-    if (failure != null) {
-      return settled(failure);
-    }
-    CompletableFuture<Delivery> delivery = new CompletableFuture<>();
-    try {
-      var unused = producer.send(record, (metadata, error) -> settle(delivery, metadata, error));
-    } catch (KafkaException e) {
-      settle(delivery, null, e);
-    }
-    return delivery;
-  }
-
-  private void settle(
-      CompletableFuture<Delivery> delivery, RecordMetadata metadata, Exception error) {
-    Delivery fate;
-    if (error == null) {
-      fate = new Delivery.Acknowledged(metadata.partition(), metadata.offset());
+      settle(number, new Delivery.TooLarge(bytes));
+    } else if (failure != null) {
+      settle(number, failure);
     } else {
-      failure = new Delivery.Unacknowledged(error.getMessage());
-      fate = failure;
-    }
-    if (delivery.complete(fate)) {
-      room.release();
+      try {
+        var unused =
+            producer.send(record, (metadata, error) -> settle(number, fate(metadata, error)));
+      } catch (KafkaException e) {
+        settle(number, fate(null, e));
+      }
     }
   }
 
-  private CompletableFuture<Delivery> settled(Delivery fate) {
-    room.release();
-    return CompletableFuture.completedFuture(fate);
+  /** Tells what became of all, in their order, once that is known or given up; never fails. */
+  void whenSettled(Consumer<List<Delivery>> then) {
+    var unused = settled.thenAccept(then);
+  }
+
+  boolean isSettled() {
+    return settled.isDone();
+  }
+
+  /** What became of all, in their order; for when it is settled. */
+  List<Delivery> deliveries() {
+    return settled.join();
+  }
+
+  /** Waits for no more acknowledgements. */
+  void giveUp() {
+    giveUp(LATE);
+  }
+
+  /** What became of all, in their order; waits for the acknowledgements. */
+  List<Delivery> await(Duration longest) {
+    try {
+      return settled.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      giveUp(LATE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      giveUp(STOPPING);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a delivery never completes exceptionally", e);
+    }
+    return settled.join();
+  }
+
+  private Delivery fate(RecordMetadata metadata, Exception error) {
+    if (error == null) {
+      return new Delivery.Acknowledged(metadata.partition(), metadata.offset());
+    }
+    failure = new Delivery.Unacknowledged(error.getMessage());
+    return failure;
+  }
+
+  private void settle(int number, Delivery fate) {
+    if (fates.compareAndSet(number, null, fate)) {
+      room.release();
+      if (open.decrementAndGet() == 0) {
+        settled.complete(deliveries(LATE));
+      }
+    }
+  }
+
+  // A record that is given up keeps its room until Kafka says what became of it.
+  private void giveUp(String why) {
+    settled.complete(deliveries(why));
+  }
+
+  private List<Delivery> deliveries(String whyNotKnown) {
+    List<Delivery> deliveries = new ArrayList<>(fates.length());
+    for (int number = 0; number < fates.length(); number++) {
+      Delivery fate = fates.get(number);
+      deliveries.add(fate == null ? new Delivery.Unacknowledged(whyNotKnown) : fate);
+    }
+    return deliveries;
   }
 }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * The span of one request's records on their way to Kafka. The first of them carry its context, so
  * that what comes of them is in the same trace; of a large batch not all, which nobody could read.
  */
-final class TracedSend implements AutoCloseable {
+final class TracedSend {
   private static final int MOST = 20;
   private static final TracedSend NOT_SAMPLED = new TracedSend(Span.getInvalid());
 
@@ -44,17 +44,12 @@ final class TracedSend implements AutoCloseable {
     return record;
   }
 
-  /** Notes whether Kafka has all of them. */
-  List<Delivery> ended(List<Delivery> deliveries) {
+  /** Ends with what became of all of them. */
+  void end(List<Delivery> deliveries) {
     if (span.isRecording()
         && !deliveries.stream().allMatch(Delivery.Acknowledged.class::isInstance)) {
       span.setStatus(StatusCode.ERROR, "not all were acknowledged");
     }
-    return deliveries;
-  }
-
-  @Override
-  public void close() {
     span.end();
   }
 }

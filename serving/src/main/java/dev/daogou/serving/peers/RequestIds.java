@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -27,10 +28,15 @@ class RequestIds {
 
   private void take(RoutingContext context) {
     String given = context.request().getHeader(PeerProtocol.REQUEST_ID);
-    String id =
-        given != null && FORM.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    String id = given != null && FORM.matcher(given).matches() ? given : own();
     context.response().putHeader(PeerProtocol.REQUEST_ID, id);
     MDC.put(KEY, id);
     context.next();
+  }
+
+  // It only has to be another one than the others'; a secret source of chance would cost more.
+  private static String own() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 }

@@ -3,15 +3,22 @@ package dev.daogou.serving.security;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 
 /** Tells browsers and caches what not to do with an answer. */
-@ApplicationScoped
+@Singleton
 class AnswerHeaders {
   private static final String A_YEAR = "max-age=31536000";
-  private static final String CONTENT_POLICY = "Content-Security-Policy";
+  private static final CharSequence CONTENT_POLICY =
+      HttpHeaders.createOptimized("Content-Security-Policy");
   private static final String UNFRAMED = "frame-ancestors 'none'";
+  private static final CharSequence UNFRAMED_VALUE = HttpHeaders.createOptimized(UNFRAMED);
+  private static final CharSequence CONTENT_TYPES =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence REFERRERS = HttpHeaders.createOptimized("Referrer-Policy");
+  private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
   private static final String OWN_ALONE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -20,13 +27,13 @@ class AnswerHeaders {
 
   void put(RoutingContext context) {
     HttpServerResponse response = context.response();
-    response.putHeader("X-Content-Type-Options", "nosniff");
-    response.putHeader(CONTENT_POLICY, UNFRAMED);
+    response.putHeader(CONTENT_TYPES, NO_SNIFFING);
+    response.putHeader(CONTENT_POLICY, UNFRAMED_VALUE);
     String path = context.request().path();
     if (path != null && PAGE.matcher(path).matches()) {
       ofPage(response);
     }
-    response.putHeader("Referrer-Policy", "no-referrer");
+    response.putHeader(REFERRERS, NO_REFERRER);
     if (context.request().isSSL()) {
       response.putHeader("Strict-Transport-Security", A_YEAR);
     }

@@ -3,12 +3,12 @@ package dev.daogou.serving.security;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Finds out who calls: the holder of a key, of a token, or anybody where the service is open. */
-@ApplicationScoped
+@Singleton
 class Authenticator {
   private final Keys keys;
   private final ProviderTokens provider;

@@ -25,9 +25,15 @@ final class Credentials {
         path,
         key(context, path),
         Optional.ofNullable(request.getHeader(SHOPPER_TOKEN)),
-        List.copyOf(context.queryParams().getAll("tenant")),
+        tenants(context),
         Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
         request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress());
+  }
+
+  private static List<String> tenants(RoutingContext context) {
+    return context.request().query() == null
+        ? List.of()
+        : List.copyOf(context.queryParams().getAll("tenant"));
   }
 
   private static Optional<String> key(RoutingContext context, List<String> path) {

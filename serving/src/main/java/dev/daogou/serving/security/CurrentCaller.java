@@ -20,7 +20,12 @@ public class CurrentCaller {
   /** The only tenant that is open to the caller; empty where all are. */
   public Optional<String> tenant() {
     RoutingContext context = request.getCurrent();
-    return context == null ? Optional.empty() : of(context).flatMap(Caller::tenant);
+    return context == null ? Optional.empty() : tenant(context);
+  }
+
+  /** The same of a request that is known. */
+  public static Optional<String> tenant(RoutingContext context) {
+    return of(context).flatMap(Caller::tenant);
   }
 
   static Optional<Caller> of(RoutingContext context) {

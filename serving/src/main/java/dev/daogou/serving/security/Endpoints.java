@@ -6,9 +6,12 @@ import static dev.daogou.serving.security.AccessRole.PUBLISH;
 import static dev.daogou.serving.security.AccessRole.READ;
 import static dev.daogou.serving.security.Endpoint.needing;
 import static dev.daogou.serving.security.Endpoint.open;
+import static java.util.stream.Collectors.groupingBy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +66,12 @@ final class Endpoints {
           .sorted(Comparator.comparingInt(Endpoint::literals).reversed())
           .toList();
 
+  // Most requests are for these, and found at once.
+  private static final Map<String, List<Endpoint>> BY_WHOLE_PATH =
+      TABLE.stream()
+          .filter(endpoint -> endpoint.literals() == endpoint.path().size())
+          .collect(groupingBy(Endpoint::template));
+
   private Endpoints() {}
 
   /** What a request is for. */
@@ -78,6 +87,16 @@ final class Endpoints {
 
     /** A path that is none of ours, such as a page. */
     record Outside() implements Match {}
+  }
+
+  /** The endpoint without parameters that a request is for; empty where it is for another. */
+  static Optional<Endpoint> withoutParameters(String method, String path) {
+    for (Endpoint endpoint : BY_WHOLE_PATH.getOrDefault(path, List.of())) {
+      if (endpoint.method().equals(method)) {
+        return Optional.of(endpoint);
+      }
+    }
+    return Optional.empty();
   }
 
   static Match match(String method, List<String> path) {

@@ -3,13 +3,13 @@ package dev.daogou.serving.security;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.security.Endpoint.ShopperIn;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Decides whether a known caller may do what is asked. */
-@ApplicationScoped
+@Singleton
 class Judge {
   private final ShopperTokens tokens;
   private final Exposure exposure;

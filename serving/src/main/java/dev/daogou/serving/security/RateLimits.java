@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daogou.serving.ops.ProblemKind;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,13 +14,13 @@ import java.util.Optional;
  * for each address besides, so that one visitor cannot use up what all have. Forgotten when not
  * used, and bounded.
  */
-@ApplicationScoped
+@Singleton
 class RateLimits {
   private static final int MOST = 100_000;
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
 
   private final SecurityConfig.Rate config;
-  private final Cache<String, Bucket> buckets =
+  private final Cache<Limited, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGOTTEN_AFTER).build();
 
   RateLimits(SecurityConfig config) {
@@ -41,21 +41,29 @@ class RateLimits {
   Duration take(Caller caller, String address) {
     return switch (caller.kind()) {
       case ANYBODY -> Duration.ZERO;
-      case SERVER, TOKEN -> take(caller.id(), caller.rate().orElse(config.server()));
+      case SERVER, TOKEN -> take(caller.id(), "", caller.rate().orElse(config.server()));
       case BROWSER -> {
-        Duration wait = take(caller.id() + " " + address, config.browserAddress());
-        yield wait.isZero() ? take(caller.id(), caller.rate().orElse(config.browser())) : wait;
+        Duration wait = take(caller.id(), address, config.browserAddress());
+        yield wait.isZero() ? take(caller.id(), "", caller.rate().orElse(config.browser())) : wait;
       }
     };
   }
 
-  private Duration take(String name, int rate) {
-    Bucket bucket = buckets.get(name + " " + rate, unknown -> bucket(rate));
+  private Duration take(String id, String address, int rate) {
+    Bucket bucket = buckets.get(new Limited(id, address, rate), unknown -> bucket(unknown.rate()));
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()
         ? Duration.ZERO
         : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
   }
+
+  /**
+   * Who has a bucket.
+   *
+   * @param address empty where it is for all addresses together
+   * @param rate so that a rate that changes begins with a full bucket
+   */
+  private record Limited(String id, String address, int rate) {}
 
   private static Bucket bucket(int rate) {
     return Bucket.builder()

@@ -8,11 +8,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /** Answers a request that goes no further with a problem; what still comes of it is dropped. */
-@ApplicationScoped
+@Singleton
 class Refusals {
   static final String CHALLENGE = "Bearer realm=\"daogou\"";
 

@@ -4,14 +4,14 @@ import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.security.Endpoints.Match;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Stands before every resource: asks who calls, and lets through what the table allows. */
-@ApplicationScoped
+@Singleton
 class SecurityFilter {
   // After the limit of bodies, before everything else.
   private static final int PRIORITY = 900;
@@ -52,6 +52,11 @@ class SecurityFilter {
   private void take(RoutingContext context) {
     headers.put(context);
     origins.mark(context.request(), context.response());
+    Optional<Endpoint> plain = withoutParameters(context);
+    if (plain.isPresent()) {
+      found(context, plain.get().path(), plain.get());
+      return;
+    }
     Optional<List<String>> path = path(context);
     if (path.isEmpty()) {
       refuse(context, "-", null, Refusal.of(ProblemKind.BAD_REQUEST, "path", UNREADABLE));
@@ -60,6 +65,14 @@ class SecurityFilter {
     } else {
       route(context, path.get());
     }
+  }
+
+  // A path that stands in the table as it is needs no decoding, and nothing can be unfit in it.
+  private static Optional<Endpoint> withoutParameters(RoutingContext context) {
+    String raw = context.request().path();
+    return raw == null
+        ? Optional.empty()
+        : Endpoints.withoutParameters(context.request().method().name(), raw);
   }
 
   private static Optional<List<String>> path(RoutingContext context) {
@@ -79,8 +92,7 @@ class SecurityFilter {
   private void route(RoutingContext context, List<String> path) {
     switch (Endpoints.match(context.request().method().name(), path)) {
       case Match.Outside outside -> context.next();
-      case Match.Found(Endpoint endpoint) when endpoint.isOpen() -> context.next();
-      case Match.Found(Endpoint endpoint) -> known(context, path, endpoint);
+      case Match.Found(Endpoint endpoint) -> found(context, path, endpoint);
       case Match.OtherMethod(Endpoint like) ->
           unlisted(
               context,
@@ -95,6 +107,14 @@ class SecurityFilter {
                   ProblemKind.NOT_FOUND,
                   "unknown",
                   "there is nothing at " + context.normalizedPath()));
+    }
+  }
+
+  private void found(RoutingContext context, List<String> path, Endpoint endpoint) {
+    if (endpoint.isOpen()) {
+      context.next();
+    } else {
+      known(context, path, endpoint);
     }
   }
 
