@@ -1,10 +1,10 @@
 package dev.daogou.bench;
 
+import dev.daogou.figures.Figure;
 import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.ShopperView;
-import dev.daogou.figures.Figure;
-import dev.daogou.recommender.ranking.Scored;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;

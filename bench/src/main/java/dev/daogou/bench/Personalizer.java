@@ -1,18 +1,12 @@
 package dev.daogou.bench;
 
-import dev.daogou.recommender.meters.RecommenderMeters;
-
 import dev.daogou.PersonalizationApp;
 import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.recommender.features.Feature;
-import dev.daogou.recommender.inference.Loading;
-import dev.daogou.recommender.inference.ModelFiles;
-import dev.daogou.recommender.inference.ModelSettings;
-import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sessions.SessionIndexes;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Topics;

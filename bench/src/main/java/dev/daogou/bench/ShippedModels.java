@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.recommender.features.Feature;
 import dev.daogou.recommender.inference.CachedTextEncoder;
 import dev.daogou.recommender.inference.Loading;
 import dev.daogou.recommender.inference.ModelFiles;
@@ -7,7 +8,6 @@ import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.inference.TextEncoder;
-import dev.daogou.recommender.features.Feature;
 import java.io.IOException;
 
 /** The models that ship with the program, on the CPU. */

@@ -1,35 +1,34 @@
 package dev.daogou.bench;
 
 import dev.daogou.catalogue.CatalogueView;
-import dev.daogou.profile.ShopperEvents;
-import dev.daogou.recommender.lists.ListItem;
-import dev.daogou.recommender.meters.RecommenderMeters;
-import dev.daogou.recommender.ranking.Scored;
-import dev.daogou.recommender.sources.CandidateSet;
-
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.Rescore;
-import dev.daogou.recommender.sources.CandidateSources;
-import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.catalogue.EmbeddedText;
-import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.catalogue.QuantizedVectors;
+import dev.daogou.profile.ShopperEvents;
+import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemLearning;
+import dev.daogou.recommender.lists.ListItem;
+import dev.daogou.recommender.lists.ListMaker;
+import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.ranking.Rescorer;
+import dev.daogou.recommender.ranking.Scored;
+import dev.daogou.recommender.sessions.SessionIndex;
+import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.settings.PersonalizationSettings.Rescore;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.recommender.shopper.ShopperSession;
-import dev.daogou.recommender.lists.ListMaker;
-import dev.daogou.recommender.ranking.Rescorer;
+import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.CandidateSources;
+import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
-import dev.daogou.recommender.sessions.SessionIndex;
-import dev.daogou.recommender.sessions.SessionIndexes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,9 +90,11 @@ final class ShopInMemory implements AutoCloseable {
       float[][] embeddings = models.encoder().encode(items.stream().map(EmbeddedText::of).toList());
       for (int i = 0; i < count; i++) {
         var embedding = QuantizedVectors.write(embeddings[i]);
-        CatalogueView.of(spaces).accept(
-            new ItemKey(Tenants.DEFAULT, ShopCatalogue.id(first + i)),
-            new CataloguedItem(items.get(i), models.encoder().version(), embedding, Instant.EPOCH));
+        CatalogueView.of(spaces)
+            .accept(
+                new ItemKey(Tenants.DEFAULT, ShopCatalogue.id(first + i)),
+                new CataloguedItem(
+                    items.get(i), models.encoder().version(), embedding, Instant.EPOCH));
       }
     }
   }

@@ -1,11 +1,11 @@
 package dev.daogou.bench;
 
+import dev.daogou.figures.Figure;
 import dev.daogou.recommender.vectors.ExactSearch;
 import dev.daogou.recommender.vectors.HnswSearch;
 import dev.daogou.recommender.vectors.HnswSettings;
 import dev.daogou.recommender.vectors.NeighbourSearch;
 import dev.daogou.recommender.vectors.Vectors;
-import dev.daogou.figures.Figure;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Function;

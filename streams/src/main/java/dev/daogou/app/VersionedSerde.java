@@ -1,7 +1,6 @@
 package dev.daogou.app;
 
 import dev.daogou.recommender.state.UnreadableStateException;
-
 import java.util.Arrays;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;

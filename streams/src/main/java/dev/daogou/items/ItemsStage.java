@@ -2,7 +2,6 @@ package dev.daogou.items;
 
 import dev.daogou.app.HeldLimits;
 import dev.daogou.app.ObjectStoreBuilder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.StateSerde;
 import dev.daogou.catalogue.GlobalTable;
@@ -13,6 +12,7 @@ import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemInteraction;
 import dev.daogou.recommender.links.ItemState;
 import dev.daogou.recommender.links.ItemStateFormat;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
@@ -118,10 +118,7 @@ public final class ItemsStage {
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             new ObjectStoreBuilder<>(
-                Stores.persistentKeyValueStore(ITEM_STATES),
-                KeySerdes.item(),
-                serde(),
-                HELD),
+                Stores.persistentKeyValueStore(ITEM_STATES), KeySerdes.item(), serde(), HELD),
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(CHANGED_ITEMS),
                     KeySerdes.item(),

@@ -1,11 +1,11 @@
 package dev.daogou.outcomes;
 
 import dev.daogou.app.ObjectStore;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationStage;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Conduct;
 import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.schemas.ShopperKey;

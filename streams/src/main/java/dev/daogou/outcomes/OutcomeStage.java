@@ -2,10 +2,10 @@ package dev.daogou.outcomes;
 
 import dev.daogou.app.HeldLimits;
 import dev.daogou.app.ObjectStoreBuilder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.RecommendationStage;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.Outcome;
 import dev.daogou.schemas.OutcomeKey;

@@ -1,11 +1,11 @@
 package dev.daogou.rescore;
 
-import dev.daogou.recommender.ranking.Rescorers;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.ranking.Rescorer;
+import dev.daogou.recommender.ranking.Rescorers;
 import dev.daogou.recommender.sessions.SessionIndexes;
 import dev.daogou.rescore.ScoredBatch.ScoredShopper;
 import java.util.ArrayList;

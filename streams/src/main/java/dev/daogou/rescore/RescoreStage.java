@@ -1,12 +1,12 @@
 package dev.daogou.rescore;
 
-import dev.daogou.recommender.ranking.Rescorers;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.ranking.Rescorer;
+import dev.daogou.recommender.ranking.Rescorers;
 import dev.daogou.recommender.sessions.SessionIndexes;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import org.apache.kafka.streams.kstream.KStream;

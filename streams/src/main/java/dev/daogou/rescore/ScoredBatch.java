@@ -12,7 +12,8 @@ import java.util.List;
  * @param progress as in the candidate batch
  * @param isListed as in the candidate batch
  */
-public record ScoredBatch(List<ScoredShopper> shoppers, String model, long progress, boolean isListed) {
+public record ScoredBatch(
+    List<ScoredShopper> shoppers, String model, long progress, boolean isListed) {
   /**
    * @param shopper whose candidates
    * @param scores one a candidate, higher is better

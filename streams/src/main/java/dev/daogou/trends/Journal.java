@@ -1,9 +1,5 @@
 package dev.daogou.trends;
 
-import dev.daogou.recommender.state.StateReader;
-import dev.daogou.recommender.state.StateWriter;
-import java.nio.ByteBuffer;
-import java.util.Iterator;
 import dev.daogou.app.ObjectStore;
 import dev.daogou.trends.JournalEntry.Chunk;
 import dev.daogou.trends.JournalEntry.Round;

@@ -1,10 +1,10 @@
 package dev.daogou.trends;
 
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.WorkTimer;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.ProfileUpdates;
-import dev.daogou.app.WorkTimer;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.TrendBucket;
 import dev.daogou.schemas.TrendKey;

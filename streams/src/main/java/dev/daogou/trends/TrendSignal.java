@@ -1,11 +1,10 @@
 package dev.daogou.trends;
 
 import dev.daogou.intake.Verdict;
-import dev.daogou.outcomes.OutcomeChange;
 import dev.daogou.outcomes.ListChange;
-import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedUpdate;
+import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.Scoring;

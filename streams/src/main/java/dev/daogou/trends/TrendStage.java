@@ -2,7 +2,6 @@ package dev.daogou.trends;
 
 import dev.daogou.app.HeldLimits;
 import dev.daogou.app.ObjectStoreBuilder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
 import dev.daogou.intake.Verdict;
@@ -10,6 +9,7 @@ import dev.daogou.outcomes.ListChange;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedUpdate;
 import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topic;

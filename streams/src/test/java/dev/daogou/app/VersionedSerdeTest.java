@@ -1,11 +1,10 @@
 package dev.daogou.app;
 
-import dev.daogou.recommender.state.StateReader;
-import dev.daogou.recommender.state.UnreadableStateException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daogou.recommender.state.StateReader;
+import dev.daogou.recommender.state.UnreadableStateException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.Test;
 

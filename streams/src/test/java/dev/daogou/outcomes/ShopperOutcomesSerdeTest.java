@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daogou.Events;
 import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.state.UnreadableStateException;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
-import dev.daogou.recommender.state.UnreadableStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

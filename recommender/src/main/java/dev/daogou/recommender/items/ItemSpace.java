@@ -2,9 +2,9 @@ package dev.daogou.recommender.items;
 
 import dev.daogou.recommender.vectors.LiveSearch;
 import dev.daogou.recommender.vectors.NeighbourSearch;
+import dev.daogou.recommender.vectors.SearchCache;
 import dev.daogou.recommender.vectors.Signature;
 import dev.daogou.recommender.vectors.VectorMatrix;
-import dev.daogou.recommender.vectors.SearchCache;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

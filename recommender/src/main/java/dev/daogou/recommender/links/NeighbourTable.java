@@ -2,7 +2,6 @@ package dev.daogou.recommender.links;
 
 import dev.daogou.recommender.state.StateReader;
 import dev.daogou.recommender.state.StateWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.daogou.recommender.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.settings.PersonalizationSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.daogou.serving.recommend;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.daogou.recommender.items.ItemCard;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.daogou.schemas.RecommendationList;
 import java.util.List;
 
