@@ -1,5 +1,6 @@
 package dev.daogou.candidates;
 
+import dev.daogou.app.ObjectStore;
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.WorkTimer;
@@ -58,7 +59,7 @@ final class CandidateProcessor
   private final CandidateSources sources;
   private final Map<ShopperKey, Cause> causes = new HashMap<>();
   private final Map<ShopperKey, Long> waitingSince = new HashMap<>();
-  private KeyValueStore<ShopperKey, Profile> profiles;
+  private ObjectStore<ShopperKey, Profile> profiles;
   private PendingKeys<ShopperKey> pending;
   private LearnedHistory history;
   private KeyValueStore<String, Long> seen;
@@ -233,14 +234,15 @@ final class CandidateProcessor
   private List<ShopperCandidates> candidates(List<ShopperKey> due) {
     List<ShopperCandidates> found = new ArrayList<>(due.size());
     for (ShopperKey key : due) {
-      Profile profile = profiles.get(key);
+      Optional<Profile> profile = profiles.find(key);
       Cause known = causes.remove(key);
       followed.note(key, "candidates");
-      if (profile == null) {
+      if (profile.isEmpty()) {
         followed.without(key, "forgotten");
-      } else {
-        candidates(key, profile, known == null ? Cause.UNKNOWN : known).ifPresent(found::add);
       }
+      profile
+          .flatMap(kept -> candidates(key, kept, known == null ? Cause.UNKNOWN : known))
+          .ifPresent(found::add);
       if (known != null && !isLast(found, key)) {
         progress.withoutList(known.offset());
       }

@@ -1,5 +1,6 @@
 package dev.daogou.profile;
 
+import dev.daogou.app.ObjectStore;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.shopper.Conduct;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +28,7 @@ final class ProfileProcessor
   private final ProfileUpdates updates;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
-  private KeyValueStore<ShopperKey, Profile> profiles;
+  private ObjectStore<ShopperKey, Profile> profiles;
 
   ProfileProcessor(ProfileUpdates updates, ItemSpaces spaces, StageMetrics metrics) {
     this.updates = updates;
@@ -49,21 +49,27 @@ final class ProfileProcessor
   }
 
   private ProfileChange apply(Record<ShopperKey, StorefrontEvent> record) {
-    Profile stored = profiles.get(record.key());
-    Profile profile = stored == null ? new Profile() : stored;
-    long evicted = profile.evicted();
+    Applied applied =
+        profiles.change(record.key(), Profile::new, profile -> apply(profile, record));
+    ProfileChange change = applied.change();
+    count(change, applied.evicted());
+    if (change.conduct().isTurn()) {
+      tell(change.conduct());
+    }
+    return change;
+  }
+
+  private record Applied(ProfileChange change, int evicted) {}
+
+  private Applied apply(Profile profile, Record<ShopperKey, StorefrontEvent> record) {
+    long before = profile.evicted();
     ProfileChange change =
         updates.apply(
             profile,
             ShopperEvents.of(record.value()),
             record.timestamp(),
             spaces.of(record.key().tenant()));
-    profiles.put(record.key(), profile);
-    count(change, (int) (profile.evicted() - evicted));
-    if (change.conduct().isTurn()) {
-      tell(change.conduct());
-    }
-    return change;
+    return new Applied(change, (int) (profile.evicted() - before));
   }
 
   private void tell(Conduct conduct) {

@@ -1,5 +1,7 @@
 package dev.daogou.profile;
 
+import dev.daogou.app.HeldLimits;
+import dev.daogou.app.ObjectStoreBuilder;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.StateSerde;
 import dev.daogou.recommender.items.ItemSpaces;
@@ -23,6 +25,8 @@ public final class ProfileStage {
   /** Store of {@link Profile} by shopper; later stages of the same task read it. */
   public static final String PROFILES = "profiles";
 
+  private static final HeldLimits HELD = new HeldLimits(10_000, 8 << 20);
+
   private ProfileStage() {}
 
   /** How a profile is stored. */
@@ -45,9 +49,8 @@ public final class ProfileStage {
           @Override
           public Set<StoreBuilder<?>> stores() {
             return Set.of(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PROFILES), KeySerdes.shopper(), serde())
-                    .withCachingEnabled());
+                new ObjectStoreBuilder<>(
+                    Stores.persistentKeyValueStore(PROFILES), KeySerdes.shopper(), serde(), HELD));
           }
         },
         Named.as("profile"));

@@ -1,5 +1,6 @@
 package dev.daogou.sessions;
 
+import dev.daogou.app.ObjectStore;
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.WorkTimer;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Publishes the newest session of every touched shopper, once in a while. */
 final class SessionsProcessor
@@ -24,7 +24,7 @@ final class SessionsProcessor
 
   private final PersonalizationSettings settings;
   private final StageMetrics metrics;
-  private KeyValueStore<ShopperKey, Profile> profiles;
+  private ObjectStore<ShopperKey, Profile> profiles;
   private PendingKeys<ShopperKey> changed;
   private WorkTimer publication;
 
@@ -60,10 +60,7 @@ final class SessionsProcessor
 
   private void publishChanged(long now) {
     for (ShopperKey shopper : changed.take(MOST_AT_ONCE)) {
-      Profile profile = profiles.get(shopper);
-      if (profile != null) {
-        publish(shopper, profile, now);
-      }
+      profiles.find(shopper).ifPresent(profile -> publish(shopper, profile, now));
     }
   }
 

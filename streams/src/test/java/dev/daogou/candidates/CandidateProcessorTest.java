@@ -1,5 +1,9 @@
 package dev.daogou.candidates;
 
+import dev.daogou.app.HeldLimits;
+import dev.daogou.app.ObjectStore;
+import dev.daogou.app.ObjectStoreBuilder;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,8 +47,7 @@ class CandidateProcessorTest {
   private final Stock stock = new Stock().put("ring-1", "silver ring").put("ring-2", "gold ring");
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MockProcessorContext<Void, CandidateBatch> context = new MockProcessorContext<>();
-  private final KeyValueStore<ShopperKey, Profile> profiles =
-      store(ProfileStage.PROFILES, KeySerdes.shopper(), ProfileStage.serde());
+  private final ObjectStore<ShopperKey, Profile> profiles = profiles();
   private final KeyValueStore<ShopperKey, byte[]> pending =
       store(CandidateStage.PENDING, KeySerdes.shopper(), Serdes.ByteArray());
   private final KeyValueStore<String, Long> seen =
@@ -300,6 +303,19 @@ class CandidateProcessorTest {
       }
     }
     context.resetForwards();
+  }
+
+  private ObjectStore<ShopperKey, Profile> profiles() {
+    ObjectStore<ShopperKey, Profile> store =
+        new ObjectStoreBuilder<ShopperKey, Profile>(
+                Stores.inMemoryKeyValueStore(ProfileStage.PROFILES),
+                KeySerdes.shopper(),
+                ProfileStage.serde(),
+                new HeldLimits(1_000, 1 << 20))
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    return store;
   }
 
   private <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
