@@ -33,7 +33,7 @@ final class FreshnessBench {
         report.add("freshness.cold.p99-ms", cold.quantile(0.99), "ms");
         quantile("p50", 0.5, ours, floor, report);
         quantile("p99", 0.99, ours, floor, report);
-        report.add("freshness.uncovered", uncovered.sum(), "");
+        report.count("freshness.uncovered", uncovered.sum());
       }
     }
   }

@@ -31,6 +31,11 @@ final class Report {
     add(Figure.of(name, value, unit));
   }
 
+  /** A figure that counts something. */
+  void count(String name, long value) {
+    add(Figure.of(name, (double) value, ""));
+  }
+
   void add(Figure figure) {
     figures.add(figure);
     out.printf(

@@ -53,11 +53,11 @@ final class ScalingBench {
     }
     int wrong = miscounted(fleet.inTurn().getFirst().calls(), traffic);
     report.note("reads by level: " + traffic.levels());
-    report.add("scaling.views.acknowledged", sum(traffic.sent()), "");
-    report.add("scaling.views.refused", sum(traffic.refused()), "");
-    report.add("scaling.shoppers.miscounted", wrong, "");
-    report.add("scaling.reads.failed", traffic.failed(), "");
-    report.add("scaling.requests.asked-again", traffic.askedAgain(), "");
+    report.count("scaling.views.acknowledged", sum(traffic.sent()));
+    report.count("scaling.views.refused", sum(traffic.refused()));
+    report.count("scaling.shoppers.miscounted", wrong);
+    report.count("scaling.reads.failed", traffic.failed());
+    report.count("scaling.requests.asked-again", traffic.askedAgain());
   }
 
   private static long sum(Map<String, Long> counts) {

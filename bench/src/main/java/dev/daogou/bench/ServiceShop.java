@@ -9,6 +9,7 @@ final class ServiceShop implements AutoCloseable {
   private static final int ITEMS = 2_000;
   private static final int SHOPPERS = 500;
   private static final int ONE_BY_ONE = 200;
+  private static final Duration STARTING = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   // The service waits itself; ever longer pauses keep one that is behind from being flooded.
   private static final long FIRST_PAUSE_MS = 5;
@@ -28,8 +29,10 @@ final class ServiceShop implements AutoCloseable {
     ServiceChild service = ServiceChild.start(bench);
     ServiceShop shop = new ServiceShop(service, new ServiceCalls(service.address()));
     shop.calls.fillCatalogue(ITEMS);
-    for (int number = 0; number < ONE_BY_ONE; number++) {
-      if (!shop.click("one-" + number)) {
+    double deadline = Clock.wallSeconds() + STARTING.toSeconds();
+    for (int shown = 0, number = 0; shown < ONE_BY_ONE; number++) {
+      shown += shop.click("one-" + number) ? 1 : 0;
+      if (Clock.wallSeconds() > deadline) {
         String said = service.logTail();
         shop.close();
         throw new IOException("a quiet service shows no list; it says:\n" + said);

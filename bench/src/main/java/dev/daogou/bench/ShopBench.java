@@ -76,10 +76,10 @@ final class ShopBench {
     used.perEvent(name, done.events(), report);
     report.add(name + ".held-share", done.events() / wall / rate, "");
     report.add(name + ".reads-per-event", (double) done.reads() / done.events(), "");
-    report.add(name + ".requests-failed", done.failed(), "");
+    report.count(name + ".requests-failed", done.failed());
     report.add(name + ".freshness-p50-ms", done.freshnessP50(), "ms");
     report.add(name + ".freshness-p99-ms", done.freshnessP99(), "ms");
-    report.add(name + ".freshness-uncovered", done.uncovered(), "");
+    report.count(name + ".freshness-uncovered", done.uncovered());
     if (!drained) {
       report.note("not everything was committed %.0f s later".formatted(DRAIN_SECONDS));
     }

@@ -7,43 +7,46 @@ import java.util.stream.Collectors;
 
 /** What can be measured, in the order in which everything is. */
 enum Subject {
-  ingest(
-      (options, report) -> {
-        if (options.backfill()) {
-          new HistoryBench(options.quick()).run(report);
-        } else {
-          new IngestBench(options.quick()).run(report);
-        }
-      }),
-  lists((options, report) -> new ListsBench(options.quick()).run(report)),
-  read((options, report) -> new ReadBench(options.quick()).run(report)),
-  freshness((options, report) -> new FreshnessBench(options.quick(), options.rate()).run(report)),
-  sustained((options, report) -> new SustainedBench(options.quick()).run(report)),
-  shop((options, report) -> new ShopBench(options.quick()).run(report)),
-  neighbours(
-      (options, report) ->
-          NeighboursBench.run(options.quick(), options.log(), options.clicks(), report)),
-  vectors((options, report) -> new VectorsBench(options.quick(), options.vectors()).run(report)),
-  state((options, report) -> new StateBench(options.quick()).run(report)),
-  growth((options, report) -> new GrowthBench(options.quick()).run(report)),
-  replay((options, report) -> new ReplayBench(options.quick(), options.log()).run(report)),
-  boards((options, report) -> new BoardsBench(options.quick()).run(report)),
-  scaling((options, report) -> new ScalingBench(options.quick()).run(report));
-
-  /** One way of measuring. */
-  interface Measurement {
-    void run(BenchOptions options, Report report) throws Exception;
-  }
-
-  private final Measurement measurement;
-
-  Subject(Measurement measurement) {
-    this.measurement = measurement;
-  }
+  ingest,
+  lists,
+  read,
+  freshness,
+  sustained,
+  shop,
+  neighbours,
+  vectors,
+  state,
+  growth,
+  replay,
+  boards,
+  scaling;
 
   /** Measures it. */
   void measure(BenchOptions options, Report report) throws Exception {
-    measurement.run(options, report);
+    boolean quick = options.quick();
+    switch (this) {
+      case ingest -> ingest(options, report);
+      case lists -> new ListsBench(quick).run(report);
+      case read -> new ReadBench(quick).run(report);
+      case freshness -> new FreshnessBench(quick, options.rate()).run(report);
+      case sustained -> new SustainedBench(quick).run(report);
+      case shop -> new ShopBench(quick).run(report);
+      case neighbours -> NeighboursBench.run(quick, options.log(), options.clicks(), report);
+      case vectors -> new VectorsBench(quick, options.vectors()).run(report);
+      case state -> new StateBench(quick).run(report);
+      case growth -> new GrowthBench(quick).run(report);
+      case replay -> new ReplayBench(quick, options.log()).run(report);
+      case boards -> new BoardsBench(quick).run(report);
+      case scaling -> new ScalingBench(quick).run(report);
+    }
+  }
+
+  private static void ingest(BenchOptions options, Report report) throws Exception {
+    if (options.backfill()) {
+      new HistoryBench(options.quick()).run(report);
+    } else {
+      new IngestBench(options.quick()).run(report);
+    }
   }
 
   /** The subject of a name, in whatever case; its earlier names serve as well. */
