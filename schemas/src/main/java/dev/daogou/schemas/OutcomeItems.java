@@ -24,12 +24,12 @@ public final class OutcomeItems {
         item.getPosition(),
         list.getScoring(),
         list.getModel(),
-        item.getShownAt(),
+        instant(item.getShownAt()),
         item.getShown(),
-        item.getClickedAt(),
+        instant(item.getClickedAt()),
         item.getClicks(),
-        item.getCartedAt(),
-        item.getOrderedAt(),
+        instant(item.getCartedAt()),
+        instant(item.getOrderedAt()),
         item.getQuantity(),
         item.getRevenue(),
         item.getCurrency(),
@@ -66,16 +66,24 @@ public final class OutcomeItems {
         outcome.getItem(),
         outcome.getPlacement(),
         outcome.getPosition(),
-        outcome.getShownAt(),
+        millis(outcome.getShownAt()),
         outcome.getShown(),
-        outcome.getClickedAt(),
+        millis(outcome.getClickedAt()),
         outcome.getClicks(),
-        outcome.getCartedAt(),
-        outcome.getOrderedAt(),
+        millis(outcome.getCartedAt()),
+        millis(outcome.getOrderedAt()),
         outcome.getQuantity(),
         outcome.getRevenue(),
         outcome.getCurrency(),
         outcome.getLive(),
         outcome.getNewestAt());
+  }
+
+  private static Instant instant(Long millis) {
+    return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+
+  private static Long millis(Instant time) {
+    return time == null ? null : time.toEpochMilli();
   }
 }

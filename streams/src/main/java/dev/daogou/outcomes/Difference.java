@@ -3,6 +3,7 @@ package dev.daogou.outcomes;
 import dev.daogou.schemas.Outcome;
 import dev.daogou.schemas.ShopperKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +40,26 @@ final class Difference {
     List<ListChange> changes = new ArrayList<>();
     before.forEach(
         (list, outcomes) -> {
-          List<OutcomeChange> items = changes(list, outcomes);
+          Map<String, Outcome> now = new HashMap<>();
+          List<OutcomeChange> items = changes(list, outcomes, now);
           if (!items.isEmpty()) {
-            changes.add(new ListChange(view.of(list), items));
+            changes.add(new ListChange(view.of(list, now), items));
           }
         });
     return changes;
   }
 
-  private List<OutcomeChange> changes(OpenList list, Map<String, Outcome> before) {
+  private List<OutcomeChange> changes(
+      OpenList list, Map<String, Outcome> before, Map<String, Outcome> after) {
     List<OutcomeChange> changes = new ArrayList<>(before.size());
     before.forEach(
         (item, known) -> {
           Outcome now = view.of(list, item);
-          if (now != null && !now.equals(known)) {
-            changes.add(new OutcomeChange(known, now));
+          if (now != null) {
+            after.put(item, now);
+            if (!now.equals(known)) {
+              changes.add(new OutcomeChange(known, now));
+            }
           }
         });
     return changes;

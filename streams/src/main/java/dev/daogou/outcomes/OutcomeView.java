@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,9 +18,18 @@ import java.util.Objects;
  */
 record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribution) {
 
-  /** The list with every item that was shown or acted on. */
-  Outcome of(OpenList list) {
-    return OutcomeItems.together(list.items().stream().map(item -> of(list, item)).toList());
+  /**
+   * The list with every item that was shown or acted on.
+   *
+   * @param known outcomes of items of the list, where they were worked out already
+   */
+  Outcome of(OpenList list, Map<String, Outcome> known) {
+    List<Outcome> items = new ArrayList<>();
+    for (String item : list.items()) {
+      Outcome outcome = known.get(item);
+      items.add(outcome == null ? of(list, item) : outcome);
+    }
+    return OutcomeItems.together(items);
   }
 
   /** The outcome of one item; null where nothing is known of the item in that list. */

@@ -32,16 +32,14 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
   private static final class Writing {
     private final ShopperOutcomes outcomes;
     private final Map<String, Integer> texts = new LinkedHashMap<>();
-    private final StateWriter out = new StateWriter(VERSION, 512);
+    // Texts are numbered as they come, so what refers to them is written first and put behind them.
+    private final StateWriter out = new StateWriter(VERSION, 2_048);
 
     Writing(ShopperOutcomes outcomes) {
       this.outcomes = outcomes;
     }
 
     byte[] bytes() {
-      collect();
-      out.number(texts.size());
-      texts.keySet().forEach(out::text);
       out.number(outcomes.clock).octet(outcomes.automated ? 1 : 0);
       out.number(outcomes.lists.size());
       outcomes.lists.forEach(this::list);
@@ -55,36 +53,19 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
                   .number(ago(reversal.time())));
       out.number(outcomes.closed.size());
       outcomes.closed.forEach(out::fixed);
-      return out.toBytes();
-    }
-
-    private void collect() {
-      for (OpenList list : outcomes.lists) {
-        collect(list.model);
-        for (Showing showing : list.showings) {
-          collect(showing.placement());
-          showing.items().forEach(this::collect);
-        }
-        for (Deeds deeds : list.deeds) {
-          collect(deeds.item);
-          collect(deeds.placement);
-        }
-      }
-      for (OrderedLine line : outcomes.lines) {
-        collect(line.item());
-        collect(line.currency());
-      }
-      outcomes.reversals.forEach(reversal -> collect(reversal.item()));
-    }
-
-    private void collect(String text) {
-      if (text != null) {
-        texts.putIfAbsent(text, texts.size());
-      }
+      var whole = new StateWriter(VERSION, 16 * texts.size() + out.size());
+      whole.number(texts.size());
+      texts.keySet().forEach(whole::text);
+      return whole.append(out).toBytes();
     }
 
     private long ref(String text) {
-      return text == null ? -1 : texts.get(text);
+      if (text == null) {
+        return -1;
+      }
+      int next = texts.size();
+      Integer known = texts.putIfAbsent(text, next);
+      return known == null ? next : known;
     }
 
     private long ago(long time) {

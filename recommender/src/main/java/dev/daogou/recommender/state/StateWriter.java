@@ -72,6 +72,19 @@ public final class StateWriter {
     return this;
   }
 
+  /** Bytes written so far. */
+  public int size() {
+    return buffer.position();
+  }
+
+  /** What another wrote, without its version. */
+  public StateWriter append(StateWriter other) {
+    int bytes = other.buffer.position() - 1;
+    room(bytes);
+    buffer.put(other.buffer.array(), 1, bytes);
+    return this;
+  }
+
   public byte[] toBytes() {
     return Arrays.copyOf(buffer.array(), buffer.position());
   }

@@ -43,6 +43,21 @@ class StateBytesTest {
   }
 
   @Test
+  void shouldPutWhatAnotherWroteBehindItsOwn() {
+    var body = new StateWriter(VERSION, 0).text("behind").number(7);
+    int size = body.size();
+
+    byte[] bytes = new StateWriter(VERSION, 0).text("before").append(body).toBytes();
+
+    var in = new StateReader(bytes, VERSION, "texts");
+    assertThat(in.text()).isEqualTo("before");
+    assertThat(in.text()).isEqualTo("behind");
+    assertThat(in.number()).isEqualTo(7);
+    assertThat(in.isAtEnd()).isTrue();
+    assertThat(bytes).hasSize("before".length() + 1 + size);
+  }
+
+  @Test
   void shouldRefuseAnotherVersionAndSayWhatToDo() {
     byte[] bytes = new StateWriter(VERSION, 16).number(1).toBytes();
 
