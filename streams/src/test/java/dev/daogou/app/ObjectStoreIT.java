@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,17 +76,19 @@ class ObjectStoreIT {
   @Test
   void shouldLoseNothingAndCountNothingTwiceWhenThreadsDieBeforeTheyCommit() throws Exception {
     var deaths = new AtomicInteger();
+    var random = new Random(7);
     produce(RECORDS);
     // Dies three times, each time with objects that no commit has seen.
     Runnable dying =
         () -> {
-          if (deaths.get() < 3 && Math.random() < 0.002) {
+          if (deaths.get() < 3 && random.nextInt(500) == 0) {
             deaths.incrementAndGet();
             throw new StackOverflowError("on purpose");
           }
         };
     try (KafkaStreams streams = start(dying)) {
       await()
+          .dontCatchUncaughtExceptions()
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(() -> assertThat(counts(streams)).isEqualTo(expected(RECORDS)));
     }

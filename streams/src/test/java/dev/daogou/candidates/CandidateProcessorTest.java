@@ -1,14 +1,13 @@
 package dev.daogou.candidates;
 
-import dev.daogou.app.HeldLimits;
-import dev.daogou.app.ObjectStore;
-import dev.daogou.app.ObjectStoreBuilder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.daogou.Events;
 import dev.daogou.Stock;
+import dev.daogou.app.HeldLimits;
+import dev.daogou.app.ObjectStore;
+import dev.daogou.app.ObjectStoreBuilder;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
 import dev.daogou.candidates.ShopperCandidates.Cause;

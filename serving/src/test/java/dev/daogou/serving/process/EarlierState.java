@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.daogou.schemas.Outcome;
+import dev.daogou.schemas.OutcomeItems;
+import dev.daogou.schemas.OutcomeKey;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.Resolution;
@@ -58,7 +61,7 @@ final class EarlierState {
     state.set("itemVectors", latest(topics.itemVectors()));
     state.set("itemNeighbours", latest(topics.itemNeighbours()));
     state.set("sessions", latest(topics.sessions()));
-    state.set("outcomes", latest(topics.outcomes()));
+    state.set("outcomes", outcomes());
     state.set("figures", figures());
     state.set("deadLetters", deadLetters());
     return (ObjectNode) same(state);
@@ -127,6 +130,36 @@ final class EarlierState {
               }
             });
     return JSON.valueToTree(lists);
+  }
+
+  /** By item, whether a record tells of one item, as it did once, or of a whole list. */
+  private ObjectNode outcomes() {
+    Map<String, JsonNode> ofItems = new TreeMap<>();
+    Map<String, JsonNode> ofLists = new TreeMap<>();
+    Topic<OutcomeKey, Outcome> topic = topics.outcomes();
+    cluster
+        .latest(topic.name(), topic.key(), topic.value())
+        .forEach(
+            (key, outcome) ->
+                OutcomeItems.of(outcome)
+                    .forEach(
+                        item ->
+                            (outcome.getItems().isEmpty() ? ofItems : ofLists)
+                                .put(itemKey(item), ofItem(item))));
+    // What is told of a list is newer than what was told of its items.
+    ofItems.putAll(ofLists);
+    return JSON.valueToTree(ofItems);
+  }
+
+  private String itemKey(Outcome item) {
+    return text(
+        topics.outcomes(),
+        new OutcomeKey(
+            item.getTenant(), item.getRecommendationId(), item.getShopper(), item.getItem()));
+  }
+
+  private static JsonNode ofItem(Outcome item) {
+    return ((ObjectNode) json(item)).without("items");
   }
 
   private <K, V extends SpecificRecord> ObjectNode latest(Topic<K, V> topic) {
