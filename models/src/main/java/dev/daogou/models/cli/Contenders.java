@@ -7,6 +7,7 @@ import dev.daogou.recommender.inference.Loading;
 import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.Ranker;
+import dev.daogou.recommender.sources.SequenceSource;
 import dev.daogou.recommender.sources.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Contenders implements AutoCloseable {
   /** Whether any of them makes use of a sequence model. */
   static boolean useSequence(Collection<String> names) {
     Set<String> alone = new HashSet<>(known());
-    alone.removeAll(List.of(BLEND, SHIPPED, TRAINED, Contender.nameOf(Source.SEQUENCE)));
+    alone.removeAll(List.of(BLEND, SHIPPED, TRAINED, Contender.nameOf(SequenceSource.SEQUENCE)));
     return !alone.containsAll(names);
   }
 

@@ -13,6 +13,7 @@ import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.OverallTrend;
 import dev.daogou.recommender.sources.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +121,7 @@ public final class Predictor implements AutoCloseable {
                 POPULAR - candidates.size(),
                 new float[Source.values().length],
                 new float[Source.values().length],
-                Source.TREND,
+                OverallTrend.TREND,
                 -1));
       }
     }

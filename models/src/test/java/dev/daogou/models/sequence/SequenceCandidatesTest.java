@@ -15,8 +15,8 @@ import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.CandidateSources;
+import dev.daogou.recommender.sources.SequenceSource;
 import dev.daogou.recommender.sources.ShopperView;
-import dev.daogou.recommender.sources.Source;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.storefront.service.Events;
@@ -57,7 +57,8 @@ class SequenceCandidatesTest {
       for (Candidate candidate : found.candidates()) {
         int row = model.row(replay.graph().space().item(candidate.slot()));
         double score = Math.exp((model.nearness(row, expected) - best) / 0.1);
-        assertThat((double) candidate.score(Source.SEQUENCE)).isCloseTo(score, within(1e-3));
+        assertThat((double) candidate.score(SequenceSource.SEQUENCE))
+            .isCloseTo(score, within(1e-3));
       }
       assertThat(found.candidates()).isNotEmpty();
     }
@@ -100,7 +101,7 @@ class SequenceCandidatesTest {
       List<Candidate> found = candidates(sources, replay, "ann");
 
       assertThat(found).hasSize(1);
-      assertThat(found.getFirst().score(Source.SEQUENCE)).isPositive();
+      assertThat(found.getFirst().score(SequenceSource.SEQUENCE)).isPositive();
     }
   }
 
@@ -114,7 +115,7 @@ class SequenceCandidatesTest {
     ShopperView ann = replay.candidates("ann").orElseThrow().view();
     List<Candidate> found = sources.of(ann, replay.graph(), replay.sessions());
     assertThat(found).hasSize(1);
-    return found.getFirst().score(Source.SEQUENCE);
+    return found.getFirst().score(SequenceSource.SEQUENCE);
   }
 
   private SequenceModel withContentMap(OnnxTextEncoder encoder) {
@@ -170,11 +171,13 @@ class SequenceCandidatesTest {
       List<Candidate> forAnn = candidates(sources, replay, "ann");
       List<Candidate> forBobAfter = candidates(sources, replay, "bob");
 
-      assertThat(forBobBefore).anyMatch(candidate -> candidate.score(Source.SEQUENCE) > 0);
-      assertThat(forAnn).isNotEmpty().allMatch(candidate -> candidate.score(Source.SEQUENCE) == 0);
+      assertThat(forBobBefore).anyMatch(candidate -> candidate.score(SequenceSource.SEQUENCE) > 0);
+      assertThat(forAnn)
+          .isNotEmpty()
+          .allMatch(candidate -> candidate.score(SequenceSource.SEQUENCE) == 0);
       assertThat(forBobAfter)
           .isNotEmpty()
-          .allMatch(candidate -> candidate.score(Source.SEQUENCE) == 0);
+          .allMatch(candidate -> candidate.score(SequenceSource.SEQUENCE) == 0);
       assertThat(skipped(meters, "failed")).isEqualTo(1);
       assertThat(skipped(meters, "resting")).isEqualTo(1);
     }

@@ -8,6 +8,7 @@ import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.shopper.InteractionType;
 import dev.daogou.recommender.sources.Candidate;
+import dev.daogou.recommender.sources.SequenceSource;
 import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.recommender.sources.Source;
 import dev.daogou.recommender.vectors.Decay;
@@ -18,23 +19,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Works out every {@link Feature} of a shopper's candidates. */
 public final class CandidateFeatures {
+  private static final int NONE = -1;
   private static final int WIDTH = Feature.values().length;
   private static final Source[] SOURCES = Source.values();
   private static final float LARGEST_GAP = 3f;
-  private static final Set<Source> SHARED =
-      Arrays.stream(Source.values())
-          .filter(s -> s.isRelative() && s != Source.SEQUENCE)
-          .collect(Collectors.toSet());
-  private static final Feature[] SCORES =
-      Arrays.stream(Source.values()).map(s -> Feature.valueOf(s.name())).toArray(Feature[]::new);
-  private static final Feature[] SHARES =
-      Arrays.stream(Source.values())
-          .map(s -> SHARED.contains(s) ? Feature.valueOf(s.name() + "_SHARE") : null)
-          .toArray(Feature[]::new);
+  // A source that no feature is named after counts in the blend alone.
+  private static final int[] SCORES = columns("");
+  private static final int[] SHARES = columns("_SHARE");
+  private static final int SEQUENCE = SequenceSource.SEQUENCE.ordinal();
   private static final double LEAST_LOG = -10;
   private static final double HOUR = 3_600_000;
   private static final double MOST_HOURS = 24 * 31;
@@ -49,7 +44,8 @@ public final class CandidateFeatures {
   private final float[] longContent;
   private final float[] shortWhole;
   private final float[] longWhole;
-  private final Map<Integer, Integer> places = new HashMap<>();
+  private final float[] shared = new float[WIDTH];
+  private final Map<String, Integer> inSession = new HashMap<>();
   private final Map<String, Integer> visits = new HashMap<>();
   private final Set<String> inCart = new HashSet<>();
   private final Set<String> bought = new HashSet<>();
@@ -84,7 +80,6 @@ public final class CandidateFeatures {
     double logPrices = 0;
     int priced = 0;
     for (int i = 0; i < shopper.slots().length; i++) {
-      places.put(shopper.slots()[i], i);
       ItemCard card = space.card(shopper.slots()[i]);
       if (card != null) {
         categories.merge(card.leafCategory(), 1, Integer::sum);
@@ -106,6 +101,20 @@ public final class CandidateFeatures {
     this.shopStays = (float) Math.log(sessions.returns().stayShare());
     this.shopReturns = (float) Math.log(sessions.returns().returnShare());
     this.meanLogPrice = priced == 0 ? Double.NaN : logPrices / priced;
+    visited.forEach(item -> inSession.merge(item, 1, Integer::sum));
+    set(shared, Feature.SESSION_LENGTH, (float) log1p(visited.size()));
+    set(shared, Feature.RETURNING, returning);
+    set(shared, Feature.PAUSE, pause);
+    set(shared, Feature.EVIDENCE, evidence);
+    set(shared, Feature.HISTORY, (float) log1p(shopper.slots().length));
+    set(shared, Feature.HAS_WORDS, shopper.words() == null ? 0f : 1f);
+  }
+
+  private static int[] columns(String suffix) {
+    List<String> names = Feature.names();
+    return Arrays.stream(SOURCES)
+        .mapToInt(source -> names.indexOf(source.name() + suffix))
+        .toArray();
   }
 
   private static float pause(List<Interaction> all) {
@@ -134,14 +143,17 @@ public final class CandidateFeatures {
     if (target.length != WIDTH) {
       throw new IllegalArgumentException("there are " + WIDTH + " features, not " + target.length);
     }
-    Arrays.fill(target, 0f);
-    for (Source source : SOURCES) {
-      set(target, SCORES[source.ordinal()], damped(candidate.score(source)));
-      if (SHARES[source.ordinal()] != null) {
-        set(target, SHARES[source.ordinal()], candidate.share(source));
+    System.arraycopy(shared, 0, target, 0, WIDTH);
+    for (int i = 0; i < SOURCES.length; i++) {
+      float score = candidate.scores()[i];
+      if (score != 0 && SCORES[i] >= 0) {
+        target[SCORES[i]] = finite(damped(score));
+      }
+      if (score != 0 && SHARES[i] >= 0) {
+        target[SHARES[i]] = finite(candidate.shares()[i]);
       }
     }
-    double expected = candidate.score(Source.SEQUENCE);
+    double expected = candidate.scores()[SEQUENCE];
     set(target, Feature.LOG_SEQUENCE, (float) Math.max(LEAST_LOG, Math.log(expected)));
     set(target, Feature.EXPECTED, expected > 0 ? 1f : 0f);
     set(target, Feature.BLEND, damped(candidate.blend()));
@@ -151,12 +163,6 @@ public final class CandidateFeatures {
     own(candidate.slot(), target);
     card(candidate.slot(), target);
     seen(candidate.slot(), target);
-    set(target, Feature.SESSION_LENGTH, (float) log1p(shopper.session().items().size()));
-    set(target, Feature.RETURNING, returning);
-    set(target, Feature.PAUSE, pause);
-    set(target, Feature.EVIDENCE, evidence);
-    set(target, Feature.HISTORY, (float) log1p(shopper.slots().length));
-    set(target, Feature.HAS_WORDS, shopper.words() == null ? 0f : 1f);
   }
 
   private void vectors(int slot, float[] target) {
@@ -193,31 +199,34 @@ public final class CandidateFeatures {
     return (float) log1p(hours);
   }
 
-  private int inSessionOf(String item) {
-    int times = 0;
-    for (String visited : shopper.session().items()) {
-      times += visited.equals(item) ? 1 : 0;
+  private int place(int slot) {
+    int[] recent = shopper.slots();
+    for (int i = 0; i < recent.length; i++) {
+      if (recent[i] == slot) {
+        return i;
+      }
     }
-    return times;
+    return NONE;
   }
 
   private void own(int slot, float[] target) {
     String item = space.item(slot);
-    Integer place = places.get(slot);
-    boolean isCurrent = place != null && place == 0;
+    int place = place(slot);
+    boolean isOwn = place != NONE;
+    boolean isCurrent = place == 0;
     set(target, Feature.IS_CURRENT, isCurrent ? 1f : 0f);
-    set(target, Feature.OWN_RECENCY, place == null ? 0f : 1f / (1 + place));
-    set(target, Feature.IS_PREVIOUS, place != null && place == 1 ? 1f : 0f);
-    int inSession = inSessionOf(item);
-    set(target, Feature.IN_SESSION, inSession > 0 ? 1f : 0f);
+    set(target, Feature.OWN_RECENCY, isOwn ? 1f / (1 + place) : 0f);
+    set(target, Feature.IS_PREVIOUS, place == 1 ? 1f : 0f);
+    int times = inSession.getOrDefault(item, 0);
+    set(target, Feature.IN_SESSION, times > 0 ? 1f : 0f);
     set(
         target,
         Feature.SESSION_SHARE,
-        (float) inSession / Math.max(1, shopper.session().items().size()));
+        (float) times / Math.max(1, shopper.session().items().size()));
     set(target, Feature.SHOP_STAYS, isCurrent ? shopStays : 0f);
-    set(target, Feature.SHOP_RETURNS, inSession > 0 && !isCurrent ? shopReturns : 0f);
-    set(target, Feature.RETURNS, place == null ? 0f : returning);
-    set(target, Feature.OWN_PAUSE, place == null ? 0f : pause);
+    set(target, Feature.SHOP_RETURNS, times > 0 && !isCurrent ? shopReturns : 0f);
+    set(target, Feature.RETURNS, isOwn ? returning : 0f);
+    set(target, Feature.OWN_PAUSE, isOwn ? pause : 0f);
     set(
         target,
         Feature.FATIGUE,
@@ -258,7 +267,11 @@ public final class CandidateFeatures {
   }
 
   private static void set(float[] target, Feature feature, float value) {
-    target[feature.ordinal()] = Float.isFinite(value) ? value : 0f;
+    target[feature.ordinal()] = finite(value);
+  }
+
+  private static float finite(float value) {
+    return Float.isFinite(value) ? value : 0f;
   }
 
   // The JDK's own is exact where x is tiny and several times as slow, as nothing stands for it in

@@ -10,22 +10,27 @@ import java.util.Map;
  *
  * @param slots of the other items
  * @param weights on one scale for the whole graph, comparable between items
+ * @param total sum of all weights
  */
 @SuppressWarnings("ArrayRecordComponent") // read in inner loops, never compared
-public record Links(int[] slots, double[] weights) {
+public record Links(int[] slots, double[] weights, double total) {
   static final Links NONE = new Links(new int[0], new double[0]);
 
-  public int size() {
-    return slots.length;
+  /** The total is summed up here, once: it is asked for far more often than links change. */
+  Links(int[] slots, double[] weights) {
+    this(slots, weights, sum(weights));
   }
 
-  /** Sum of all weights. */
-  public double total() {
+  private static double sum(double[] weights) {
     double total = 0;
     for (double weight : weights) {
       total += weight;
     }
     return total;
+  }
+
+  public int size() {
+    return slots.length;
   }
 
   /**

@@ -128,12 +128,11 @@ public final class ListMaker {
   }
 
   private static Optional<String> because(Candidate candidate, Source source, ShopperView shopper) {
-    return switch (source) {
-      case SEARCH -> Optional.ofNullable(shopper.latestWords());
-      case ALIKE, SHARED, COMPANY, FOLLOWED, AFTER, AHEAD, PAIR, NEXT, BEFORE, FURTHER, BOUGHT ->
-          at(candidate.because(), shopper);
-      case SIMILAR, SEQUENCE -> at(0, shopper);
-      case SEEN, TASTE, CATEGORY_TREND, TREND -> Optional.empty();
+    return switch (source.because()) {
+      case WORDS -> Optional.ofNullable(shopper.latestWords());
+      case LOUDEST_ITEM -> at(candidate.because(), shopper);
+      case NEWEST_ITEM -> at(0, shopper);
+      case NOTHING -> Optional.empty();
     };
   }
 

@@ -18,7 +18,17 @@ public final class RecommenderMeters {
   /** Batches that the blend had to score, by {@code reason}. */
   public static final String FALLBACKS = "daogou.rescore.fallbacks";
 
+  /** Time that a source of candidates takes for one shopper, by {@code source}. */
+  public static final String SOURCE_TIME = "daogou.candidates.source.time";
+
+  /** Candidates that a source spoke of, by {@code source}. */
+  public static final String SOURCE_BROUGHT = "daogou.candidates.source.brought";
+
+  /** Shoppers for whom a source failed or was too slow, by {@code source} and {@code reason}. */
+  public static final String SOURCE_FAILURES = "daogou.candidates.source.failures";
+
   private static final String REASON = "reason";
+  private static final String SOURCE = "source";
 
   private final MeterRegistry registry;
   private final Timer modelTime;
@@ -45,6 +55,29 @@ public final class RecommenderMeters {
 
   public void fallback(String reason) {
     count(fallbacks, FALLBACKS, reason);
+  }
+
+  /** Meters of one source of candidates, looked up once. */
+  public SourceMeters source(String name) {
+    return new SourceMeters(
+        registry,
+        name,
+        registry.timer(SOURCE_TIME, SOURCE, name),
+        registry.counter(SOURCE_BROUGHT, SOURCE, name));
+  }
+
+  /**
+   * What is measured of a source.
+   *
+   * @param name of the source
+   * @param time for one shopper
+   * @param brought candidates that it spoke of
+   */
+  public record SourceMeters(MeterRegistry registry, String name, Timer time, Counter brought) {
+    /** It brought nothing. */
+    public void failure(String reason) {
+      registry.counter(SOURCE_FAILURES, SOURCE, name, REASON, reason).increment();
+    }
   }
 
   private void count(Map<String, Counter> counters, String name, String reason) {

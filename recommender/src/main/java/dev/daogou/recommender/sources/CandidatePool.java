@@ -9,25 +9,40 @@ import java.util.function.IntUnaryOperator;
  * Gathers what the sources bring for one shopper: each product once, whichever of its variants they
  * name, with the score of every source and, for the sources that start from the shopper's items,
  * which of them spoke loudest. Used again and again by one thread.
+ *
+ * <p>A row of scores a candidate, and a bit for each that is there: most sources say nothing of
+ * most candidates.
  */
 final class CandidatePool {
   private static final Source[] SOURCES = Source.values();
+  private static final int WIDTH = SOURCES.length;
   private static final Evidence[] EVIDENCE = Evidence.values();
   private static final int NONE = -1;
   private static final int MOST = 4096;
 
   private final int[] table = new int[4 * MOST];
   private final int[] slots = new int[MOST];
-  private final float[][] scores = new float[SOURCES.length][MOST];
+  private final float[] scores = new float[MOST * WIDTH];
+  private final long[] present = new long[MOST];
   private final int[] because = new int[MOST];
   private final float[] loudest = new float[MOST];
-  private final float[] highest = new float[SOURCES.length];
+  private final float[] highest = new float[WIDTH];
+  private final int[] brought = new int[WIDTH];
+  private final float[] weights = new float[WIDTH];
   private int size;
+  private boolean fallen;
+  private volatile boolean stopped;
 
   private IntUnaryOperator product = IntUnaryOperator.identity();
 
   CandidatePool() {
+    if (WIDTH > Long.SIZE) {
+      throw new IllegalStateException("a row has bits for " + Long.SIZE + " sources at most");
+    }
     Arrays.fill(table, NONE);
+    for (int column = 0; column < WIDTH; column++) {
+      weights[column] = SOURCES[column].weight();
+    }
   }
 
   /**
@@ -43,12 +58,15 @@ final class CandidatePool {
   void clear() {
     for (int i = 0; i < size; i++) {
       remove(slots[i]);
-      loudest[i] = 0f;
-      for (float[] source : scores) {
-        source[i] = 0f;
-      }
     }
+    Arrays.fill(loudest, 0, size, 0f);
+    Arrays.fill(present, 0, size, 0);
+    Arrays.fill(scores, 0, size * WIDTH, 0f);
+    Arrays.fill(highest, 0f);
+    Arrays.fill(brought, 0);
     size = 0;
+    fallen = false;
+    stopped = false;
   }
 
   private void remove(int slot) {
@@ -56,8 +74,13 @@ final class CandidatePool {
     int place = home(slot);
     while (table[place] != NONE) {
       table[place] = NONE;
-      place = (place + 1) % table.length;
+      place = place + 1 & table.length - 1;
     }
+  }
+
+  /** Whoever adds from now on until {@link #clear()} is thrown out; callable by any thread. */
+  void stop() {
+    stopped = true;
   }
 
   /**
@@ -70,11 +93,28 @@ final class CandidatePool {
     if (index == NONE) {
       return;
     }
-    scores[source.ordinal()][index] += score;
-    if (origin >= 0 && score * source.weight() > loudest[index]) {
-      loudest[index] = score * source.weight();
-      because[index] = origin;
+    int column = source.ordinal();
+    add(column, index, score);
+    if (origin >= 0) {
+      float loud = score * weights[column];
+      if (loud > loudest[index]) {
+        loudest[index] = loud;
+        because[index] = origin;
+      }
     }
+  }
+
+  private void add(int column, int index, float score) {
+    long bit = 1L << column;
+    if ((present[index] & bit) == 0) {
+      present[index] |= bit;
+      brought[column]++;
+    }
+    float sum = scores[index * WIDTH + column] += score;
+    if (sum > highest[column]) {
+      highest[column] = sum;
+    }
+    fallen |= !(score >= 0);
   }
 
   /**
@@ -83,11 +123,16 @@ final class CandidatePool {
    * @param sources by the ordinal of the evidence
    */
   void add(Heard heard, Source[] sources) {
+    int[] columns = new int[sources.length];
+    Arrays.setAll(columns, kind -> sources[kind].ordinal());
     for (int place = 0; place < heard.size(); place++) {
       int index = indexOf(heard.item(place));
       if (index != NONE) {
         for (Evidence evidence : EVIDENCE) {
-          scores[sources[evidence.ordinal()].ordinal()][index] += heard.score(evidence, place);
+          float score = heard.score(evidence, place);
+          if (score != 0) {
+            add(columns[evidence.ordinal()], index, score);
+          }
         }
         if (heard.loudest(place) > loudest[index]) {
           loudest[index] = heard.loudest(place);
@@ -99,33 +144,47 @@ final class CandidatePool {
 
   /** To be called when all sources have spoken, before shares and blends are asked for. */
   void settle() {
-    for (Source source : SOURCES) {
+    // The highest of sums that only grew is known already.
+    for (int column = 0; fallen && column < WIDTH; column++) {
       float most = 0;
       for (int i = 0; i < size; i++) {
-        most = Math.max(most, scores[source.ordinal()][i]);
+        most = Math.max(most, scores[i * WIDTH + column]);
       }
-      highest[source.ordinal()] = most;
+      highest[column] = most;
     }
+  }
+
+  /** Candidates that a source has spoken of. */
+  int brought(Source source) {
+    return brought[source.ordinal()];
   }
 
   /** The score as a share of the highest that the source gives. */
   float share(Source source, int index) {
-    float most = highest[source.ordinal()];
-    return most > 0 ? scores[source.ordinal()][index] / most : 0f;
+    return share(source.ordinal(), index);
   }
 
-  private float weighed(Source source, int index) {
-    return source.weight() * (source.isRelative() ? share(source, index) : score(source, index));
+  private float share(int column, int index) {
+    float most = highest[column];
+    return most > 0 ? scores[index * WIDTH + column] / most : 0f;
+  }
+
+  private float weighed(int column, int index) {
+    return weights[column]
+        * (SOURCES[column].isRelative() ? share(column, index) : scores[index * WIDTH + column]);
   }
 
   private int indexOf(int item) {
+    if (stopped) {
+      throw new IllegalStateException("the source has had its time");
+    }
     int slot = product.applyAsInt(item);
     int place = home(slot);
     while (table[place] != NONE) {
       if (slots[table[place]] == slot) {
         return table[place];
       }
-      place = (place + 1) % table.length;
+      place = place + 1 & table.length - 1;
     }
     if (size == MOST) {
       return NONE;
@@ -137,7 +196,7 @@ final class CandidatePool {
   }
 
   private int home(int slot) {
-    return ((slot * 0x9e3779b9) >>> 8) % table.length;
+    return (slot * 0x9e3779b9) >>> 8 & table.length - 1;
   }
 
   int size() {
@@ -149,7 +208,7 @@ final class CandidatePool {
   }
 
   float score(Source source, int index) {
-    return scores[source.ordinal()][index];
+    return scores[index * WIDTH + source.ordinal()];
   }
 
   /** Position of the recent item that spoke loudest for the candidate, or -1. */
@@ -160,21 +219,22 @@ final class CandidatePool {
   /** Weighted sum over the sources. */
   float blend(int index) {
     float sum = 0;
-    for (Source source : SOURCES) {
-      sum += weighed(source, index);
+    for (long left = present[index]; left != 0; left &= left - 1) {
+      sum += weighed(Long.numberOfTrailingZeros(left), index);
     }
     return sum;
   }
 
   /** The source with the largest share in the blend. */
   Source strongest(int index) {
-    Source strongest = Source.TREND;
+    Source strongest = OverallTrend.TREND;
     float largest = 0;
-    for (Source source : SOURCES) {
-      float weighed = weighed(source, index);
+    for (long left = present[index]; left != 0; left &= left - 1) {
+      int column = Long.numberOfTrailingZeros(left);
+      float weighed = weighed(column, index);
       if (weighed > largest) {
         largest = weighed;
-        strongest = source;
+        strongest = SOURCES[column];
       }
     }
     return strongest;

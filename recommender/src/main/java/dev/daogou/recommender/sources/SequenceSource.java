@@ -9,12 +9,9 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.vectors.Hits;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +19,15 @@ import org.slf4j.LoggerFactory;
  * What the sequence model expects next in the shopper's session: brings the items nearest to its
  * vector, and scores what the other sources brought. Belongs to one thread.
  */
-final class SequenceSource {
+public final class SequenceSource implements CandidateSource {
+  /** 1 for the nearest item, falling as the model's softmax does. */
+  public static final Source SEQUENCE =
+      Source.relative("SEQUENCE", 2f, Reason.VIEWED_NEXT, Source.Because.NEWEST_ITEM);
+
+  static final SourceDefinition DEFINITION =
+      new SourceDefinition(
+          "sequence", SourceDefinition.Turn.LAST, List.of(SEQUENCE), SequenceSource::new);
+
   private static final Logger LOG = LoggerFactory.getLogger(SequenceSource.class);
   private static final int NEAREST = 100;
   // As in training: the softmax is over cosines divided by it.
@@ -33,28 +38,26 @@ final class SequenceSource {
   private final String encoder;
   private final Rest rest;
   private final RecommenderMeters metrics;
+  private final DistinctProducts products = new DistinctProducts();
   private ItemSpace rowsOf;
   private long generation;
   private int[] rows = new int[0];
 
-  SequenceSource(
-      LiveModel<SequenceModel> live, String encoder, Duration rest, RecommenderMeters metrics) {
-    this.live = live;
-    this.encoder = encoder;
-    this.rest = new Rest(rest);
-    this.metrics = metrics;
+  private SequenceSource(SourceDefinition.Setup setup) {
+    this.live = setup.sequence();
+    this.encoder = setup.encoder();
+    this.rest = new Rest(setup.settings().rescore().rest());
+    this.metrics = setup.metrics();
   }
 
-  /**
-   * Adds scores to the pool: 1 for the nearest item, falling as its softmax does. A model that
-   * fails adds nothing, and rests; the other sources go on.
-   */
-  void bring(ShopperView shopper, ItemSpace space, CandidatePool pool) {
+  /** A model that fails adds nothing, and rests; another one need not. */
+  @Override
+  public void bring(Asked asked, CandidatePool pool) {
     live.borrow()
         .ifPresent(
             lease -> {
               try (lease) {
-                bring(lease, shopper, space, pool);
+                bring(lease, asked.shopper(), asked.graph().space(), pool);
               }
             });
   }
@@ -92,17 +95,17 @@ final class SequenceSource {
     float best = nearest.scores()[0];
     int before = pool.size();
     // Ten colours of one thing are one thing that is expected, not ten.
-    Set<Integer> products = new HashSet<>();
+    products.clear();
     for (int i = 0; i < nearest.size(); i++) {
       int slot = space.slot(model.item(nearest.ids()[i]));
-      if (slot != ItemSpace.UNKNOWN && space.isOffered(slot) && products.add(space.product(slot))) {
-        pool.add(Source.SEQUENCE, slot, score(nearest.scores()[i], best), -1);
+      if (slot != ItemSpace.UNKNOWN && space.isOffered(slot) && products.add(slot, space)) {
+        pool.add(SEQUENCE, slot, score(nearest.scores()[i], best), -1);
       }
     }
     for (int i = 0; i < before; i++) {
       int row = row(model, pool.slot(i), space);
-      if (pool.score(Source.SEQUENCE, i) == 0 && row != SequenceModel.UNKNOWN) {
-        pool.add(Source.SEQUENCE, pool.slot(i), score(model.nearness(row, vector), best), -1);
+      if (pool.score(SEQUENCE, i) == 0 && row != SequenceModel.UNKNOWN) {
+        pool.add(SEQUENCE, pool.slot(i), score(model.nearness(row, vector), best), -1);
       }
     }
   }

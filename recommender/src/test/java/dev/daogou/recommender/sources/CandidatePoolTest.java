@@ -3,7 +3,7 @@ package dev.daogou.recommender.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -29,9 +29,7 @@ class CandidatePoolTest {
         int slot = random.nextInt(slots);
         float score = random.nextFloat();
         pool.add(source, slot, score, -1);
-        reference
-            .computeIfAbsent(slot, fresh -> new EnumMap<>(Source.class))
-            .merge(source, score, Float::sum);
+        reference.computeIfAbsent(slot, fresh -> new HashMap<>()).merge(source, score, Float::sum);
       }
       assertThatPoolHolds(reference);
     }
@@ -40,7 +38,7 @@ class CandidatePoolTest {
   private void assertThatPoolHolds(Map<Integer, Map<Source, Float>> reference) {
     pool.settle();
     assertThat(pool.size()).isEqualTo(reference.size());
-    Map<Source, Float> highest = new EnumMap<>(Source.class);
+    Map<Source, Float> highest = new HashMap<>();
     for (Source source : SOURCES) {
       highest.put(source, highest(reference, source));
     }
@@ -69,41 +67,41 @@ class CandidatePoolTest {
 
   @Test
   void shouldRememberWhichRecentItemSpokeLoudest() {
-    pool.add(Source.BEFORE, 7, 0.9f, 2);
-    pool.add(Source.NEXT, 7, 0.5f, 1);
-    pool.add(Source.SIMILAR, 7, 0.1f, -1);
-    pool.add(Source.SIMILAR, 8, 1f, -1);
+    pool.add(SeenAround.BEFORE, 7, 0.9f, 2);
+    pool.add(SeenAround.NEXT, 7, 0.5f, 1);
+    pool.add(SimilarItems.SIMILAR, 7, 0.1f, -1);
+    pool.add(SimilarItems.SIMILAR, 8, 1f, -1);
     pool.settle();
 
     assertThat(pool.because(0)).isEqualTo(1);
-    assertThat(pool.strongest(0)).isEqualTo(Source.NEXT);
+    assertThat(pool.strongest(0)).isEqualTo(SeenAround.NEXT);
     assertThat(pool.because(1)).isEqualTo(-1);
-    assertThat(pool.strongest(1)).isEqualTo(Source.SIMILAR);
+    assertThat(pool.strongest(1)).isEqualTo(SimilarItems.SIMILAR);
   }
 
   @Test
   void shouldRememberNothingOfTheShopperBefore() {
-    pool.add(Source.NEXT, 7, 9f, 4);
+    pool.add(SeenAround.NEXT, 7, 9f, 4);
     pool.clear();
 
-    pool.add(Source.TREND, 7, 0.1f, -1);
-    pool.add(Source.NEXT, 8, 0.1f, 0);
+    pool.add(OverallTrend.TREND, 7, 0.1f, -1);
+    pool.add(SeenAround.NEXT, 8, 0.1f, 0);
 
     assertThat(pool.because(0)).isEqualTo(-1);
-    assertThat(pool.score(Source.NEXT, 0)).isZero();
+    assertThat(pool.score(SeenAround.NEXT, 0)).isZero();
     assertThat(pool.because(1)).isZero();
   }
 
   @Test
   void shouldLetNoMoreInThanFit() {
     for (int slot = 0; slot < 10_000; slot++) {
-      pool.add(Source.NEXT, slot, 1f, 0);
+      pool.add(SeenAround.NEXT, slot, 1f, 0);
     }
     int full = pool.size();
-    pool.add(Source.TREND, 3, 1f, -1);
+    pool.add(OverallTrend.TREND, 3, 1f, -1);
 
     assertThat(full).isLessThan(10_000);
     assertThat(pool.size()).isEqualTo(full);
-    assertThat(pool.score(Source.TREND, 3)).isEqualTo(1f);
+    assertThat(pool.score(OverallTrend.TREND, 3)).isEqualTo(1f);
   }
 }

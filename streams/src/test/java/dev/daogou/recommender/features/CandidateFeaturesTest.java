@@ -16,6 +16,7 @@ import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSources;
+import dev.daogou.recommender.sources.SeenAround;
 import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.recommender.sources.Source;
 import dev.daogou.recommender.vectors.Decay;
@@ -214,7 +215,7 @@ class CandidateFeaturesTest {
 
       features.write(
           new Candidate(
-              random.nextInt(stock.space().size()), scores[0], scores, scores, Source.NEXT, -1),
+              random.nextInt(stock.space().size()), scores[0], scores, scores, SeenAround.NEXT, -1),
           i,
           target);
 

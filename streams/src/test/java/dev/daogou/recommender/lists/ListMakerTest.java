@@ -11,7 +11,10 @@ import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.OverallTrend;
 import dev.daogou.recommender.sources.Reason;
+import dev.daogou.recommender.sources.SeenAround;
+import dev.daogou.recommender.sources.SimilarItems;
 import dev.daogou.recommender.sources.Source;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
@@ -118,7 +121,7 @@ class ListMakerTest {
     stock.put("seen", "ring").put("earlier", "phone");
     offerAll("next", "like", "words");
     int[] because = {1, -1, -1};
-    Source[] sources = {Source.NEXT, Source.SIMILAR, Source.TREND};
+    Source[] sources = {SeenAround.NEXT, SimilarItems.SIMILAR, OverallTrend.TREND};
     Candidate[] candidates = new Candidate[3];
     for (int i = 0; i < 3; i++) {
       candidates[i] =
@@ -179,7 +182,7 @@ class ListMakerTest {
                         0f,
                         new float[Source.values().length],
                         new float[Source.values().length],
-                        Source.TREND,
+                        OverallTrend.TREND,
                         -1))
             .toList();
     float[] given = new float[scores.size()];

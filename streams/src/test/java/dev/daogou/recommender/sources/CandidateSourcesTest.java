@@ -33,7 +33,7 @@ class CandidateSourcesTest {
     Map<String, Candidate> found = candidates();
 
     assertThat(found).containsOnlyKeys("a", "b");
-    assertThat(found.values()).allMatch(c -> c.strongest() == Source.TREND);
+    assertThat(found.values()).allMatch(c -> c.strongest() == OverallTrend.TREND);
   }
 
   @Test
@@ -45,9 +45,9 @@ class CandidateSourcesTest {
 
     Map<String, Candidate> found = candidates(view("ann", "seen", 0));
 
-    assertThat(found.get("next").strongest()).isEqualTo(Source.NEXT);
-    assertThat(found.get("prior").score(Source.BEFORE)).isPositive();
-    assertThat(found.get("with").strongest()).isEqualTo(Source.BOUGHT);
+    assertThat(found.get("next").strongest()).isEqualTo(SeenAround.NEXT);
+    assertThat(found.get("prior").score(SeenAround.BEFORE)).isPositive();
+    assertThat(found.get("with").strongest()).isEqualTo(SeenAround.BOUGHT);
     assertThat(List.of("next", "prior", "with")).allMatch(item -> found.get(item).because() == 0);
   }
 
@@ -59,8 +59,8 @@ class CandidateSourcesTest {
 
     Map<String, Candidate> found = candidates(view("ann", "old", 0), view("ann", "new", 10));
 
-    assertThat(found.get("after-new").score(Source.NEXT))
-        .isGreaterThan(found.get("after-old").score(Source.NEXT));
+    assertThat(found.get("after-new").score(SeenAround.NEXT))
+        .isGreaterThan(found.get("after-old").score(SeenAround.NEXT));
     assertThat(found.get("after-old").because()).isEqualTo(1);
   }
 
@@ -75,8 +75,8 @@ class CandidateSourcesTest {
 
     Map<String, Candidate> found = candidates(view("ann", "once", 0), view("ann", "often", 10));
 
-    assertThat(found.get("after-often").score(Source.NEXT))
-        .isGreaterThan(found.get("after-once").score(Source.NEXT));
+    assertThat(found.get("after-often").score(SeenAround.NEXT))
+        .isGreaterThan(found.get("after-once").score(SeenAround.NEXT));
   }
 
   @Test
@@ -86,11 +86,11 @@ class CandidateSourcesTest {
     Map<String, Candidate> byItem = candidates(view("ann", "ring-1", 0));
     Map<String, Candidate> byWords = candidates(search("ann", "phone", 0));
 
-    assertThat(byItem.get("ring-2").score(Source.SIMILAR))
-        .isGreaterThan(byItem.get("phone").score(Source.SIMILAR));
-    assertThat(byItem.get("ring-2").score(Source.TASTE)).isPositive();
-    assertThat(byItem.get("ring-2").score(Source.SEARCH)).isZero();
-    assertThat(byWords.get("phone").strongest()).isEqualTo(Source.SEARCH);
+    assertThat(byItem.get("ring-2").score(SimilarItems.SIMILAR))
+        .isGreaterThan(byItem.get("phone").score(SimilarItems.SIMILAR));
+    assertThat(byItem.get("ring-2").score(TasteItems.TASTE)).isPositive();
+    assertThat(byItem.get("ring-2").score(SearchItems.SEARCH)).isZero();
+    assertThat(byWords.get("phone").strongest()).isEqualTo(SearchItems.SEARCH);
   }
 
   @Test
@@ -99,7 +99,7 @@ class CandidateSourcesTest {
 
     Map<String, Candidate> found = candidates(search("ann", "phone", 0), view("ann", "ring", 7200));
 
-    assertThat(found.get("phone").score(Source.SEARCH)).isZero();
+    assertThat(found.get("phone").score(SearchItems.SEARCH)).isZero();
   }
 
   @Test
@@ -110,10 +110,10 @@ class CandidateSourcesTest {
 
     Map<String, Candidate> found = candidates(view("ann", "seen", 0));
 
-    assertThat(found.get("hot").score(Source.CATEGORY_TREND)).isPositive();
-    assertThat(found.get("phone").score(Source.CATEGORY_TREND)).isZero();
-    assertThat(found.get("phone").score(Source.TREND)).isPositive();
-    assertThat(found.get("seen").score(Source.SEEN)).isEqualTo(1f);
+    assertThat(found.get("hot").score(CategoryTrends.CATEGORY_TREND)).isPositive();
+    assertThat(found.get("phone").score(CategoryTrends.CATEGORY_TREND)).isZero();
+    assertThat(found.get("phone").score(OverallTrend.TREND)).isPositive();
+    assertThat(found.get("seen").score(OwnItems.SEEN)).isEqualTo(1f);
   }
 
   @Test
@@ -136,7 +136,7 @@ class CandidateSourcesTest {
     Map<String, Candidate> found = candidates(view("ann", "seen", 0));
 
     assertThat(found.get("disliked").blend()).isPositive();
-    assertThat(found.get("disliked").strongest()).isEqualTo(Source.NEXT);
+    assertThat(found.get("disliked").strongest()).isEqualTo(SeenAround.NEXT);
   }
 
   @Test
@@ -186,8 +186,8 @@ class CandidateSourcesTest {
     Map<String, Candidate> found = candidates(view("ann", "seen", 0));
 
     assertThat(found).containsOnlyKeys("case-red", "phone", "seen");
-    assertThat(found.get("case-red").score(Source.NEXT))
-        .isGreaterThan(found.get("phone").score(Source.NEXT));
+    assertThat(found.get("case-red").score(SeenAround.NEXT))
+        .isGreaterThan(found.get("phone").score(SeenAround.NEXT));
   }
 
   @Test
@@ -214,7 +214,7 @@ class CandidateSourcesTest {
 
     Map<String, Candidate> found = candidates(view("ann", "case-blue", 0));
 
-    assertThat(found.get("glass").strongest()).isEqualTo(Source.NEXT);
+    assertThat(found.get("glass").strongest()).isEqualTo(SeenAround.NEXT);
   }
 
   private void variant(String item, String product) {

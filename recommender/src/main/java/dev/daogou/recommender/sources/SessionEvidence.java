@@ -1,0 +1,74 @@
+package dev.daogou.recommender.sources;
+
+import dev.daogou.recommender.sessions.Evidence;
+import dev.daogou.recommender.sessions.SessionScan;
+import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
+import java.util.Arrays;
+import java.util.List;
+
+/** What others' sessions say comes next: one scan brings every kind of {@link Evidence}. */
+public final class SessionEvidence implements CandidateSource {
+  /** Sessions most like the shopper's. */
+  public static final Source ALIKE = heard("ALIKE", 0.1f);
+
+  /** Sessions that share the newest items. */
+  public static final Source SHARED = heard("SHARED", 0.1f);
+
+  /** Sessions with the current item. */
+  public static final Source COMPANY = heard("COMPANY", 0.35f);
+
+  /** Right after the current item in others' sessions. */
+  public static final Source FOLLOWED = heard("FOLLOWED", 0.2f);
+
+  /** Some time after one of the newest items in others' sessions. */
+  public static final Source AFTER = heard("AFTER", 0.07f);
+
+  /** Some time before one of the newest items in others' sessions. */
+  public static final Source AHEAD = heard("AHEAD", 0.05f);
+
+  /** Right after the two newest items in others' sessions. */
+  public static final Source PAIR = heard("PAIR", 0.02f);
+
+  private static final Source[] KINDS =
+      Arrays.stream(Evidence.values()).map(SessionEvidence::source).toArray(Source[]::new);
+
+  static final SourceDefinition DEFINITION =
+      new SourceDefinition(
+          "sessions",
+          SourceDefinition.Turn.MANY,
+          List.of(KINDS),
+          setup -> new SessionEvidence(setup.settings().sessions()));
+
+  private final SessionScan scan;
+
+  private SessionEvidence(SessionLimits limits) {
+    float[] loudness = new float[KINDS.length];
+    for (int i = 0; i < loudness.length; i++) {
+      loudness[i] = KINDS[i].weight();
+    }
+    this.scan = new SessionScan(limits, loudness);
+  }
+
+  private static Source heard(String name, float weight) {
+    return Source.relative(name, weight, Reason.VIEWED_NEXT, Source.Because.LOUDEST_ITEM);
+  }
+
+  private static Source source(Evidence evidence) {
+    return switch (evidence) {
+      case ALIKE -> ALIKE;
+      case SHARED -> SHARED;
+      case COMPANY -> COMPANY;
+      case FOLLOWED -> FOLLOWED;
+      case AFTER -> AFTER;
+      case AHEAD -> AHEAD;
+      case PAIR -> PAIR;
+    };
+  }
+
+  @Override
+  public void bring(Asked asked, CandidatePool pool) {
+    ShopperView shopper = asked.shopper();
+    pool.add(
+        scan.scan(asked.sessions(), shopper.slots(), shopper.now(), shopper.session().id()), KINDS);
+  }
+}
