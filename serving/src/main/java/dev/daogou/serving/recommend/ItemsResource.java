@@ -1,6 +1,9 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placement;
+import dev.daogou.recommender.placements.Placements;
+import dev.daogou.recommender.placements.ShopperContext;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.serving.filter.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -48,7 +51,7 @@ public class ItemsResource {
   public ItemsAnswer similar(
       @Parameter(description = "Id of the item.", example = "ring-42") @PathParam("id") String id,
       @BeanParam ReadParameters parameters) {
-    return around(Placement.SIMILAR, id, parameters);
+    return around(Placements.SIMILAR_ITEMS, id, parameters);
   }
 
   /** Items bought together with this one. */
@@ -65,7 +68,7 @@ public class ItemsResource {
   public ItemsAnswer boughtTogether(
       @Parameter(description = "Id of the item.", example = "ring-42") @PathParam("id") String id,
       @BeanParam ReadParameters parameters) {
-    return around(Placement.BOUGHT_TOGETHER, id, parameters);
+    return around(Placements.BOUGHT_TOGETHER, id, parameters);
   }
 
   /** What is popular lately. */
@@ -95,14 +98,15 @@ public class ItemsResource {
       @BeanParam ReadParameters parameters) {
     String tenant = RequestedKeys.tenant(parameters.tenant);
     Wishes wishes =
-        parameters.wishes(Placement.TRENDING, List.of(), category, window.window(), filters);
-    return ItemsAnswer.of(Selection.of(shelf.graph(tenant), wishes, null));
+        parameters.wishes(Placements.TRENDING, List.of(), category, window.window(), filters);
+    return ItemsAnswer.of(Selection.of(shelf.graph(tenant), wishes, ShopperContext.unknown()));
   }
 
   private ItemsAnswer around(Placement placement, String id, ReadParameters parameters) {
     ItemKey key = RequestedKeys.item(parameters.tenant, id);
     Wishes wishes = parameters.wishes(placement, List.of(id), null, Window.DAY, filters);
     shelf.requireKnown(key.tenant(), wishes.items());
-    return ItemsAnswer.of(Selection.of(shelf.graph(key.tenant()), wishes, null));
+    return ItemsAnswer.of(
+        Selection.of(shelf.graph(key.tenant()), wishes, ShopperContext.unknown()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placements;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.filter.ItemFilter;
 import dev.daogou.serving.ops.Problem;
@@ -47,7 +48,8 @@ public class RankResource {
           For a category page, a search result, a newsletter. What the shopper's list holds comes \
           first, in its order; the rest follows by what others did around the shopper's recent \
           items and by taste. Items that cannot be had, or that the catalogue does not know, are \
-          left out.""")
+          left out.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "The items, best first.",
@@ -83,7 +85,7 @@ public class RankResource {
     }
     List<String> items = ReadParameters.ids("items", request.items());
     return new Wishes(
-        Placement.RANK,
+        Placements.RANK,
         items.size(),
         ItemFilter.ALL,
         List.of(),

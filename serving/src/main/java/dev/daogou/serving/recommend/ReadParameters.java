@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placement;
 import dev.daogou.schemas.Ids;
 import dev.daogou.serving.filter.Boost;
 import dev.daogou.serving.filter.Filters;
@@ -32,7 +33,8 @@ public class ReadParameters {
           Which items may be shown: an expression in a part of the Common Expression Language over \
           `id`, `title`, `brand`, `category` (list), `price`, `currency`, `availability`, \
           `variantOf` and `attributes` (texts by name), with `== != < <= > >= in has size contains \
-          startsWith endsWith && || ! ?:`. At most 1000 characters.""",
+          startsWith endsWith && || ! ?:`. At most 1000 characters.\
+          """,
       example = "price < 300 && 'Rings' in category")
   @QueryParam("filter")
   String filter;

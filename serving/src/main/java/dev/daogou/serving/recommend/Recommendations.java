@@ -97,7 +97,7 @@ class Recommendations {
   private RecommendationsAnswer whileNotReady(
       Lookup.NotReady notReady, ShopperKey shopper, Wishes wishes, Receipted outcome) {
     RecommendationsAnswer trending = answers.trending(shopper, wishes, outcome);
-    if (trending.items().isEmpty() && wishes.placement() == Placement.FOR_YOU && wishes.isPlain()) {
+    if (trending.items().isEmpty() && wishes.isPlain()) {
       throw ProblemException.retryAfter(
           COME_BACK, ProblemKind.NOT_READY, notReady.why(), List.of());
     }

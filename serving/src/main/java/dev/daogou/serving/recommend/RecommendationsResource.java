@@ -28,11 +28,14 @@ public class RecommendationsResource {
   private final Recommendations recommendations;
   private final Filters filters;
   private final Shelf shelf;
+  private final ShopPlacements placements;
 
-  RecommendationsResource(Recommendations recommendations, Filters filters, Shelf shelf) {
+  RecommendationsResource(
+      Recommendations recommendations, Filters filters, Shelf shelf, ShopPlacements placements) {
     this.recommendations = recommendations;
     this.filters = filters;
     this.shelf = shelf;
+    this.placements = placements;
   }
 
   /** The shopper's newest list. */
@@ -49,7 +52,8 @@ public class RecommendationsResource {
           not known either, what everybody likes, at level `trending`. With a receipt from \
           `POST /v1/events` the answer waits, briefly, until it reflects that event, and says in \
           `receipt.covered` \
-          whether it does.""")
+          whether it does.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "What to show.",
@@ -71,7 +75,9 @@ public class RecommendationsResource {
   public RecommendationsAnswer read(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(
-              description = "Where the items are to be shown.",
+              description =
+                  "Where the items are to be shown: one of those that every shop has, or one of the"
+                      + " shop's own, as `daogou.placements` configures them.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,
@@ -88,7 +94,7 @@ public class RecommendationsResource {
                       defaultValue = "for-you"))
           @QueryParam("placement")
           @DefaultValue("for-you")
-          Placement placement,
+          String placement,
       @Parameter(
               description =
                   "Items around which others are looked for, by the placements similar,"
@@ -123,7 +129,8 @@ public class RecommendationsResource {
           @DefaultValue("")
           Visit visit) {
     ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, id);
-    Wishes wishes = parameters.wishes(placement, items, category, window.window(), filters);
+    Wishes wishes =
+        parameters.wishes(placements.named(placement), items, category, window.window(), filters);
     shelf.requireKnown(shopper.tenant(), wishes.items());
     return recommendations.read(
         shopper, wishes, receipt.receipt(), receipt.longest(), visit.items());

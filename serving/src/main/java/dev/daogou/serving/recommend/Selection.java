@@ -3,7 +3,10 @@ package dev.daogou.serving.recommend;
 import dev.daogou.recommender.items.ItemCard;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
-import dev.daogou.schemas.RecommendationList;
+import dev.daogou.recommender.placements.Placed;
+import dev.daogou.recommender.placements.PlacedItem;
+import dev.daogou.recommender.placements.PlacementRanking;
+import dev.daogou.recommender.placements.ShopperContext;
 import java.util.List;
 
 /**
@@ -17,23 +20,21 @@ record Selection(List<ListedItem> items, String nextPage) {
   /**
    * Selects by a reader's wishes.
    *
-   * @param list null where nothing is known of the shopper, or nobody in particular asks
+   * @param shopper what is known of the shopper
    */
-  static Selection of(ItemGraph graph, Wishes wishes, RecommendationList list) {
+  static Selection of(ItemGraph graph, Wishes wishes, ShopperContext shopper) {
     ItemSpace space = graph.space();
-    var gathering = new Gathering(space, wishes);
-    new PlacementItems(graph, wishes, list, gathering).gather();
-    List<Pick> picks = Arrangement.of(gathering.picks(), wishes, space);
-    List<Pick> given = picks.subList(0, Math.min(picks.size(), wishes.page().left()));
-    PageToken next = wishes.page().and(given.stream().map(Pick::item).toList());
-    boolean hasMore = gathering.picks().size() > given.size() && next.left() > 0;
+    Placed placed =
+        PlacementRanking.rank(wishes.placement(), graph, shopper, wishes.placementRequest());
+    PageToken next = wishes.page().and(placed.items().stream().map(PlacedItem::item).toList());
+    boolean hasMore = placed.hasMore() && next.left() > 0;
     return new Selection(
-        given.stream().map(pick -> listed(pick, space, wishes.fields())).toList(),
+        placed.items().stream().map(item -> listed(item, space, wishes.fields())).toList(),
         hasMore ? next.toString() : null);
   }
 
-  private static ListedItem listed(Pick pick, ItemSpace space, Fields fields) {
-    ItemCard card = pick.slot() == ItemSpace.UNKNOWN ? null : space.card(pick.slot());
-    return ListedItem.of(pick, card, fields);
+  private static ListedItem listed(PlacedItem item, ItemSpace space, Fields fields) {
+    ItemCard card = item.slot() == ItemSpace.UNKNOWN ? null : space.card(item.slot());
+    return ListedItem.of(Pick.of(item), card, fields);
   }
 }
