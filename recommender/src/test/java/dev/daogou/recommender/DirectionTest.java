@@ -38,7 +38,8 @@ class DirectionTest {
           "sources",
           "features",
           "ranking",
-          "lists");
+          "lists",
+          "placements");
 
   private static JavaClasses classes;
 

@@ -14,7 +14,8 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // read in inner loops, never compared
 public record Links(int[] slots, double[] weights, double total) {
-  static final Links NONE = new Links(new int[0], new double[0]);
+  /** No edges. */
+  public static final Links NONE = new Links(new int[0], new double[0]);
 
   /** The total is summed up here, once: it is asked for far more often than links change. */
   Links(int[] slots, double[] weights) {

@@ -73,6 +73,9 @@ public interface ServiceConfig {
   /** How reads are answered. */
   Serve serve();
 
+  /** The shop's own placements, by name. */
+  Map<String, OwnPlacement> placements();
+
   /** The demo shop. */
   Shop shop();
 
@@ -249,6 +252,32 @@ public interface ServiceConfig {
     /** How long an open stream may be silent before a comment keeps it alive. */
     @WithDefault("15s")
     Duration heartbeat();
+  }
+
+  /**
+   * A place in the shop where items are shown, as a recipe: {@code
+   * daogou.placements.gift-ideas.sources.similar=1}.
+   */
+  interface OwnPlacement {
+    /** What it shows, in a few words; where it says nothing, its name. */
+    Optional<String> title();
+
+    /** What the sources look around: recent, current, cart or category. */
+    @WithDefault("recent")
+    String start();
+
+    /** What each source weighs, by its name; at least one. */
+    Map<String, Double> sources();
+
+    /** What is not shown: current, viewed, cart, bought. */
+    Optional<List<String>> filters();
+
+    /** From 0, as ranked, to 1, as unlike each other as can be. */
+    @WithDefault("0")
+    double diversity();
+
+    /** Name of the placement that fills it up where its sources bring too little. */
+    Optional<String> fill();
   }
 
   /** A shop to look at, at {@code /shop/}: an example of how pages use this service. */

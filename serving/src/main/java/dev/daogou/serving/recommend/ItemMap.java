@@ -2,7 +2,7 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.items.ItemCard;
 import dev.daogou.recommender.items.ItemSpace;
-import dev.daogou.recommender.vectors.Vectors;
+import dev.daogou.recommender.placements.ItemContent;
 import dev.daogou.serving.projection.PrincipalPlane;
 import dev.daogou.serving.projection.PrincipalPlane.Place;
 import java.util.ArrayList;
@@ -60,8 +60,7 @@ record ItemMap(int fit, PrincipalPlane plane, List<Spot> items, int cards) {
   }
 
   private static Sampled sampled(ItemSpace space, int slot) {
-    float[] content = ItemNeighbourhood.content(space, slot);
-    return new Sampled(space.card(slot), Vectors.normalise(content));
+    return new Sampled(space.card(slot), ItemContent.of(space, slot).orElseThrow());
   }
 
   private static List<Sampled> sample(ItemSpace space) {

@@ -1,6 +1,9 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placement;
+import dev.daogou.recommender.placements.Placements;
+import dev.daogou.recommender.placements.ShopperContext;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.serving.filter.Filters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,7 +53,7 @@ public class ItemsResource {
   public byte[] similar(
       @Parameter(description = "Id of the item.", example = "ring-42") @PathParam("id") String id,
       @BeanParam ReadParameters parameters) {
-    return around(Placement.SIMILAR, id, parameters);
+    return around(Placements.SIMILAR_ITEMS, id, parameters);
   }
 
   /** Items bought together with this one. */
@@ -67,7 +70,7 @@ public class ItemsResource {
   public byte[] boughtTogether(
       @Parameter(description = "Id of the item.", example = "ring-42") @PathParam("id") String id,
       @BeanParam ReadParameters parameters) {
-    return around(Placement.BOUGHT_TOGETHER, id, parameters);
+    return around(Placements.BOUGHT_TOGETHER, id, parameters);
   }
 
   /** What is popular lately. */
@@ -97,14 +100,17 @@ public class ItemsResource {
       @BeanParam ReadParameters parameters) {
     String tenant = RequestedKeys.tenant(parameters.tenant);
     Wishes wishes =
-        parameters.wishes(Placement.TRENDING, List.of(), category, window.window(), filters);
-    return json.of(ItemsAnswer.of(Selection.of(shelf.graph(tenant), wishes, null)));
+        parameters.wishes(Placements.TRENDING, List.of(), category, window.window(), filters);
+    return json.of(
+        ItemsAnswer.of(Selection.of(shelf.graph(tenant), wishes, ShopperContext.unknown())));
   }
 
   private byte[] around(Placement placement, String id, ReadParameters parameters) {
     ItemKey key = RequestedKeys.item(parameters.tenant, id);
     Wishes wishes = parameters.wishes(placement, List.of(id), null, Window.DAY, filters);
     shelf.requireKnown(key.tenant(), wishes.items());
-    return json.of(ItemsAnswer.of(Selection.of(shelf.graph(key.tenant()), wishes, null)));
+    return json.of(
+        ItemsAnswer.of(
+            Selection.of(shelf.graph(key.tenant()), wishes, ShopperContext.unknown())));
   }
 }

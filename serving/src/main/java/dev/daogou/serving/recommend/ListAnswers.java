@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.placements.ShopperContext;
 import dev.daogou.schemas.RecommendationList;
 import dev.daogou.schemas.RecommendedItem;
 import dev.daogou.schemas.Scoring;
@@ -56,11 +57,11 @@ class ListAnswers {
 
   RecommendationsAnswer of(
       RecommendationList list, Level level, ShopperKey shopper, Wishes wishes, Receipted outcome) {
-    Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, list);
+    Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, ListContext.of(list));
     boolean inItsOrder = wishes.keepsOrder();
     return new RecommendationsAnswer(
         shopper.shopper(),
-        wishes.placement().label(),
+        wishes.placement().name(),
         MadeIds.of(list, wishes),
         level,
         label(inItsOrder ? list.getScoring() : Scoring.BLEND),
@@ -76,7 +77,8 @@ class ListAnswers {
 
   /** What everybody likes, for a shopper of whom nothing is known. */
   RecommendationsAnswer trending(ShopperKey shopper, Wishes wishes, Receipted outcome) {
-    Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, null);
+    Selection selection =
+        Selection.of(shelf.graph(shopper.tenant()), wishes, ShopperContext.unknown());
     return withoutList(shopper, Level.trending, wishes, outcome, List.of(), selection);
   }
 
@@ -94,7 +96,7 @@ class ListAnswers {
       Selection selection) {
     return new RecommendationsAnswer(
         shopper.shopper(),
-        wishes.placement().label(),
+        wishes.placement().name(),
         MadeIds.withoutList(shopper, wishes, clock.millis()),
         level,
         null,

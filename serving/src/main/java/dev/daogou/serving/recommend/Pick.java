@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.items.ItemSpace;
+import dev.daogou.recommender.placements.PlacedItem;
 
 /**
  * An item that may be shown.
@@ -10,4 +11,13 @@ import dev.daogou.recommender.items.ItemSpace;
  * @param reason why it is here, as readers are told
  * @param because the shopper's own item, or search, that the reason stands on; may be null
  */
-record Pick(String item, int slot, Float score, String reason, String because) {}
+record Pick(String item, int slot, Float score, String reason, String because) {
+  static Pick of(PlacedItem item) {
+    return new Pick(
+        item.item(),
+        item.slot(),
+        item.score().orElse(null),
+        item.reason().label(),
+        item.because().orElse(null));
+  }
+}

@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placements;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.filter.ItemFilter;
 import dev.daogou.serving.ops.Problem;
@@ -88,7 +89,7 @@ public class RankResource {
     }
     List<String> items = ReadParameters.ids("items", request.items());
     return new Wishes(
-        Placement.RANK,
+        Placements.RANK,
         items.size(),
         ItemFilter.ALL,
         List.of(),

@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placement;
 import dev.daogou.schemas.Ids;
 import dev.daogou.serving.filter.Boost;
 import dev.daogou.serving.filter.Filters;

@@ -1,5 +1,7 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.recommender.placements.Placement;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daogou.schemas.ShopperKey;
@@ -40,6 +42,7 @@ class ReadRoutes {
 
   private final Recommendations recommendations;
   private final Filters filters;
+  private final ShopPlacements placements;
   private final Shelf shelf;
   private final AnswerJson answers;
   private final ObjectMapper json;
@@ -48,12 +51,14 @@ class ReadRoutes {
   ReadRoutes(
       Recommendations recommendations,
       Filters filters,
+      ShopPlacements placements,
       Shelf shelf,
       AnswerJson answers,
       ObjectMapper json,
       @VirtualThreads ExecutorService threads) {
     this.recommendations = recommendations;
     this.filters = filters;
+    this.placements = placements;
     this.shelf = shelf;
     this.answers = answers;
     this.json = json;
@@ -98,7 +103,7 @@ class ReadRoutes {
   private ShopperRead asked(RoutingContext context, Query query) {
     ReadParameters parameters = ReadParameters.of(query);
     ReceiptParameters receipt = ReceiptParameters.of(query);
-    Placement placement = query.first("placement", Placement::fromString, "for-you");
+    Placement placement = query.first("placement", placements::named, "for-you");
     WindowParameter window = query.first("window", WindowParameter::fromString, "24h");
     ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, shopper(context));
     Wishes wishes =

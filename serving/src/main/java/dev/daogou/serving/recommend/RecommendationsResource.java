@@ -29,13 +29,19 @@ public class RecommendationsResource {
   private final Filters filters;
   private final Shelf shelf;
   private final AnswerJson json;
+  private final ShopPlacements placements;
 
   RecommendationsResource(
-      Recommendations recommendations, Filters filters, Shelf shelf, AnswerJson json) {
+      Recommendations recommendations,
+      Filters filters,
+      Shelf shelf,
+      AnswerJson json,
+      ShopPlacements placements) {
     this.recommendations = recommendations;
     this.filters = filters;
     this.shelf = shelf;
     this.json = json;
+    this.placements = placements;
   }
 
   /**
@@ -78,7 +84,9 @@ public class RecommendationsResource {
   public byte[] read(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(
-              description = "Where the items are to be shown.",
+              description =
+                  "Where the items are to be shown: one of those that every shop has, or one of the"
+                      + " shop's own, as `daogou.placements` configures them.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,
@@ -95,7 +103,7 @@ public class RecommendationsResource {
                       defaultValue = "for-you"))
           @QueryParam("placement")
           @DefaultValue("for-you")
-          Placement placement,
+          String placement,
       @Parameter(
               description =
                   "Items around which others are looked for, by the placements similar,"
@@ -130,7 +138,8 @@ public class RecommendationsResource {
           @DefaultValue("")
           Visit visit) {
     ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, id);
-    Wishes wishes = parameters.wishes(placement, items, category, window.window(), filters);
+    Wishes wishes =
+        parameters.wishes(placements.named(placement), items, category, window.window(), filters);
     shelf.requireKnown(shopper.tenant(), wishes.items());
     return json.of(
         recommendations.read(

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.daogou.recommender.items.ItemCard;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
-import dev.daogou.schemas.RecommendationList;
+import dev.daogou.recommender.placements.Placed;
+import dev.daogou.recommender.placements.PlacementRanking;
+import dev.daogou.recommender.placements.ShopperContext;
 import java.util.List;
 
 /**
@@ -20,17 +22,15 @@ record Selection(List<Pick> picks, ItemSpace space, Fields fields, String nextPa
   /**
    * Selects by a reader's wishes.
    *
-   * @param list null where nothing is known of the shopper, or nobody in particular asks
+   * @param shopper what is known of the shopper
    */
-  static Selection of(ItemGraph graph, Wishes wishes, RecommendationList list) {
+  static Selection of(ItemGraph graph, Wishes wishes, ShopperContext shopper) {
     ItemSpace space = graph.space();
-    var gathering = new Gathering(space, wishes);
-    new PlacementItems(graph, wishes, list, gathering).gather();
-    List<Pick> picks = Arrangement.of(gathering.picks(), wishes, space);
-    List<Pick> given = picks.subList(0, Math.min(picks.size(), wishes.page().left()));
-    boolean hasMore = gathering.picks().size() > given.size();
+    Placed placed =
+        PlacementRanking.rank(wishes.placement(), graph, shopper, wishes.placementRequest());
+    List<Pick> given = placed.items().stream().map(Pick::of).toList();
     return new Selection(
-        given, space, wishes.fields(), hasMore ? next(wishes.page(), given) : null);
+        given, space, wishes.fields(), placed.hasMore() ? next(wishes.page(), given) : null);
   }
 
   private static String next(PageToken page, List<Pick> given) {

@@ -2,6 +2,7 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
+import dev.daogou.recommender.placements.ShopperContext;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Level;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Receipted;
@@ -33,8 +34,8 @@ class SessionAnswers {
     if (visit.stream().allMatch(item -> graph.space().slot(item) == ItemSpace.UNKNOWN)) {
       return Optional.empty();
     }
-    var list = VisitList.of(graph, shopper, visit, clock.instant());
-    Selection selection = Selection.of(graph, wishes, list);
+    var known = ShopperContext.ofVisit(visit, graph.space(), clock.millis());
+    Selection selection = Selection.of(graph, wishes, known);
     return Optional.of(selection)
         .filter(any -> !any.isEmpty())
         .map(

@@ -1,7 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.links.ItemGraph;
-import dev.daogou.schemas.RecommendationList;
+import dev.daogou.recommender.placements.ShopperContext;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.ops.Problem;
 import dev.daogou.serving.ops.ProblemException;
@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,7 +53,8 @@ public class ShopperMapResource {
           """
           The two vectors behind the shopper's list, and a sample of the items, on the plane on \
           which the items' texts differ most (principal component analysis). The plane is fitted \
-          anew when the catalogue has changed by a tenth; its axes keep their directions.""")
+          anew when the catalogue has changed by a tenth; its axes keep their directions.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "The map; without a place of the shopper where there is no list yet.",
@@ -84,19 +86,19 @@ public class ShopperMapResource {
     }
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
     ItemGraph graph = shelf.graph(shopper.tenant());
-    RecommendationList list = list(shopper);
+    ShopperContext known = known(shopper);
     return maps.of(shopper.tenant(), graph.space())
-        .map(map -> answer(shopper, graph, map, list, limit))
+        .map(map -> answer(shopper, graph, map, known, limit))
         .orElseGet(
             () ->
                 new ShopperMapAnswer(
                     shopper.shopper(), 0, List.of(), null, null, List.of(), List.of()));
   }
 
-  private RecommendationList list(ShopperKey shopper) {
+  private ShopperContext known(ShopperKey shopper) {
     return switch (lists.find(shopper)) {
-      case Lookup.Found found -> found.list();
-      case Lookup.Absent absent -> null;
+      case Lookup.Found found -> ListContext.of(found.list());
+      case Lookup.Absent absent -> ShopperContext.unknown();
       case Lookup.NotReady notReady ->
           throw ProblemException.retryAfter(
               Duration.ofSeconds(1), ProblemKind.NOT_READY, notReady.why(), List.of());
@@ -104,29 +106,26 @@ public class ShopperMapResource {
   }
 
   private static ShopperMapAnswer answer(
-      ShopperKey shopper, ItemGraph graph, ItemMap map, RecommendationList list, int limit) {
-    OnReadRanking taste = new OnReadRanking(graph, list);
+      ShopperKey shopper, ItemGraph graph, ItemMap map, ShopperContext known, int limit) {
     PrincipalPlane plane = map.plane();
-    List<String> recent = list == null ? List.of() : list.getRecent();
     return new ShopperMapAnswer(
         shopper.shopper(),
         map.fit(),
         List.of(plane.acrossShare(), plane.upShare()),
-        place(plane, taste.brief()),
-        place(plane, taste.lasting()),
-        recent.stream()
+        place(plane, known.shortContent(graph.space())),
+        place(plane, known.longContent(graph.space())),
+        known.recent().stream()
             .flatMap(item -> map.spot(graph.space(), item).stream())
             .map(ShopperMapResource::spot)
             .toList(),
         map.items().stream().limit(limit).map(ShopperMapResource::spot).toList());
   }
 
-  private static ShopperMapAnswer.Place place(PrincipalPlane plane, float[] content) {
-    if (content.length == 0) {
-      return null;
-    }
-    PrincipalPlane.Place place = plane.place(content);
-    return new ShopperMapAnswer.Place(place.x(), place.y());
+  private static ShopperMapAnswer.Place place(PrincipalPlane plane, Optional<float[]> content) {
+    return content
+        .map(plane::place)
+        .map(place -> new ShopperMapAnswer.Place(place.x(), place.y()))
+        .orElse(null);
   }
 
   private static ShopperMapAnswer.Spot spot(ItemMap.Spot spot) {

@@ -1,10 +1,15 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.recommender.items.ItemCard;
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placement;
+import dev.daogou.recommender.placements.PlacementRequest;
+import dev.daogou.recommender.placements.Placements;
 import dev.daogou.recommender.shopper.Fingerprint;
 import dev.daogou.serving.filter.Boost;
 import dev.daogou.serving.filter.ItemFilter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +45,7 @@ record Wishes(
   /** A shopper's list as it is. */
   static Wishes forYou(int limit) {
     return new Wishes(
-        Placement.FOR_YOU,
+        Placements.FOR_YOU,
         limit,
         ItemFilter.ALL,
         List.of(),
@@ -56,7 +61,7 @@ record Wishes(
 
   /** Whether only the list as it is was asked for. */
   boolean isPlain() {
-    return placement == Placement.FOR_YOU && words.isEmpty();
+    return placement == Placements.FOR_YOU && words.isEmpty();
   }
 
   /** Whether the items may stand in another order than that of the ranking. */
@@ -66,7 +71,32 @@ record Wishes(
 
   /** Whether the items stand as the shopper's list has them, so that its scoring is theirs. */
   boolean keepsOrder() {
-    return placement == Placement.FOR_YOU && !reorders();
+    return placement == Placements.FOR_YOU && !reorders();
+  }
+
+  /** What is asked of the placement. */
+  PlacementRequest placementRequest() {
+    return new PlacementRequest(
+        items,
+        Optional.ofNullable(category),
+        window,
+        this::admits,
+        boosts.isEmpty() ? Optional.empty() : Optional.of(this::boost),
+        diversity > 0 ? Optional.of(diversity) : Optional.empty(),
+        limit,
+        page.left());
+  }
+
+  private boolean admits(String item, Optional<ItemCard> card) {
+    return !exclude.contains(item) && !page.gave(item) && filter.admits(card.orElse(null));
+  }
+
+  private double boost(Optional<ItemCard> card) {
+    double factor = 1;
+    for (Boost boost : boosts) {
+      factor *= boost.which().admits(card.orElse(null)) ? boost.factor() : 1;
+    }
+    return factor;
   }
 
   /** Hash of the request; the same for its pages. */
@@ -75,6 +105,6 @@ record Wishes(
   }
 
   static long request(Placement placement, String words) {
-    return Fingerprint.of(placement.label() + '\n' + words);
+    return Fingerprint.of(placement.name() + '\n' + words);
   }
 }

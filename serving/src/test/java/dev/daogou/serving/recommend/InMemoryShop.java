@@ -8,6 +8,8 @@ import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placement;
+import dev.daogou.recommender.placements.ShopperContext;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.Availability;
@@ -96,7 +98,11 @@ final class InMemoryShop {
   }
 
   List<String> select(Wishes wishes, RecommendationList list) {
-    return Selection.of(graph(), wishes, list).items().stream().map(ListedItem::item).toList();
+    return select(wishes, ListContext.of(list));
+  }
+
+  List<String> select(Wishes wishes, ShopperContext shopper) {
+    return Selection.of(graph(), wishes, shopper).items().stream().map(ListedItem::item).toList();
   }
 
   static Wishes wishes(Placement placement, int limit) {

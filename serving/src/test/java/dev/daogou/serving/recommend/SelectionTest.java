@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.recommender.links.Window;
+import dev.daogou.recommender.placements.Placements;
+import dev.daogou.recommender.placements.ShopperContext;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.BoughtItem;
 import dev.daogou.schemas.RecommendationList;
@@ -21,6 +23,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
+  // How deep a vector search looks where a filter lets nothing through.
+  private static final int DEEPEST = 3_200;
+
   private final InMemoryShop shop = new InMemoryShop();
 
   @Test
@@ -29,7 +34,7 @@ class SelectionTest {
     shop.put("c", "x", 30, "c");
 
     List<String> items =
-        shop.select(wishes(Placement.FOR_YOU, 2), Lists.list("r1", "ann", 1, "c", "b", "a"));
+        shop.select(wishes(Placements.FOR_YOU, 2), Lists.list("r1", "ann", 1, "c", "b", "a"));
 
     assertThat(items).containsExactly("c", "a");
   }
@@ -40,7 +45,8 @@ class SelectionTest {
       shop.put("i" + i, i % 100 == 7 ? "Aurum" : "Other", i, "c");
     }
     RecommendationList list = listOfTheFirst(50);
-    Wishes wishes = wishes(Placement.FOR_YOU, 20, "brand == 'Aurum'", PageToken.first(0), Set.of());
+    Wishes wishes =
+        wishes(Placements.FOR_YOU, 20, "brand == 'Aurum'", PageToken.first(0), Set.of());
 
     List<String> items = shop.select(wishes, list);
 
@@ -54,10 +60,10 @@ class SelectionTest {
       shop.put("i" + i, "Other", i, "c");
     }
     int[] looks = new int[1];
-    Wishes all = wishes(Placement.FOR_YOU, 20);
+    Wishes all = wishes(Placements.FOR_YOU, 20);
     Wishes picky =
         new Wishes(
-            Placement.FOR_YOU,
+            Placements.FOR_YOU,
             20,
             card -> ++looks[0] < 0,
             List.of(),
@@ -72,7 +78,7 @@ class SelectionTest {
 
     assertThat(shop.select(picky, listOfTheFirst(50))).isEmpty();
     // The list, what is ranked, two searches and what is popular.
-    assertThat(looks[0]).isLessThan(50 + 400 + 2 * ShopWide.DEEPEST + 2_000);
+    assertThat(looks[0]).isLessThan(50 + 400 + 2 * DEEPEST + 2_000);
   }
 
   @Test
@@ -87,9 +93,9 @@ class SelectionTest {
     list.setViewed(
         List.of(new ViewedItem("i0", Instant.EPOCH), new ViewedItem("i5", Instant.EPOCH)));
 
-    assertThat(shop.select(wishes(Placement.FOR_YOU, 50), list))
+    assertThat(shop.select(wishes(Placements.FOR_YOU, 50), list))
         .containsExactlyInAnyOrder("i3", "i4", "i5", "i6", "i7");
-    assertThat(shop.select(wishes(Placement.NEW_FOR_YOU, 50), list))
+    assertThat(shop.select(wishes(Placements.NEW_FOR_YOU, 50), list))
         .containsExactlyInAnyOrder("i3", "i4", "i6", "i7");
   }
 
@@ -104,8 +110,8 @@ class SelectionTest {
             new BoughtItem("c", now.minusSeconds(60), 1),
             new BoughtItem("b", now.minusSeconds(3_600), 2)));
 
-    assertThat(shop.select(wishes(Placement.RECENTLY_VIEWED, 5), list)).containsExactly("b", "a");
-    assertThat(shop.select(wishes(Placement.BUY_AGAIN, 5), list)).containsExactly("b", "c");
+    assertThat(shop.select(wishes(Placements.RECENTLY_VIEWED, 5), list)).containsExactly("b", "a");
+    assertThat(shop.select(wishes(Placements.BUY_AGAIN, 5), list)).containsExactly("b", "c");
   }
 
   @Test
@@ -115,7 +121,7 @@ class SelectionTest {
     RecommendationList list = Lists.list("r1", "ann", 1, "ring", "watch");
     list.setCart(List.of("watch"));
 
-    assertThat(shop.select(wishes(Placement.CART, 5), list)).containsExactly("strap", "ring");
+    assertThat(shop.select(wishes(Placements.CART, 5), list)).containsExactly("strap", "ring");
   }
 
   @Test
@@ -133,10 +139,10 @@ class SelectionTest {
     for (int i = 0; i < 6; i++) {
       shop.put("i" + i, "x", i, "c");
     }
-    Wishes wishes = wishes(Placement.RANK, 6);
+    Wishes wishes = wishes(Placements.RANK, 6);
     Wishes these =
         new Wishes(
-            Placement.RANK,
+            Placements.RANK,
             6,
             wishes.filter(),
             List.of(),
@@ -172,8 +178,8 @@ class SelectionTest {
         Selection selection =
             Selection.of(
                 shop.graph(),
-                wishes(Placement.FOR_YOU, limit, filter, page, seen(all, random)),
-                list);
+                wishes(Placements.FOR_YOU, limit, filter, page, seen(all, random)),
+                ListContext.of(list));
         selection.items().forEach(item -> all.add(item.item()));
         token = selection.nextPage();
         if (token != null) {
@@ -199,8 +205,8 @@ class SelectionTest {
       Selection selection =
           Selection.of(
               shop.graph(),
-              wishes(Placement.FOR_YOU, 7, null, PageToken.parse(token, 0), Set.of()),
-              list);
+              wishes(Placements.FOR_YOU, 7, null, PageToken.parse(token, 0), Set.of()),
+              ListContext.of(list));
       selection.items().forEach(item -> paged.add(item.item()));
       token = selection.nextPage();
     } while (token != null);
@@ -227,10 +233,10 @@ class SelectionTest {
   }
 
   private List<String> trending(Window window) {
-    Wishes wishes = wishes(Placement.TRENDING, 5);
+    Wishes wishes = wishes(Placements.TRENDING, 5);
     return shop.select(
         new Wishes(
-            Placement.TRENDING,
+            Placements.TRENDING,
             5,
             wishes.filter(),
             List.of(),
@@ -242,7 +248,7 @@ class SelectionTest {
             wishes.page(),
             Fields.USUAL,
             ""),
-        null);
+        ShopperContext.unknown());
   }
 
   private static RecommendationList anyList(Random random) {

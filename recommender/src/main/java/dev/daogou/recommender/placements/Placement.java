@@ -1,0 +1,45 @@
+package dev.daogou.recommender.placements;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place in a shop where items are shown, as a recipe.
+ *
+ * @param name in requests and answers
+ * @param title what it shows, in a few words
+ * @param stages where the items come from, in which order, and what is left out; each stage fills
+ *     up what those before it leave
+ * @param otherwise stages in place of these where there is nothing to start from
+ * @param diversity of the arrangement where the reader asks for none: from 0, as ranked, to 1, as
+ *     unlike each other as can be
+ */
+public record Placement(
+    String name, String title, List<Stage> stages, List<Stage> otherwise, double diversity) {
+
+  public Placement {
+    stages = List.copyOf(stages);
+    otherwise = List.copyOf(otherwise);
+  }
+
+  static Placement of(String name, String title, Stage... stages) {
+    return new Placement(name, title, List.of(stages), List.of(), 0);
+  }
+
+  /** The same, filled up with what another placement shows. */
+  Placement then(Placement other) {
+    List<Stage> all = new ArrayList<>(stages);
+    all.addAll(other.stages());
+    return new Placement(name, title, all, otherwise, diversity);
+  }
+
+  /** The same, with another's items where there is nothing to start from. */
+  Placement otherwise(Placement other) {
+    return new Placement(name, title, stages, other.stages(), diversity);
+  }
+
+  /** The same, arranged with so much diversity. */
+  Placement diverse(double degree) {
+    return new Placement(name, title, stages, otherwise, degree);
+  }
+}
