@@ -1,21 +1,14 @@
 package dev.daogou.recommender.placements;
 
-import dev.daogou.recommender.sources.OwnItems;
-
-import dev.daogou.recommender.sources.TasteItems;
-
-import dev.daogou.recommender.sources.SeenAround;
-
 import dev.daogou.recommender.sources.CategoryTrends;
-
-import dev.daogou.recommender.sources.SimilarItems;
-
-import dev.daogou.recommender.sources.SessionEvidence;
-
 import dev.daogou.recommender.sources.OverallTrend;
-
+import dev.daogou.recommender.sources.OwnItems;
 import dev.daogou.recommender.sources.Reason;
+import dev.daogou.recommender.sources.SeenAround;
+import dev.daogou.recommender.sources.SessionEvidence;
+import dev.daogou.recommender.sources.SimilarItems;
 import dev.daogou.recommender.sources.Source;
+import dev.daogou.recommender.sources.TasteItems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

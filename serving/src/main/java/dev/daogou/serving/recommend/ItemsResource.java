@@ -110,7 +110,6 @@ public class ItemsResource {
     Wishes wishes = parameters.wishes(placement, List.of(id), null, Window.DAY, filters);
     shelf.requireKnown(key.tenant(), wishes.items());
     return json.of(
-        ItemsAnswer.of(
-            Selection.of(shelf.graph(key.tenant()), wishes, ShopperContext.unknown())));
+        ItemsAnswer.of(Selection.of(shelf.graph(key.tenant()), wishes, ShopperContext.unknown())));
   }
 }

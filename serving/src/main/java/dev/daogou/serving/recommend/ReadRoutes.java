@@ -1,9 +1,8 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.recommender.placements.Placement;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daogou.recommender.placements.Placement;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.serving.filter.Filters;
 import dev.daogou.serving.ops.Problem;
