@@ -2,6 +2,8 @@ package dev.daogou.models.cli;
 
 import dev.daogou.models.quality.LogFormat;
 import dev.daogou.models.ratings.RatingEvaluation;
+import dev.daogou.recommender.placements.Placement;
+import dev.daogou.recommender.placements.Placements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
       "                the train file is sequences",
       "  ratings       user, item, rating, time with a header, or as MovieLens comes; the figures",
       "                are RMSE and MAE",
+      "  invoices      orders with the columns of Online Retail, for --placement",
       "",
       "Models:",
       "  daogou          the whole pipeline; its ranker and its sequence model are trained on the",
@@ -46,6 +49,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  daogou evaluate --train clicks.tsv.gz --test later.tsv.gz",
       "  daogou evaluate --train clicks.tsv.gz --test later.tsv.gz --online --models all",
+      "  daogou evaluate --train orders.csv --test later.csv --format invoices --placement cart",
       "  daogou evaluate --train sessions.txt --test cases.tsv --format prefix-label --limit 15000",
       "",
       "Exit code 0 when it was measured, 1 when a log or a model cannot be read, 2 for wrong usage."
@@ -73,7 +77,8 @@ final class Evaluate implements Callable<Integer> {
       names = "--format",
       defaultValue = "sessions",
       paramLabel = "FORMAT",
-      description = "sessions, sequences, prefix-label, ratings (default: ${DEFAULT-VALUE}).")
+      description =
+          "sessions, sequences, prefix-label, ratings, invoices (default: ${DEFAULT-VALUE}).")
   private String format;
 
   @Option(
@@ -105,6 +110,16 @@ final class Evaluate implements Callable<Integer> {
         "(default: popular,blend,daogou-shipped,daogou; of ratings all)."
       })
   private List<String> models;
+
+  @Option(
+      names = "--placement",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "Measure placements, separated by commas, or all, in place of models: before each further",
+        "view, or with --format invoices before each further line of an order."
+      })
+  private List<String> placements;
 
   @Option(
       names = "--ranker",
@@ -150,9 +165,38 @@ final class Evaluate implements Callable<Integer> {
     if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
       throw wrong("there is no folder for " + json);
     }
+    if (placements != null) {
+      return measuredPlacements(shape).run();
+    }
+    if (shape == LogFormat.INVOICES) {
+      throw wrong("invoices are for --placement");
+    }
     return shape == LogFormat.RATINGS
         ? new RatingsMeasured(request(shape, ratingModels())).run()
         : new ListsMeasured(request(shape, listModels())).run();
+  }
+
+  private PlacementsMeasured measuredPlacements(LogFormat shape) {
+    if (shape == LogFormat.RATINGS || shape == LogFormat.PREFIX_LABEL || online) {
+      throw wrong("--placement is for sessions, sequences and invoices, and without --online");
+    }
+    Placements known = Placements.builtIn();
+    List<Placement> wanted =
+        placements.contains(Contenders.ALL)
+            ? List.copyOf(known.all())
+            : placements.stream().map(name -> placement(name, known)).toList();
+    boolean needsOrders =
+        shape != LogFormat.INVOICES && wanted.contains(Placements.BOUGHT_TOGETHER);
+    if (needsOrders && !placements.contains(Contenders.ALL)) {
+      throw wrong("bought-together is measured on orders: --format invoices");
+    }
+    return new PlacementsMeasured(request(shape, List.of()), wanted);
+  }
+
+  private Placement placement(String name, Placements known) {
+    return known
+        .find(name)
+        .orElseThrow(() -> wrong("placements are " + String.join(", ", known.names())));
   }
 
   private EvaluationRequest request(LogFormat shape, List<String> names) {

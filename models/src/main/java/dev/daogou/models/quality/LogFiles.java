@@ -23,14 +23,35 @@ public final class LogFiles {
               case SESSIONS -> SessionLogs.read(train, test);
               case SEQUENCES -> SequenceLogs.read(train, test);
               case PREFIX_LABEL -> SequenceLogs.readPrefixes(train, test);
-              case RATINGS -> throw new IllegalArgumentException("ratings are no sessions");
+              case RATINGS, INVOICES ->
+                  throw new IllegalArgumentException(format.label() + " are no sessions");
+            });
+  }
+
+  /**
+   * Reads what is tested on, event by event in order of time.
+   *
+   * @param format sessions, sequences or invoices
+   */
+  public static LogReading<List<StorefrontEvent>> readTest(LogFormat format, Path file) {
+    return reading(
+        () ->
+            switch (format) {
+              case INVOICES -> SessionLogs.orders(List.of(file));
+              case SESSIONS, SEQUENCES, PREFIX_LABEL, RATINGS -> {
+                LogReading<RecordedLog> log = read(format, List.of(), file);
+                yield switch (log) {
+                  case Read<RecordedLog>(RecordedLog read) -> read.events();
+                  case Unreadable<RecordedLog>(String reason) -> throw new IOException(reason);
+                };
+              }
             });
   }
 
   /**
    * Reads what is learned from alone.
    *
-   * @param format sessions or sequences
+   * @param format sessions, sequences or invoices
    */
   public static LogReading<List<StorefrontEvent>> readTraining(LogFormat format, List<Path> files) {
     return reading(
@@ -38,6 +59,7 @@ public final class LogFiles {
             switch (format) {
               case SESSIONS -> SessionLogs.learned(files);
               case SEQUENCES, PREFIX_LABEL -> SequenceLogs.learned(files);
+              case INVOICES -> SessionLogs.orders(files);
               case RATINGS -> throw new IllegalArgumentException("ratings are no sessions");
             });
   }

@@ -12,7 +12,9 @@ public enum LogFormat {
   /** Trained on sequences; a test line is item ids, tab, the item that followed. */
   PREFIX_LABEL("prefix-label"),
   /** User, item, rating, time. */
-  RATINGS("ratings");
+  RATINGS("ratings"),
+  /** Orders as Online Retail has them; for placements. */
+  INVOICES("invoices");
 
   private final String label;
 
@@ -27,7 +29,7 @@ public enum LogFormat {
 
   /** Whether its lines may tell when. */
   public boolean isTimed() {
-    return this == SESSIONS || this == RATINGS;
+    return this == SESSIONS || this == RATINGS || this == INVOICES;
   }
 
   /** The format of that name. */

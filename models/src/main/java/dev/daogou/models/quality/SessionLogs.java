@@ -40,6 +40,16 @@ final class SessionLogs {
     return learned;
   }
 
+  /** Orders and what was taken back of them, in order of time. */
+  static List<StorefrontEvent> orders(List<Path> files) throws IOException {
+    List<StorefrontEvent> orders = new ArrayList<>();
+    for (Path file : files) {
+      orders.addAll(events(file, "", LogFormat.invoices));
+    }
+    sort(orders);
+    return orders;
+  }
+
   private static List<TestSession> sessions(List<StorefrontEvent> events) {
     Map<String, List<StorefrontEvent>> byShopper = new LinkedHashMap<>();
     for (StorefrontEvent event : events) {
@@ -58,12 +68,17 @@ final class SessionLogs {
   }
 
   private static List<StorefrontEvent> events(Path file, String prefix) throws IOException {
+    return events(file, prefix, LogFormat.sessions);
+  }
+
+  private static List<StorefrontEvent> events(Path file, String prefix, LogFormat format)
+      throws IOException {
     Collected collected = new Collected();
     ByteArrayOutputStream words = new ByteArrayOutputStream();
     Replay.Settings settings =
         new Replay.Settings(
             file,
-            LogFormat.sessions,
+            format,
             new EventStamp(Tenants.DEFAULT, prefix, Origin.REPLAY),
             new Speed(Double.POSITIVE_INFINITY),
             Long.MAX_VALUE,

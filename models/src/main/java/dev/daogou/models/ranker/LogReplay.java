@@ -167,12 +167,14 @@ public final class LogReplay {
    * nothing is learned, several threads may ask and follow, each its own shoppers.
    */
   public Optional<CandidateSet> candidates(String shopper) {
-    Profile profile = profiles.get(shopper);
-    if (profile == null) {
-      return Optional.empty();
-    }
-    ShopperView view = ShopperView.of(key(shopper), profile, graph.space(), encoder, settings);
-    return Optional.of(new CandidateSet(view, sources.get().of(view, graph, sessions())));
+    return view(shopper)
+        .map(view -> new CandidateSet(view, sources.get().of(view, graph, sessions())));
+  }
+
+  /** A shopper as of now; empty where nothing is known of the shopper. */
+  public Optional<ShopperView> view(String shopper) {
+    return Optional.ofNullable(profiles.get(shopper))
+        .map(profile -> ShopperView.of(key(shopper), profile, graph.space(), encoder, settings));
   }
 
   /**

@@ -85,6 +85,61 @@ class EvaluateTest {
   }
 
   @Test
+  void shouldMeasurePlacementsBeforeTheNextView() throws IOException {
+    int exit = evaluate("--placement", "similar,trending");
+
+    assertThat(exit).as(err.toString()).isZero();
+    assertThat(figures().path("runs")).hasSize(2);
+    JsonNode similar = figures().path("runs").get(0);
+    assertThat(similar.path("placement").asText()).isEqualTo("similar");
+    // Twenty sessions of four clicks; the next is one or two items on.
+    assertThat(similar.path("n").asInt()).isEqualTo(60);
+    assertThat(similar.path("HR@20").asDouble()).isGreaterThan(0.9);
+    assertThat(similar.path("MRR@20").asDouble()).isGreaterThan(0.5);
+    assertThat(out.toString()).contains("similar", "trending");
+  }
+
+  @Test
+  void shouldMeasurePlacementsBeforeTheNextLineOfAnOrder() throws IOException {
+    train = orders("train.csv", 1, 60);
+    test = orders("test.csv", 1_000, 10);
+
+    int exit = evaluate("--format", "invoices", "--placement", "bought-together,cart");
+
+    assertThat(exit).as(err.toString()).isZero();
+    for (JsonNode run : figures().path("runs")) {
+      assertThat(run.path("n").asInt()).isEqualTo(20);
+      assertThat(run.path("HR@20").asDouble()).isEqualTo(1, within(EXACT));
+    }
+  }
+
+  /** Orders of three lines: whoever buys one of three neighbours buys all. */
+  private Path orders(String name, int first, int count) throws IOException {
+    List<String> lines =
+        new ArrayList<>(
+            List.of("Invoice,StockCode,Description,Quantity,InvoiceDate,Price,CustomerID,Country"));
+    for (int i = 0; i < count; i++) {
+      for (int line = 0; line < 3; line++) {
+        lines.add(
+            "%d,%d,thing,1,2010-01-%02d 09:%02d:00,1.5,%d,Here"
+                .formatted(
+                    100_000 + first + i,
+                    10_000 + 3 * (i % 10) + line,
+                    first < 1_000 ? 1 : 2,
+                    i,
+                    first + i));
+      }
+    }
+    return Files.write(folder.resolve(name), lines);
+  }
+
+  @Test
+  void shouldSayWhichPlacementsThereAre() {
+    assertThat(evaluate("--placement", "shelf")).isEqualTo(2);
+    assertThat(err.toString()).contains("placements are for-you, similar, bought-together");
+  }
+
+  @Test
   void shouldMeasureEveryModelOnTheSamePredictions() throws IOException {
     int exit = evaluate("--models", "all", "--seed", "3");
 

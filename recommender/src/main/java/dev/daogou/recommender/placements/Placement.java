@@ -2,6 +2,7 @@ package dev.daogou.recommender.placements;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A place in a shop where items are shown, as a recipe.
@@ -20,6 +21,12 @@ public record Placement(
   public Placement {
     stages = List.copyOf(stages);
     otherwise = List.copyOf(otherwise);
+  }
+
+  /** Whether items of that source may be shown. */
+  public boolean shows(PlacementSource source) {
+    return Stream.concat(stages.stream(), otherwise.stream())
+        .anyMatch(stage -> stage.bringing().contains(source));
   }
 
   static Placement of(String name, String title, Stage... stages) {

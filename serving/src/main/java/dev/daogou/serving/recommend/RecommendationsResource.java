@@ -85,22 +85,10 @@ public class RecommendationsResource {
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(
               description =
-                  "Where the items are to be shown: one of those that every shop has, or one of the"
-                      + " shop's own, as `daogou.placements` configures them.",
-              schema =
-                  @Schema(
-                      type = SchemaType.STRING,
-                      enumeration = {
-                        "for-you",
-                        "similar",
-                        "bought-together",
-                        "cart",
-                        "trending",
-                        "recently-viewed",
-                        "buy-again",
-                        "new-for-you"
-                      },
-                      defaultValue = "for-you"))
+                  "Where the items are to be shown: for-you, similar, bought-together, cart,"
+                      + " trending, recently-viewed, buy-again, new-for-you, or a placement of the"
+                      + " shop's own, as `daogou.placements` configures it.",
+              schema = @Schema(type = SchemaType.STRING, defaultValue = "for-you"))
           @QueryParam("placement")
           @DefaultValue("for-you")
           String placement,

@@ -45,7 +45,16 @@ class ReadsIT {
                 Topics.DEFAULT_PREFIX,
                 folder,
                 Map.of(
-                    "daogou.shop.enabled", "true", "daogou.shop.shopper-secret", "s".repeat(32))));
+                    "daogou.shop.enabled",
+                    "true",
+                    "daogou.shop.shopper-secret",
+                    "s".repeat(32),
+                    "daogou.placements.goes-with.start",
+                    "current",
+                    "daogou.placements.goes-with.sources.bought",
+                    "1",
+                    "daogou.placements.goes-with.fill",
+                    "trending")));
     api = service.api();
     pages = new ShopPages(api);
     shop = pages.shop();
@@ -110,6 +119,17 @@ class ReadsIT {
       assertThat(answer.at("/basis/eventId").asText()).isNotEmpty();
       assertThat(answer.path("ageMs").asLong(-1)).isNotNegative();
     }
+  }
+
+  @Test
+  void shouldReadAPlacementOfTheShopsOwn() {
+    JsonNode answer = pages.read("nobody", "goes-with", "&item=phone-1");
+
+    assertThat(answer.path("placement").asText()).isEqualTo("goes-with");
+    assertThat(ShopPages.items(answer)).startsWith("case-1").doesNotContain("phone-1");
+    Api.Reply unknown = api.get("/v1/users/nobody/recommendations?placement=nowhere");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.text()).contains("new-for-you, goes-with");
   }
 
   @Test
@@ -269,7 +289,8 @@ class ReadsIT {
       shop.send(
           """
           {"type":"list-view","shopper":"olga","placement":"p","recommendationId":"%s",
-           "items":["r-31"]}"""
+           "items":["r-31"]}\
+          """
               .formatted(id));
     }
 
