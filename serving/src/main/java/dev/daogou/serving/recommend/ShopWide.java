@@ -87,7 +87,7 @@ final class ShopWide {
     near(ranking.brief(), slots);
     near(ranking.lasting(), slots);
     slots.stream()
-        // Working out a score costs more than a filter.
+        // What is kept out needs no score.
         .filter(slot -> gathering.admits(space.item(slot), slot))
         .map(ranking::pick)
         .sorted(

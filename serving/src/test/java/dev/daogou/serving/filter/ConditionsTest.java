@@ -27,11 +27,11 @@ class ConditionsTest {
   @Test
   void shouldComeToWhatTheInterpreterComesTo() {
     int fulfilled = 0;
-    for (int run = 0; run < 3_000; run++) {
+    for (int run = 0; run < 600; run++) {
       String text = logic(3);
       ItemFilter ours = ready(language.compile(text));
       ItemFilter reference = ready(language.interpret(text));
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 40; i++) {
         ItemCard card = card();
         boolean expected = reference.admits(card);
         fulfilled += expected ? 1 : 0;
@@ -39,7 +39,7 @@ class ConditionsTest {
       }
       assertThat(ours.admits(null)).isFalse();
     }
-    assertThat(fulfilled).as("neither never nor always").isBetween(3_000, 27_000);
+    assertThat(fulfilled).as("neither never nor always").isBetween(3_000, 21_000);
   }
 
   @Test
