@@ -69,9 +69,12 @@ final class ListCache {
    * @param bytes null where the list was deleted
    */
   void arrived(String key, byte[] bytes, Ownership ownership) {
+    // Not computeIfPresent, which does not wait for a reader that looks into the store just now.
     entries
         .asMap()
-        .computeIfPresent(key, (same, old) -> bytes == null ? null : new Entry(bytes, ownership));
+        .compute(
+            key,
+            (same, old) -> old == null || bytes == null ? null : new Entry(bytes, ownership));
   }
 
   /** What is remembered of the key; empty where only the store can say. */

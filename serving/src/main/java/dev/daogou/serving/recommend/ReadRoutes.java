@@ -166,6 +166,8 @@ class ReadRoutes {
   private static void send(HttpServerResponse response, CharSequence type, byte[] body) {
     if (!response.closed()) {
       response.putHeader(HttpHeaders.CONTENT_TYPE, type);
+      // As the resources': small answers are not worth compressing.
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
       var unused = response.end(Buffer.buffer(body));
     }
   }

@@ -1,5 +1,7 @@
 package dev.daogou.serving.observability;
 
+import dev.daogou.recommender.meters.RecommenderMeters;
+
 import dev.daogou.app.StageMetrics;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheus.PrometheusConfig;
@@ -109,22 +111,28 @@ public final class Exposed {
   }
 
   /** Calls every method once, so that every meter is there. */
-  private static void useAll(StageMetrics metrics) {
-    for (Method method : StageMetrics.class.getDeclaredMethods()) {
+  private static void useAll(Object meters) {
+    for (Method method : meters.getClass().getDeclaredMethods()) {
       boolean isMeter =
           Modifier.isPublic(method.getModifiers())
               && !Modifier.isStatic(method.getModifiers())
-              && !method.getName().equals("gauge");
+              && !Set.of("gauge", "equals").contains(method.getName());
       if (isMeter) {
         try {
-          Object made = method.invoke(metrics, arguments(method));
-          if (made instanceof Timer timer) {
-            timer.record(Duration.ofMillis(1));
-          }
+          use(method.invoke(meters, arguments(method)));
         } catch (ReflectiveOperationException e) {
           throw new AssertionError(method.getName(), e);
         }
       }
+    }
+  }
+
+  private static void use(Object made) {
+    switch (made) {
+      case Timer timer -> timer.record(Duration.ofMillis(1));
+      case RecommenderMeters further -> useAll(further);
+      case RecommenderMeters.SourceMeters further -> useAll(further);
+      case null, default -> {}
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.daogou.serving.ops;
 
+import dev.daogou.recommender.meters.RecommenderMeters;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.app.StageMetrics;
@@ -26,7 +28,7 @@ class MetricsPageTest {
     assertThat(page).doesNotContain("*/");
     assertThat(described)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(StageMetrics.class, ServiceMetrics.class)
+            Stream.of(StageMetrics.class, RecommenderMeters.class, ServiceMetrics.class)
                 .flatMap(MetricsPageTest::names)
                 .toList());
   }

@@ -135,6 +135,7 @@ class ReadRoutesIT {
 
     assertThat(ours.statusCode()).as(query).isEqualTo(resource.statusCode());
     assertThat(ours.contentType()).as(query).isEqualTo(resource.contentType());
+    assertThat(ours.header("Content-Encoding")).isEqualTo(resource.header("Content-Encoding"));
     assertThat(ours.header("Cache-Control")).isEqualTo(resource.header("Cache-Control"));
     assertThat(timeless(ours)).as(query).isEqualTo(timeless(resource));
   }
