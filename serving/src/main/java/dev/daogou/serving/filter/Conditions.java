@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns a checked expression into plain conditions on a card, which come to the same as
- * CEL's interpreter without its steps. Only what filters usually say is known here: comparisons
- * of the price with numbers and of texts with texts, {@code in}, {@code has}, parts of texts,
- * logic; an expression that says anything else is the interpreter's.
+ * Turns a checked expression into plain conditions on a card, which come to the same as CEL's
+ * interpreter without its steps. Only what filters usually say is known here: comparisons of the
+ * price with numbers and of texts with texts, {@code in}, {@code has}, parts of texts, logic; an
+ * expression that says anything else is the interpreter's.
  */
 final class Conditions {
   private static final double EXACT = 1L << 53;

@@ -73,8 +73,7 @@ final class ListCache {
     entries
         .asMap()
         .compute(
-            key,
-            (same, old) -> old == null || bytes == null ? null : new Entry(bytes, ownership));
+            key, (same, old) -> old == null || bytes == null ? null : new Entry(bytes, ownership));
   }
 
   /** What is remembered of the key; empty where only the store can say. */

@@ -1,8 +1,7 @@
 package dev.daogou.serving.observability;
 
-import dev.daogou.recommender.meters.RecommenderMeters;
-
 import dev.daogou.app.StageMetrics;
+import dev.daogou.recommender.meters.RecommenderMeters;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;

@@ -1,10 +1,9 @@
 package dev.daogou.serving.ops;
 
-import dev.daogou.recommender.meters.RecommenderMeters;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.app.StageMetrics;
+import dev.daogou.recommender.meters.RecommenderMeters;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
