@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventStreamTest {
   private static final int LIMIT = 5;
-  private static final int BODIES = 20_000;
+  private static final int BODIES = 4_000;
   private static final String MADE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private final ObjectMapper json = new ObjectMapper();

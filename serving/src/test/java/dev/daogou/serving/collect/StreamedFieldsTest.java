@@ -30,7 +30,8 @@ class StreamedFieldsTest {
     assertThat(fields.amount("whole")).isEqualTo(7.0);
     assertThat(fields.flagOr("flag", false)).isTrue();
     assertThat(fields.choiceOr("word", WORDS, 0)).isEqualTo(1);
-    assertThat(fields.timeOr("time", Instant.EPOCH)).isEqualTo(Instant.ofEpochMilli(1772357400123L));
+    assertThat(fields.timeOr("time", Instant.EPOCH))
+        .isEqualTo(Instant.ofEpochMilli(1772357400123L));
     assertThat(fields.texts("texts")).containsExactly("a", "b");
     assertThat(fields.objects("objects", inside -> inside.text("x"))).containsExactly("y");
     assertThat(fields.<String>objectOrNull("object", inside -> inside.text("x"))).isEqualTo("z");
