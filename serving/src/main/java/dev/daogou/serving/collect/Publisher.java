@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
  * waited for; the number of records on their way is bounded.
  */
 @Startup
-@Singleton
+@ApplicationScoped
 class Publisher {
   private final KafkaClientService kafka;
   private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
