@@ -108,6 +108,8 @@ class RouteAnswers {
   }
 
   private static void end(HttpServerResponse response, byte[] bytes) {
+    // As the resources': small answers are not worth compressing.
+    response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
     var unused = response.end(Buffer.buffer(bytes));
   }
 }
