@@ -41,7 +41,7 @@ class EventsRouteIT {
         "[]",
         "{\"events\":7}",
         "{\"a\":1,\"a\":2}",
-        "{\"type\":\"item-view\",\"shopper\":\"anna\",\"item\":42}",
+        "{\"id\":\"n\",\"type\":\"item-view\",\"shopper\":\"anna\",\"item\":42}",
         "[{\"id\":\"a\",\"type\":\"teleport\"},{\"id\":\"b\"}]",
         "{\"id\":\"e\",\"type\":\"rating\",\"shopper\":\"anna\",\"item\":\"ring\",\"stars\":9}"
       })
