@@ -32,7 +32,7 @@ class CatalogueIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TENANT = "catalogue-it";
   private static final int ITEMS = 12;
-  private static final int ROUNDS = 50;
+  private static final int ROUNDS = 30;
 
   @BeforeEach
   void open() {
