@@ -49,4 +49,13 @@ class Telemetry {
         ? MeterFilter.deny(meter -> ONLY_AT_DEBUG.matcher(meter.getName()).matches())
         : MeterFilter.accept();
   }
+
+  // Kafka names the label of window stores otherwise, and of meters with one name and other labels
+  // Prometheus keeps those that came first.
+  @Produces
+  @Singleton
+  MeterFilter storesByOneName() {
+    return MeterFilter.renameTag(
+        "kafka.stream.state", "rocksdb.window.state.id", "rocksdb.state.id");
+  }
 }
