@@ -64,7 +64,9 @@ class EventsRoute {
     if (body.size() <= SMALL_BYTES && events.isPrompt()) {
       submit(context, loop, body);
     } else {
-      threads.execute(() -> submit(context, loop, body));
+      // With the request's span, which the records' spans follow.
+      threads.execute(
+          io.opentelemetry.context.Context.current().wrap(() -> submit(context, loop, body)));
     }
   }
 

@@ -8,7 +8,9 @@ import dev.daogou.serving.filter.Filters;
 import dev.daogou.serving.ops.Problem;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
+import io.opentelemetry.context.Context;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.vertx.ContextLocals;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -35,6 +37,11 @@ class ReadRoutes {
   private static final int ORDER = -500;
   private static final String BEFORE_ID = "/v1/users/";
   private static final String PATH = BEFORE_ID + ":id/recommendations";
+
+  /** Under which the web layer's traces look for the name of what was asked. */
+  private static final String NAMED = "UrlPathTemplate";
+
+  private static final String AS_THE_RESOURCE = BEFORE_ID + "{id}/recommendations";
   private static final String JSON = "application/json";
   private static final CharSequence JSON_IN_UTF_8 =
       HttpHeaders.createOptimized(JSON + ";charset=UTF-8");
@@ -73,9 +80,10 @@ class ReadRoutes {
       context.next();
       return;
     }
+    ContextLocals.put(NAMED, AS_THE_RESOURCE);
     Query query = new Query(context.queryParams());
     if (hasExpressions(query)) {
-      threads.execute(() -> attempt(context, () -> read(context, asked(context, query))));
+      onAThread(() -> attempt(context, () -> read(context, asked(context, query))));
     } else {
       attempt(context, () -> answer(context, asked(context, query)));
     }
@@ -91,8 +99,13 @@ class ReadRoutes {
     if (now.isPresent()) {
       send(context, answers.of(now.get()));
     } else {
-      threads.execute(() -> attempt(context, () -> read(context, asked)));
+      onAThread(() -> attempt(context, () -> read(context, asked)));
     }
+  }
+
+  // With the request's span, to which the list's arrival is linked.
+  private void onAThread(Runnable work) {
+    threads.execute(Context.current().wrap(work));
   }
 
   private void read(RoutingContext context, ShopperRead asked) {
