@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,10 +28,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * What lies on the demo's events topic, counted anew, without a line of what counts for the board.
  */
 final class EventsTopic {
-  private static final int PARTITIONS = 4;
+  /** For the topic's name and format: how many partitions the demo made, the broker tells. */
+  private final Topic<ShopperKey, StorefrontEvent> topic = Topics.withPartitions(1).events();
 
-  private final Topic<ShopperKey, StorefrontEvent> topic =
-      Topics.withPartitions(PARTITIONS).events();
   private final String bootstrapServers;
 
   EventsTopic(String bootstrapServers) {
@@ -49,8 +47,8 @@ final class EventsTopic {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          IntStream.range(0, PARTITIONS)
-              .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+          consumer.partitionsFor(topic.name()).stream()
+              .map(partition -> new TopicPartition(topic.name(), partition.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);

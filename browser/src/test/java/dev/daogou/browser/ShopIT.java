@@ -44,7 +44,7 @@ class ShopIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(items(forYou).subList(0, 6))
+                assertThat(items(forYou).stream().limit(6))
                     .filteredOn(item -> item.startsWith("ring-"))
                     .hasSizeGreaterThanOrEqualTo(4));
     assertThat(part(page, "map").locator("svg[role='img']")).isVisible();
