@@ -2,7 +2,7 @@ package dev.daogou;
 
 import dev.daogou.announcements.ModelFollower;
 import dev.daogou.app.StageMetrics;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.LoadableModel;
 import dev.daogou.recommender.inference.ModelKind;
@@ -50,7 +50,7 @@ public record LiveModels(
     return Map.of(
         ModelKind.RANKER,
         new LoadableModel<>(
-            ranker, files -> Ranker.load(files, Feature.names(), where).then(trial::of)),
+            ranker, files -> Ranker.load(files, Features.names(), where).then(trial::of)),
         ModelKind.SEQUENCE,
         new LoadableModel<>(
             sequence, files -> SequenceModel.load(files, where).then(SequenceModel::tried)));

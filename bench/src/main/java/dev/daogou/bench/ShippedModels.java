@@ -1,6 +1,6 @@
 package dev.daogou.bench;
 
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.CachedTextEncoder;
 import dev.daogou.recommender.inference.Loading;
 import dev.daogou.recommender.inference.ModelFiles;
@@ -22,7 +22,7 @@ record ShippedModels(TextEncoder encoder, Ranker ranker) implements AutoCloseabl
   static ShippedModels load() throws IOException {
     ModelSettings settings = ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU);
     TextEncoder encoder = loaded(OnnxTextEncoder.load(ModelFiles.shippedTextEncoder(), settings));
-    Ranker ranker = loaded(Ranker.load(ModelFiles.shippedRanker(), Feature.names(), settings));
+    Ranker ranker = loaded(Ranker.load(ModelFiles.shippedRanker(), Features.names(), settings));
     return new ShippedModels(new CachedTextEncoder(encoder, REMEMBERED_TEXTS), ranker);
   }
 

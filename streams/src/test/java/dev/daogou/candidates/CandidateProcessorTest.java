@@ -339,7 +339,11 @@ class CandidateProcessorTest {
         usual.sessions(),
         usual.candidates(),
         new PersonalizationSettings.Rescore(
-            batch, every, usual.rescore().timeout(), usual.rescore().rest()),
+            batch,
+            usual.rescore().candidates(),
+            every,
+            usual.rescore().timeout(),
+            usual.rescore().rest()),
         usual.recommendations());
   }
 }

@@ -2,7 +2,7 @@ package dev.daogou.models.cli;
 
 import dev.daogou.models.quality.Contender;
 import dev.daogou.models.quality.Popularity;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.Loading;
 import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelSettings;
@@ -101,7 +101,7 @@ final class Contenders implements AutoCloseable {
     for (Map.Entry<String, ModelFiles> model : files.entrySet()) {
       switch (Ranker.load(
           model.getValue(),
-          Feature.names(),
+          Features.names(),
           ModelSettings.defaults().withProvider(ModelSettings.Provider.CPU))) {
         case Loading.Loaded<Ranker>(Ranker ranker) ->
             contenders.rankers.put(model.getKey(), ranker);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,6 +81,8 @@ final class Evaluate implements Callable<Integer> {
       description =
           "sessions, sequences, prefix-label, ratings, invoices (default: ${DEFAULT-VALUE}).")
   private String format;
+
+  @Mixin private FeatureOptions features;
 
   @Option(
       names = "--repeat",
@@ -206,6 +209,7 @@ final class Evaluate implements Callable<Integer> {
         train,
         test,
         names,
+        features.names(spec),
         ranker,
         repeats(),
         online,

@@ -16,6 +16,7 @@ import java.util.List;
  * @param train logs to learn from
  * @param test log to predict in
  * @param models names of those who predict
+ * @param features names of what the ranker is trained with
  * @param ranker directory of a further ranker, or null
  * @param repeats kinds of list
  * @param online whether each case is learned after it was predicted
@@ -33,6 +34,7 @@ record EvaluationRequest(
     List<Path> train,
     Path test,
     List<String> models,
+    List<String> features,
     Path ranker,
     List<Boolean> repeats,
     boolean online,

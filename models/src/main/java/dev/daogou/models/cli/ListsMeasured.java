@@ -59,6 +59,7 @@ record ListsMeasured(EvaluationRequest request) {
         new LogLearning(
             PersonalizationSettings.defaults(),
             encoder,
+            request.features(),
             request.sequence() && Contenders.useSequence(request.models()),
             line -> request.tell("  " + line));
     try (OwnSequence sequence = learning.sequence(log.train(), request.seed());

@@ -81,6 +81,8 @@ final class TrainRanker implements Callable<Integer> {
       description = "Generated shops to learn from (default: ${DEFAULT-VALUE}).")
   private int shops;
 
+  @Mixin private FeatureOptions features;
+
   @Mixin private LiveOptions live;
 
   @Spec private CommandSpec spec;
@@ -115,7 +117,12 @@ final class TrainRanker implements Callable<Integer> {
           print.flush();
         };
     LogLearning learning =
-        new LogLearning(PersonalizationSettings.defaults(), encoder, !noSequence, progress);
+        new LogLearning(
+            PersonalizationSettings.defaults(),
+            encoder,
+            features.names(spec),
+            !noSequence,
+            progress);
     Optional<TopicLog> topics = live.read(progress);
     TrainedRanker ranker =
         log == null && topics.isEmpty()

@@ -30,20 +30,24 @@ public final class LogLearning {
 
   private final PersonalizationSettings settings;
   private final TextEncoder encoder;
+  private final List<String> features;
   private final boolean withSequence;
   private final Consumer<String> progress;
 
   /**
+   * @param features names of what rankers are trained with
    * @param withSequence whether a sequence model takes part
    * @param progress told a line now and then
    */
   public LogLearning(
       PersonalizationSettings settings,
       TextEncoder encoder,
+      List<String> features,
       boolean withSequence,
       Consumer<String> progress) {
     this.settings = settings;
     this.encoder = encoder;
+    this.features = features;
     this.withSequence = withSequence;
     this.progress = progress;
   }
@@ -69,7 +73,7 @@ public final class LogLearning {
       throws IOException {
     int first = TrainingData.firstPredicted(shop, withSequence);
     try (OwnSequence before = sequence(shop.events().subList(0, first), training.seed())) {
-      SampleCollector collector = new SampleCollector(settings, encoder, before.model());
+      SampleCollector collector = new SampleCollector(settings, encoder, before.model(), features);
       TrainingData data = TrainingData.recorded(collector, shop, first, measured, progress);
       return TrainedRanker.learn(data, training, progress);
     }
@@ -92,14 +96,15 @@ public final class LogLearning {
       measuring.put(shop.name(), samples(shop, false, training.seed()));
       measuring.put(shop.name() + ", sequence model", samples(shop, true, training.seed()));
     }
-    TrainingData data = new TrainingData("%d generated shops".formatted(shops), samples, measuring);
+    TrainingData data = 
+        new TrainingData("%d generated shops".formatted(shops), features, samples, measuring);
     return TrainedRanker.learn(data, training, LEAN, progress);
   }
 
   private List<Sample> samples(Shop shop, boolean sequenced, long seed) throws IOException {
     int first = sequenced && withSequence ? shop.events().size() / 2 : 0;
     try (OwnSequence before = sequence(shop.events().subList(0, first), seed)) {
-      var collector = new SampleCollector(settings, encoder, before.model());
+      var collector = new SampleCollector(settings, encoder, before.model(), features);
       List<Sample> samples = TrainingData.some(collector, shop, first, seed);
       progress.accept(
           "%s%s: %,d events, %,d predictions"

@@ -21,7 +21,7 @@ final class MeasuringSettings {
         usual.items(),
         usual.sessions(),
         usual.candidates(),
-        new Rescore(rescore.batch(), rescore.every(), LONG, rescore.rest()),
+        new Rescore(rescore.batch(), rescore.candidates(), rescore.every(), LONG, rescore.rest()),
         usual.recommendations());
   }
 

@@ -1,6 +1,8 @@
 package dev.daogou.models.ranker;
 
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.AttentionFeatures;
+import dev.daogou.recommender.features.OwnItemFeatures;
+import dev.daogou.recommender.features.SourceFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,23 +48,27 @@ public final class GeneratedShops {
         SimulatedShop.opening(300, OPENING_EVENTS, seed + UNSEEN + 1));
   }
 
-  /** Where training begins: the blend, with a little attention. */
-  public static RankerWeights blend() {
+  /**
+   * Where training begins: the blend, with a little attention.
+   *
+   * @param features names of the inputs
+   */
+  public static RankerWeights blend(List<String> features) {
     return RankerWeights.blend(
-        Feature.names(),
+        features,
         Map.of(
-            Feature.BLEND.name(),
+            SourceFeatures.BLEND.name(),
             1f,
-            Feature.FATIGUE.name(),
+            OwnItemFeatures.FATIGUE.name(),
             TIRED,
-            "attention-fixed",
+            AttentionFeatures.ATTENTION_FIXED.name(),
             0.1f,
-            "attention-behaviour",
+            AttentionFeatures.ATTENTION_BEHAVIOUR.name(),
             0.2f));
   }
 
   /** The blend as the program falls back to it. */
-  public static RankerWeights blendAlone() {
-    return RankerWeights.blend(Feature.names(), Map.of(Feature.BLEND.name(), 1f));
+  public static RankerWeights blendAlone(List<String> features) {
+    return RankerWeights.blend(features, Map.of(SourceFeatures.BLEND.name(), 1f));
   }
 }

@@ -4,10 +4,11 @@ import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.profile.ShopperEvents;
 import dev.daogou.recommender.features.CandidateFeatures;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.FeatureColumns;
+import dev.daogou.recommender.features.FeatureTable;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.inference.TextEncoder;
-import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
@@ -15,7 +16,6 @@ import dev.daogou.recommender.links.ItemLearning;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
 import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.recommender.shopper.ProfileUpdates;
@@ -24,7 +24,6 @@ import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.CandidateSources;
 import dev.daogou.recommender.sources.ShopperView;
-import dev.daogou.recommender.vectors.Decay;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
@@ -34,6 +33,7 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LogReplay {
   private static final int MINUTE = 60;
-  private static final int INPUTS = Signals.COUNT + Feature.values().length;
 
   private final PersonalizationSettings settings;
   private final TextEncoder encoder;
@@ -57,6 +56,8 @@ public final class LogReplay {
   private final SessionIndexes sessions;
   private final ProfileUpdates updates;
   private final ThreadLocal<CandidateSources> sources;
+  private final FeatureColumns columns;
+  private final ThreadLocal<CandidateFeatures> features;
   private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
 
   // The clock of a replay is its log: what is worked out again once a second depends on nothing
@@ -72,6 +73,17 @@ public final class LogReplay {
    */
   public LogReplay(
       PersonalizationSettings settings, TextEncoder encoder, Optional<SequenceModel> sequence) {
+    this(settings, encoder, sequence, Features.usual());
+  }
+
+  /**
+   * @param features names of what is noted of the candidates
+   */
+  public LogReplay(
+      PersonalizationSettings settings,
+      TextEncoder encoder,
+      Optional<SequenceModel> sequence,
+      List<String> features) {
     this.settings = settings;
     this.encoder = encoder;
     this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
@@ -81,11 +93,8 @@ public final class LogReplay {
     this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.updates = new ProfileUpdates(settings);
     this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings, sequence));
-  }
-
-  /** Width of a sample's inputs. */
-  public static int inputs() {
-    return INPUTS;
+    this.columns = FeatureColumns.of(features);
+    this.features = ThreadLocal.withInitial(() -> new CandidateFeatures(columns, settings));
   }
 
   /** Takes an item into the catalogue, with the embedding of its text. */
@@ -200,53 +209,15 @@ public final class LogReplay {
   }
 
   private Sample sample(ShopperView view, List<Candidate> candidates, String item) {
-    ItemSpace space = graph.space();
-    int target = space.slot(item);
-    int recent = view.slots().length;
-    float[][] rows = new float[recent][];
-    for (int r = 0; r < recent; r++) {
-      rows[r] = row(view.slots()[r]);
-    }
-    float[] all = new float[candidates.size() * INPUTS];
-    float[] inputs = new float[INPUTS];
-    float[] features = new float[Feature.values().length];
-    float[] weights = recentWeights(view);
-    CandidateFeatures own =
-        new CandidateFeatures(view, graph, sessions(), new Decay(settings.fatigue().halfLife()));
+    int target = graph.space().slot(item);
     int clicked = -1;
     for (int c = 0; c < candidates.size(); c++) {
-      own.write(candidates.get(c), c, features);
-      Signals.write(
-          row(candidates.get(c).slot()),
-          rows,
-          weights,
-          view.vectors().brief(),
-          view.vectors().lasting(),
-          features,
-          inputs);
-      System.arraycopy(inputs, 0, all, c * INPUTS, INPUTS);
       if (candidates.get(c).slot() == target) {
         clicked = c;
       }
     }
-    return Sample.of(all, clicked, view.slots()[0] == target);
-  }
-
-  private float[] row(int slot) {
-    float[] row = new float[2 * graph.space().width()];
-    graph.space().matrix().copy(slot, 0, row, 0, row.length);
-    return row;
-  }
-
-  /** As the rescorer weighs them. */
-  private float[] recentWeights(ShopperView view) {
-    double halfLife = settings.vectors().shortHalfLife().toMillis();
-    float[] weights = new float[view.slots().length];
-    for (int i = 0; i < weights.length; i++) {
-      Interaction interaction = view.recent().get(i);
-      double age = Math.exp(-0.3 * Math.min(10, (view.now() - interaction.time()) / halfLife));
-      weights[i] = (float) (Math.max(0.1f, interaction.weight()) * age);
-    }
-    return weights;
+    FeatureTable table = features.get().of(view, candidates, graph, sessions());
+    float[] inputs = Arrays.copyOf(table.values(), table.rows() * columns.width());
+    return Sample.of(inputs, clicked, view.slots()[0] == target);
   }
 }

@@ -40,6 +40,16 @@ public record Network(
         new float[NARROW]);
   }
 
+  /** Whether its layers have anything to say. */
+  boolean isDeep() {
+    for (float weight : last) {
+      if (weight != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   float score(float[] standard) {
     float score = 0;
     for (int i = 0; i < standard.length; i++) {

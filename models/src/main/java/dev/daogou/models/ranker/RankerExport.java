@@ -42,13 +42,6 @@ public final class RankerExport {
   }
 
   private static List<Tensor> inputs(long features) {
-    return List.of(
-        new Tensor("items", "float", List.of(-1L, -1L)),
-        new Tensor("recent", "int32", List.of(-1L, -1L)),
-        new Tensor("recentWeight", "float", List.of(-1L, -1L)),
-        new Tensor("candidates", "int32", List.of(-1L, -1L)),
-        new Tensor("shortVector", "float", List.of(-1L, -1L)),
-        new Tensor("longVector", "float", List.of(-1L, -1L)),
-        new Tensor("features", "float", List.of(-1L, -1L, features)));
+    return List.of(new Tensor("features", "float", List.of(-1L, -1L, features)));
   }
 }

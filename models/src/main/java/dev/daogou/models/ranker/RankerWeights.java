@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything the ranker has learned. Inputs of the networks are {@link Signals#NAMES}, then the
- * features; I of them. The score is the mean of the networks' scores.
+ * Everything the ranker has learned. The score is the mean of the networks' scores.
  *
- * @param features names of the features, in order
+ * @param features names of the inputs, in order; I of them
  * @param mean [I] subtracted from the inputs
  * @param deviation [I] then divided by, above 0
  * @param networks at least one
@@ -22,7 +21,7 @@ public record RankerWeights(
   public RankerWeights {
     features = List.copyOf(features);
     networks = List.copyOf(networks);
-    int inputs = Signals.COUNT + features.size();
+    int inputs = features.size();
     boolean fits = networks.stream().allMatch(network -> network.linear().length == inputs);
     if (networks.isEmpty() || !fits || mean.length != inputs || deviation.length != inputs) {
       throw new IllegalArgumentException(
@@ -35,22 +34,21 @@ public record RankerWeights(
     }
   }
 
-  /** Signals and features together. */
+  /** How many inputs there are. */
   public int inputs() {
-    return Signals.COUNT + features.size();
+    return features.size();
   }
 
   /**
    * A linear blend with weights set by hand; an input without a weight does not count.
    *
-   * @param byName weights by signal or feature name
+   * @param byName weights by feature name
    */
   public static RankerWeights blend(List<String> features, Map<String, Float> byName) {
-    int inputs = Signals.COUNT + features.size();
+    int inputs = features.size();
     float[] linear = new float[inputs];
     for (int i = 0; i < inputs; i++) {
-      String name = i < Signals.COUNT ? Signals.NAMES.get(i) : features.get(i - Signals.COUNT);
-      linear[i] = byName.getOrDefault(name, 0f);
+      linear[i] = byName.getOrDefault(features.get(i), 0f);
     }
     float[] ones = new float[inputs];
     Arrays.fill(ones, 1f);
@@ -72,10 +70,21 @@ public record RankerWeights(
     return new RankerWeights(features, mean, deviation, more);
   }
 
+  /** The linear parts of all networks, as they count in the mean. */
+  float[] meanOfLinear() {
+    float[] mean = new float[inputs()];
+    for (Network network : networks) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += network.linear()[i] / networks.size();
+      }
+    }
+    return mean;
+  }
+
   /**
    * Scores one candidate.
    *
-   * @param inputs [I] signals and features, not yet standardised
+   * @param inputs [I] features, not yet standardised
    */
   public float score(float[] inputs) {
     float[] standard = new float[inputs.length];

@@ -1,6 +1,6 @@
 package dev.daogou.models.ranker;
 
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.OwnItemFeatures;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record RankingQuality(
   /** Measures a ranker. */
   public static RankingQuality of(List<Sample> samples, RankerWeights weights) {
     int inputs = weights.inputs();
-    int current = Signals.COUNT + weights.features().indexOf(Feature.IS_CURRENT.name());
+    int current = weights.features().indexOf(OwnItemFeatures.IS_CURRENT.name());
     float[] row = new float[inputs];
     double hits = 0;
     double ranks = 0;

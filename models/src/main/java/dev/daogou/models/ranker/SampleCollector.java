@@ -15,15 +15,25 @@ public final class SampleCollector {
   private final PersonalizationSettings settings;
   private final TextEncoder encoder;
   private final Optional<SequenceModel> sequence;
+  private final List<String> features;
 
   /**
    * @param sequence takes part in the predictions, where there is such a model
+   * @param features names of what is kept of every candidate
    */
   public SampleCollector(
-      PersonalizationSettings settings, TextEncoder encoder, Optional<SequenceModel> sequence) {
+      PersonalizationSettings settings,
+      TextEncoder encoder,
+      Optional<SequenceModel> sequence,
+      List<String> features) {
     this.settings = settings;
     this.encoder = encoder;
     this.sequence = sequence;
+    this.features = features;
+  }
+
+  List<String> features() {
+    return features;
   }
 
   /**
@@ -35,7 +45,7 @@ public final class SampleCollector {
    * @param wanted whose predictions are kept
    */
   public List<Sample> collect(Shop shop, int first, int lag, Predicate<StorefrontEvent> wanted) {
-    LogReplay replay = new LogReplay(settings, encoder, sequence);
+    LogReplay replay = new LogReplay(settings, encoder, sequence, features);
     offer(shop, replay);
     List<Sample> samples = new ArrayList<>();
     List<LogReplay.Lesson> lessons = new ArrayList<>(lag);

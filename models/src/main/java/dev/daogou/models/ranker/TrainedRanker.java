@@ -38,7 +38,7 @@ public record TrainedRanker(
       TrainingData data, RankerTrainer.Settings settings, float lean, Consumer<String> progress) {
     progress.accept("Training on %d predictions".formatted(data.training().size()));
     RankerWeights learned =
-        new RankerTrainer(GeneratedShops.blend(), settings)
+        new RankerTrainer(GeneratedShops.blend(data.features()), settings)
             .train(
                 data.training(),
                 (network, epoch, loss) ->
@@ -52,7 +52,7 @@ public record TrainedRanker(
                             settings.epochs(),
                             loss)));
     RankerWeights weights =
-        lean > 0 ? learned.leaningOn(GeneratedShops.blendAlone(), lean) : learned;
+        lean > 0 ? learned.leaningOn(GeneratedShops.blendAlone(data.features()), lean) : learned;
     return new TrainedRanker(
         weights,
         Map.of(
@@ -68,7 +68,7 @@ public record TrainedRanker(
     data.measuring()
         .forEach(
             (name, samples) -> {
-              RankingQuality before = RankingQuality.of(samples, GeneratedShops.blendAlone());
+              RankingQuality before = RankingQuality.of(samples, GeneratedShops.blendAlone(data.features()));
               RankingQuality after = RankingQuality.of(samples, weights);
               progress.accept("%s, %d predictions, list of 20".formatted(name, samples.size()));
               progress.accept(line("blend", before));

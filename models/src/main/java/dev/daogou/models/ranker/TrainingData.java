@@ -9,11 +9,15 @@ import java.util.function.Consumer;
  * Predictions to learn from, and later ones to measure with.
  *
  * @param about from what they are, for people
+ * @param features names of the inputs, in order
  * @param training to learn from
  * @param measuring by name of what is measured on; took no part in the training
  */
 public record TrainingData(
-    String about, List<Sample> training, Map<String, List<Sample>> measuring) {
+    String about,
+    List<String> features,
+    List<Sample> training,
+    Map<String, List<Sample>> measuring) {
   private static final double MEASURED_SHARE = 0.2;
   private static final double GENERATED_SHARE = 0.08;
   private static final int TOLD_EVERY = 10_000;
@@ -64,6 +68,7 @@ public record TrainingData(
     int kept = measured ? (int) (samples.size() * (1 - MEASURED_SHARE)) : samples.size();
     return new TrainingData(
         shop.name(),
+        collector.features(),
         samples.subList(0, kept),
         measured ? Map.of(shop.name(), samples.subList(kept, samples.size())) : Map.of());
   }

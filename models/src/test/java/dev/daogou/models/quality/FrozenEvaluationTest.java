@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.models.ranker.InventedShop;
 import dev.daogou.models.ranker.LogReplay;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.Loading;
 import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelSettings;
@@ -32,7 +32,7 @@ class FrozenEvaluationTest {
   @BeforeAll
   static void load() {
     encoder = loaded(OnnxTextEncoder.load(ModelFiles.shippedTextEncoder(), CPU));
-    ranker = loaded(Ranker.load(ModelFiles.shippedRanker(), Feature.names(), CPU));
+    ranker = loaded(Ranker.load(ModelFiles.shippedRanker(), Features.names(), CPU));
   }
 
   private static <T extends AutoCloseable> T loaded(Loading<T> loading) {

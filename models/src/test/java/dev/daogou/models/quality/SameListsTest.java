@@ -7,7 +7,7 @@ import dev.daogou.models.ranker.InventedShop;
 import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.models.ranker.Shop;
 import dev.daogou.models.ranker.SimulatedShop;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.Loading;
 import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelSettings;
@@ -44,7 +44,7 @@ class SameListsTest {
   @BeforeAll
   static void load() {
     encoder = loaded(OnnxTextEncoder.load(ModelFiles.shippedTextEncoder(), CPU));
-    ranker = loaded(Ranker.load(ModelFiles.shippedRanker(), Feature.names(), CPU));
+    ranker = loaded(Ranker.load(ModelFiles.shippedRanker(), Features.names(), CPU));
   }
 
   private static <T extends AutoCloseable> T loaded(Loading<T> loading) {
@@ -130,7 +130,7 @@ class SameListsTest {
             sessions.halfLife(),
             PUBLISHED),
         usual.candidates(),
-        new Rescore(rescore.batch(), Duration.ofMillis(1), rescore.timeout(), rescore.rest()),
+        new Rescore(rescore.batch(), rescore.candidates(), Duration.ofMillis(1), rescore.timeout(), rescore.rest()),
         new Recommendations(
             Predictor.LIST,
             !repeat,

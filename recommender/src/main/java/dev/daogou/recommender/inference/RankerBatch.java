@@ -1,5 +1,6 @@
 package dev.daogou.recommender.inference;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
@@ -13,7 +14,7 @@ import java.nio.IntBuffer;
 public final class RankerBatch {
   private final int maxShoppers;
   private final int recentItems;
-  private final int candidates;
+  private final int maxCandidates;
   private final int dimensions;
   private final int features;
   private final IntBuffer recent;
@@ -24,39 +25,50 @@ public final class RankerBatch {
   private final FloatBuffer feature;
   private final FloatBuffer scores;
   private int shoppers;
+  private int candidates;
 
   /**
    * @param maxShoppers shoppers at most (B)
    * @param recentItems recent items of a shopper at most (R)
-   * @param candidates candidates of a shopper at most (C)
+   * @param maxCandidates candidates of a shopper at most (C)
    * @param dimensions width of a vector (D)
    * @param features features of a candidate (F)
    */
   public RankerBatch(
-      int maxShoppers, int recentItems, int candidates, int dimensions, int features) {
+      int maxShoppers, int recentItems, int maxCandidates, int dimensions, int features) {
     this.maxShoppers = maxShoppers;
     this.recentItems = recentItems;
-    this.candidates = candidates;
+    this.maxCandidates = maxCandidates;
     this.dimensions = dimensions;
     this.features = features;
     DirectBuffers memory = new DirectBuffers();
     recent = memory.ints("recent", maxShoppers * recentItems);
     recentWeight = memory.floats("recentWeight", maxShoppers * recentItems);
-    candidate = memory.ints("candidates", maxShoppers * candidates);
+    candidate = memory.ints("candidates", maxShoppers * maxCandidates);
     shortVector = memory.floats("shortVector", maxShoppers * dimensions);
     longVector = memory.floats("longVector", maxShoppers * dimensions);
-    feature = memory.floats("features", maxShoppers * candidates * features);
-    scores = memory.floats("scores", maxShoppers * candidates);
+    feature = memory.floats("features", maxShoppers * maxCandidates * features);
+    scores = memory.floats("scores", maxShoppers * maxCandidates);
     reset(maxShoppers);
   }
 
-  /** Empties the batch for so many shoppers, at least one. */
+  /** Empties the batch for so many shoppers, at least one, with as many candidates as can be. */
   public void reset(int newShoppers) {
+    reset(newShoppers, maxCandidates);
+  }
+
+  /** Empties the batch for so many shoppers and candidates of each, at least one. */
+  public void reset(int newShoppers, int newCandidates) {
     if (newShoppers < 1 || newShoppers > maxShoppers) {
       throw new IllegalArgumentException(
           "%d shoppers in a batch of %d".formatted(newShoppers, maxShoppers));
     }
+    if (newCandidates < 1 || newCandidates > maxCandidates) {
+      throw new IllegalArgumentException(
+          "%d candidates in a batch of %d".formatted(newCandidates, maxCandidates));
+    }
     shoppers = newShoppers;
+    candidates = newCandidates;
     zero(recent, shoppers * recentItems);
     zero(recentWeight, shoppers * recentItems);
     zero(candidate, shoppers * candidates);
@@ -68,16 +80,12 @@ public final class RankerBatch {
 
   private static void zero(IntBuffer values, int size) {
     values.clear().limit(size);
-    for (int i = 0; i < size; i++) {
-      values.put(i, 0);
-    }
+    MemorySegment.ofBuffer(values).fill((byte) 0);
   }
 
   private static void zero(FloatBuffer values, int size) {
     values.clear().limit(size);
-    for (int i = 0; i < size; i++) {
-      values.put(i, 0f);
-    }
+    MemorySegment.ofBuffer(values).fill((byte) 0);
   }
 
   /** A recent item, newest at position 0; a weight above 0 says that it is there. */
@@ -96,10 +104,25 @@ public final class RankerBatch {
     feature.put((shopper * candidates + position) * features + index, value);
   }
 
+  /**
+   * The features of a shopper's candidates.
+   *
+   * @param rows how many candidates have theirs
+   * @param values row after row
+   */
+  public void features(int shopper, int rows, float[] values) {
+    feature.put(shopper * candidates * features, values, 0, rows * features);
+  }
+
   /** The shopper's vectors; only their directions count. */
   public void vectors(int shopper, float[] shortTerm, float[] longTerm) {
     shortVector.put(shopper * dimensions, shortTerm);
     longVector.put(shopper * dimensions, longTerm);
+  }
+
+  /** The scores of a shopper's candidates, after the ranker ran. */
+  public void scores(int shopper, float[] target, int size) {
+    scores.get(shopper * candidates, target, 0, size);
   }
 
   /** The score of a candidate, after the ranker ran. */

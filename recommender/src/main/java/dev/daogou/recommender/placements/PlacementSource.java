@@ -27,13 +27,13 @@ public enum PlacementSource {
   NEXT(
       SeenAround.NEXT,
       SessionEvidence.FOLLOWED,
-      SessionEvidence.COMPANY,
-      SessionEvidence.ALIKE,
-      SessionEvidence.SHARED,
+      SessionEvidence.SAME_SESSION,
+      SessionEvidence.STAN,
+      SessionEvidence.VMIS_KNN,
       SessionEvidence.AFTER,
       SessionEvidence.PAIR),
   /** Seen by others before them. */
-  BEFORE(SeenAround.BEFORE, SessionEvidence.AHEAD),
+  BEFORE(SeenAround.BEFORE, SessionEvidence.EARLIER),
   /** Ordered by others together with them. */
   BOUGHT(SeenAround.BOUGHT),
   /** Nearest by content to what the shopper is after, or to the items that are named. */

@@ -1,6 +1,5 @@
 package dev.daogou.recommender.ranking;
 
-import dev.daogou.recommender.features.Feature;
 import dev.daogou.recommender.inference.ItemMatrix;
 import dev.daogou.recommender.inference.Loading;
 import dev.daogou.recommender.inference.Ranker;
@@ -36,7 +35,7 @@ public record RankerTrial(int width, int recent, int candidates) {
   }
 
   private String fault(Ranker ranker, int shoppers) {
-    RankerBatch batch = batch(shoppers);
+    RankerBatch batch = batch(shoppers, ranker.manifest().features().size());
     return switch (ranker.score(new ItemMatrix(items(), ITEMS, width), batch)) {
       case Scoring.Failed(String reason) -> "failed: " + reason;
       case Scoring.Scored _ -> {
@@ -52,8 +51,7 @@ public record RankerTrial(int width, int recent, int candidates) {
     };
   }
 
-  private RankerBatch batch(int shoppers) {
-    int features = Feature.values().length;
+  private RankerBatch batch(int shoppers, int features) {
     Random random = new Random(shoppers);
     RankerBatch batch = new RankerBatch(shoppers, recent, candidates, width, features);
     for (int s = 0; s < shoppers; s++) {

@@ -1,55 +1,50 @@
 package dev.daogou.recommender.ranking;
 
 import dev.daogou.recommender.features.CandidateFeatures;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.FeatureColumns;
+import dev.daogou.recommender.features.FeatureTable;
+import dev.daogou.recommender.features.RecentWeights;
 import dev.daogou.recommender.inference.ItemMatrix;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.LiveModel.Lease;
 import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.inference.RankerBatch;
 import dev.daogou.recommender.inference.Rest;
+import dev.daogou.recommender.inference.RunningCall;
 import dev.daogou.recommender.inference.Scoring;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
-import dev.daogou.recommender.vectors.Decay;
+import dev.daogou.recommender.sources.ShopperView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Asks the ranker, and knows what to do when it does not answer: give up after the timeout, leave
- * it alone for a while, and let the caller use the blend. Belongs to one thread; the call itself
- * runs on another, which a slow model may keep.
+ * Asks the ranker, and knows what to do when it does not answer: end the call after the timeout,
+ * leave the model alone for a while, and let the caller use the blend. Belongs to one thread.
  */
 public final class Rescorer implements AutoCloseable {
-  private static final int WIDTH = Feature.values().length;
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+  private static final float BEHIND = 1e-3f;
 
   private final LiveModel<Ranker> ranker;
   private final PersonalizationSettings settings;
   private final RecommenderMeters metrics;
-  private final ExecutorService caller =
-      Executors.newCachedThreadPool(
-          Thread.ofPlatform().daemon().name("daogou-ranker-", 0).factory());
-  private final float[] features = new float[WIDTH];
-  private final Decay fatigue;
+  private final RunningCall call = new RunningCall();
   private final Rest rest;
-  private RankerBatch batch;
+  private Optional<Prepared> prepared = Optional.empty();
   private Optional<String> scoredBy = Optional.empty();
-  private float[][] scores = new float[0][];
+
+  /**
+   * What one model is asked with.
+   *
+   * @param generation of the model
+   */
+  private record Prepared(long generation, CandidateFeatures features, RankerBatch batch) {}
 
   /**
    * @param ranker none means that the blend always decides; stays the caller's to close
@@ -66,7 +61,6 @@ public final class Rescorer implements AutoCloseable {
       LiveModel<Ranker> ranker, PersonalizationSettings settings, RecommenderMeters metrics) {
     this.ranker = ranker;
     this.settings = settings;
-    this.fatigue = new Decay(settings.fatigue().halfLife());
     this.rest = new Rest(settings.rescore().rest());
     this.metrics = metrics;
   }
@@ -95,54 +89,66 @@ public final class Rescorer implements AutoCloseable {
         metrics.fallback("resting");
         return Optional.empty();
       }
-      fill(shoppers, graph, sessions);
-      return ask(lease, matrix(graph.space())) && read(shoppers, lease.model())
-          ? Optional.of(scores)
-          : rest(lease);
-    }
-  }
-
-  private Optional<float[][]> rest(Lease<Ranker> lease) {
-    rest.begin(lease);
-    return Optional.empty();
-  }
-
-  private void fill(List<CandidateSet> shoppers, ItemGraph graph, SessionIndex sessions) {
-    if (batch == null || batch.dimensions() != graph.space().width()) {
-      var limits = settings.candidates();
-      batch =
-          new RankerBatch(
-              settings.rescore().batch(),
-              limits.recent(),
-              limits.most(),
-              graph.space().width(),
-              WIDTH);
-    }
-    batch.reset(shoppers.size());
-    for (int i = 0; i < shoppers.size(); i++) {
-      fill(i, shoppers.get(i), graph, sessions);
-    }
-  }
-
-  private void fill(int row, CandidateSet shopper, ItemGraph graph, SessionIndex sessions) {
-    var view = shopper.view();
-    batch.vectors(row, view.vectors().brief(), view.vectors().lasting());
-    double halfLife = settings.vectors().shortHalfLife().toMillis();
-    for (int i = 0; i < view.slots().length; i++) {
-      Interaction interaction = view.recent().get(i);
-      // Old items still count for something where there is nothing newer.
-      double age = Math.exp(-0.3 * Math.min(10, (view.now() - interaction.time()) / halfLife));
-      batch.recent(row, i, view.slots()[i], (float) (Math.max(0.1f, interaction.weight()) * age));
-    }
-    var own = new CandidateFeatures(view, graph, sessions, fatigue);
-    for (int c = 0; c < shopper.candidates().size(); c++) {
-      Candidate candidate = shopper.candidates().get(c);
-      batch.candidate(row, c, candidate.slot());
-      own.write(candidate, c, features);
-      for (int f = 0; f < WIDTH; f++) {
-        batch.feature(row, c, f, features[f]);
+      Prepared mine = prepared(lease, graph.space().width());
+      fill(mine, shoppers, graph, sessions);
+      Optional<float[][]> scores =
+          ask(lease.model(), matrix(graph.space()), mine.batch())
+              ? read(shoppers, mine.batch())
+              : Optional.empty();
+      if (scores.isEmpty()) {
+        rest.begin(lease);
+      } else {
+        scoredBy = Optional.of(lease.model().version());
       }
+      return scores;
     }
+  }
+
+  private Prepared prepared(Lease<Ranker> lease, int width) {
+    if (prepared.isEmpty()
+        || prepared.get().generation() != lease.generation()
+        || prepared.get().batch().dimensions() != width) {
+      var asked = FeatureColumns.of(lease.model().manifest().features());
+      var features = new CandidateFeatures(asked, settings);
+      var limits = settings.candidates();
+      var batch =
+          new RankerBatch(
+              settings.rescore().batch(), limits.recent(), scored(), width, features.width());
+      prepared = Optional.of(new Prepared(lease.generation(), features, batch));
+    }
+    return prepared.get();
+  }
+
+  /** How many candidates of a shopper the model scores. */
+  private int scored() {
+    return Math.min(settings.candidates().most(), settings.rescore().candidates());
+  }
+
+  private void fill(
+      Prepared mine, List<CandidateSet> shoppers, ItemGraph graph, SessionIndex sessions) {
+    int most = shoppers.stream().mapToInt(each -> each.candidates().size()).max().orElse(1);
+    mine.batch().reset(shoppers.size(), Math.clamp(most, 1, scored()));
+    for (int i = 0; i < shoppers.size(); i++) {
+      fill(i, mine, shoppers.get(i), graph, sessions);
+    }
+  }
+
+  private void fill(
+      int row, Prepared mine, CandidateSet shopper, ItemGraph graph, SessionIndex sessions) {
+    RankerBatch batch = mine.batch();
+    ShopperView view = shopper.view();
+    batch.vectors(row, view.vectors().brief(), view.vectors().lasting());
+    float[] weights = RecentWeights.of(view, settings.vectors().shortHalfLife());
+    for (int i = 0; i < weights.length; i++) {
+      batch.recent(row, i, view.slots()[i], weights[i]);
+    }
+    List<Candidate> best =
+        shopper.candidates().subList(0, Math.min(shopper.candidates().size(), batch.candidates()));
+    for (int c = 0; c < best.size(); c++) {
+      batch.candidate(row, c, best.get(c).slot());
+    }
+    FeatureTable table = mine.features().of(view, best, graph, sessions);
+    batch.features(row, table.rows(), table.values());
   }
 
   private static ItemMatrix matrix(ItemSpace space) {
@@ -150,54 +156,19 @@ public final class Rescorer implements AutoCloseable {
     return new ItemMatrix(rows, rows.remaining() / space.matrix().width(), space.width());
   }
 
-  private boolean ask(Lease<Ranker> lease, ItemMatrix items) {
-    RankerBatch mine = batch;
-    // The call outlives this one where it is late, and nobody may close the model before.
-    Lease<Ranker> own = lease.again();
+  private boolean ask(Ranker model, ItemMatrix items, RankerBatch batch) {
     long started = System.nanoTime();
-    Future<Scoring> call = submit(own, items, mine);
-    try {
-      return switch (within(call, started)) {
-        case Scoring.Scored scored -> {
-          metrics.modelTime().record(Duration.ofNanos(System.nanoTime() - started));
-          yield true;
-        }
-        case Scoring.Failed failed -> giveUp("failed");
-      };
-    } catch (TimeoutException e) {
-      batch = null; // The late call may still write into it.
+    Scoring scoring = model.score(items, batch, settings.rescore().timeout(), call);
+    if (call.wasLate()) {
       return giveUp("slow");
-    } catch (ExecutionException e) {
-      return giveUp("failed");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      batch = null;
-      return giveUp("interrupted");
     }
-  }
-
-  private Future<Scoring> submit(Lease<Ranker> lease, ItemMatrix items, RankerBatch mine) {
-    try {
-      return caller.submit(
-          () -> {
-            try (lease) {
-              return lease.model().score(items, mine);
-            }
-          });
-    } catch (RejectedExecutionException closed) {
-      lease.close();
-      throw closed;
-    }
-  }
-
-  /** The answer, if it comes before the deadline; one that has passed already is not waited for. */
-  private Scoring within(Future<Scoring> call, long started)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    long left = settings.rescore().timeout().toNanos() - (System.nanoTime() - started);
-    if (left <= 0) {
-      throw new TimeoutException();
-    }
-    return call.get(left, TimeUnit.NANOSECONDS);
+    return switch (scoring) {
+      case Scoring.Scored scored -> {
+        metrics.modelTime().record(Duration.ofNanos(System.nanoTime() - started));
+        yield true;
+      }
+      case Scoring.Failed failed -> giveUp("failed");
+    };
   }
 
   private boolean giveUp(String reason) {
@@ -205,41 +176,45 @@ public final class Rescorer implements AutoCloseable {
     return false;
   }
 
-  private boolean read(List<CandidateSet> shoppers, Ranker ranker) {
-    scores = new float[shoppers.size()][];
+  private Optional<float[][]> read(List<CandidateSet> shoppers, RankerBatch batch) {
+    float[][] scores = new float[shoppers.size()][];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = new float[shoppers.get(i).candidates().size()];
-      for (int c = 0; c < scores[i].length; c++) {
-        scores[i][c] = batch.score(i, c);
+      int scored = Math.min(scores[i].length, batch.candidates());
+      batch.scores(i, scores[i], scored);
+      if (!areNumbers(scores[i], scored)) {
+        giveUp("not-a-number");
+        return Optional.empty();
       }
+      follow(scores[i], scored);
     }
-    if (!areNumbers(scores)) {
-      return giveUp("not-a-number");
+    return Optional.of(scores);
+  }
+
+  /** What the model did not score comes after what it did, in the order of the blend. */
+  private static void follow(float[] scores, int scored) {
+    float lowest = Float.POSITIVE_INFINITY;
+    for (int c = 0; c < scored; c++) {
+      lowest = Math.min(lowest, scores[c]);
     }
-    scoredBy = Optional.of(ranker.version());
-    return true;
+    for (int c = scored; c < scores.length; c++) {
+      lowest = Math.nextDown(lowest - BEHIND);
+      scores[c] = lowest;
+    }
   }
 
   // What has no number as its score stays out of a list: a model that gives none would empty them.
-  private static boolean areNumbers(float[][] scores) {
-    for (float[] shopper : scores) {
-      for (float score : shopper) {
-        if (!Float.isFinite(score)) {
-          return false;
-        }
+  private static boolean areNumbers(float[] scores, int size) {
+    for (int c = 0; c < size; c++) {
+      if (!Float.isFinite(scores[c])) {
+        return false;
       }
     }
     return true;
   }
 
-  /** Waits for a call that is still out, for a while; it keeps the ranker open. */
   @Override
   public void close() {
-    caller.shutdown();
-    try {
-      caller.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    call.close();
   }
 }

@@ -64,7 +64,7 @@ public record PersonalizationSettings(
         new ItemLimits(100, 50, Duration.ofDays(30), Duration.ofDays(1), Duration.ofSeconds(1)),
         SessionLimits.usual(),
         new Candidates(100, 20, 300),
-        new Rescore(64, Duration.ofMillis(2), Duration.ofMillis(250), Duration.ofSeconds(5)),
+        new Rescore(64, 64, Duration.ofMillis(2), Duration.ofMillis(250), Duration.ofSeconds(5)),
         new Recommendations(50, true, Duration.ofDays(14), 3));
   }
 
@@ -188,13 +188,17 @@ public record PersonalizationSettings(
 
   /**
    * @param batch most shoppers in one call of the model
+   * @param candidates that the model scores of a shopper, the best by the blend; the others follow
+   *     in the order of the blend
    * @param every shoppers wait at most this long while the stage keeps up
    * @param timeout after which a call is given up and the blend decides
    * @param rest how long the model is left alone after it failed
    */
-  public record Rescore(int batch, Duration every, Duration timeout, Duration rest) {
+  public record Rescore(
+      int batch, int candidates, Duration every, Duration timeout, Duration rest) {
     public Rescore {
       atLeast("rescore.batch", batch, 1);
+      atLeast("rescore.candidates", candidates, 1);
       positive("rescore.every", every);
       positive("rescore.timeout", timeout);
       positive("rescore.rest", rest);

@@ -65,6 +65,11 @@ public final class Profile {
     return automatedUntil != 0;
   }
 
+  /** Whether anything was shown and left alone, as far as it is remembered. */
+  public boolean hasExposures() {
+    return !shown.isEmpty();
+  }
+
   /** How often the item was shown and left alone; 0 times where it was not, or is forgotten. */
   public Exposure shown(String item) {
     long hash = Fingerprint.narrow(item);

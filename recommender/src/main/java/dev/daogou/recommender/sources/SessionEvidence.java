@@ -8,14 +8,14 @@ import java.util.List;
 
 /** What others' sessions say comes next: one scan brings every kind of {@link Evidence}. */
 public final class SessionEvidence implements CandidateSource {
-  /** Sessions most like the shopper's. */
-  public static final Source ALIKE = heard("ALIKE", 0.1f);
+  /** Sessions most like the shopper's (STAN; Garg et al., 2019). */
+  public static final Source STAN = heard("STAN", 0.1f).alias("ALIKE");
 
-  /** Sessions that share the newest items. */
-  public static final Source SHARED = heard("SHARED", 0.1f);
+  /** Sessions that share the newest items (VMIS-kNN; Kersbergen et al., 2022). */
+  public static final Source VMIS_KNN = heard("VMIS_KNN", 0.1f).alias("SHARED");
 
   /** Sessions with the current item. */
-  public static final Source COMPANY = heard("COMPANY", 0.35f);
+  public static final Source SAME_SESSION = heard("SAME_SESSION", 0.35f).alias("COMPANY");
 
   /** Right after the current item in others' sessions. */
   public static final Source FOLLOWED = heard("FOLLOWED", 0.2f);
@@ -24,7 +24,7 @@ public final class SessionEvidence implements CandidateSource {
   public static final Source AFTER = heard("AFTER", 0.07f);
 
   /** Some time before one of the newest items in others' sessions. */
-  public static final Source AHEAD = heard("AHEAD", 0.05f);
+  public static final Source EARLIER = heard("EARLIER", 0.05f).alias("AHEAD");
 
   /** Right after the two newest items in others' sessions. */
   public static final Source PAIR = heard("PAIR", 0.02f);
@@ -55,12 +55,12 @@ public final class SessionEvidence implements CandidateSource {
 
   private static Source source(Evidence evidence) {
     return switch (evidence) {
-      case ALIKE -> ALIKE;
-      case SHARED -> SHARED;
-      case COMPANY -> COMPANY;
+      case ALIKE -> STAN;
+      case SHARED -> VMIS_KNN;
+      case COMPANY -> SAME_SESSION;
       case FOLLOWED -> FOLLOWED;
       case AFTER -> AFTER;
-      case AHEAD -> AHEAD;
+      case AHEAD -> EARLIER;
       case PAIR -> PAIR;
     };
   }

@@ -1,5 +1,7 @@
 package dev.daogou.recommender.sources;
 
+import java.util.List;
+
 /**
  * One kind of score that a {@link CandidateSource} gives candidates, with what it weighs in the
  * blended score and what a shopper is told. Stands in the file of its source; {@link Sources} has
@@ -13,24 +15,37 @@ public final class Source {
   private final boolean relative;
   private final Reason reason;
   private final Because because;
+  private final List<String> aliases;
   private int ordinal = NOT_NUMBERED;
 
-  private Source(String name, float weight, boolean relative, Reason reason, Because because) {
+  private Source(
+      String name,
+      float weight,
+      boolean relative,
+      Reason reason,
+      Because because,
+      List<String> aliases) {
     this.name = name;
     this.weight = weight;
     this.relative = relative;
     this.reason = reason;
     this.because = because;
+    this.aliases = aliases;
   }
 
   /** A score that counts as a share of the highest that the source gives the shopper. */
   static Source relative(String name, float weight, Reason reason, Because because) {
-    return new Source(name, weight, true, reason, because);
+    return new Source(name, weight, true, reason, because, List.of());
   }
 
   /** A score that counts as it is. */
   static Source absolute(String name, float weight, Reason reason, Because because) {
-    return new Source(name, weight, false, reason, because);
+    return new Source(name, weight, false, reason, because, List.of());
+  }
+
+  /** The same, also known by another name: what models of earlier times call it. */
+  Source alias(String other) {
+    return new Source(name, weight, relative, reason, because, List.of(other));
   }
 
   /** What a shopper is shown beside the reason. */
@@ -53,6 +68,11 @@ public final class Source {
   /** Name in manifests and comparisons, for good. */
   public String name() {
     return name;
+  }
+
+  /** Other names under which models may know it. */
+  public List<String> aliases() {
+    return aliases;
   }
 
   /** Place among all of them, from 0. */

@@ -103,6 +103,27 @@ public final class VectorMatrix {
   }
 
   /**
+   * The inner products of as many floats of one row, from the offset on, with each of several
+   * queries.
+   *
+   * @param queries of one length
+   * @param target one a query
+   */
+  public void dots(int row, int offset, float[][] queries, float[] target) {
+    Objects.checkIndex(row, rows);
+    Objects.checkFromIndexSize(offset, queries.length == 0 ? 0 : queries[0].length, width);
+    Objects.checkFromIndexSize(0, queries.length, target.length);
+    Vectors.dots(block, byteOffset(row, offset), queries, target);
+  }
+
+  /** The Euclidean length of a part of a row. */
+  public float norm(int row, int offset, int length) {
+    Objects.checkIndex(row, rows);
+    Objects.checkFromIndexSize(offset, length, width);
+    return Vectors.norm(block, byteOffset(row, offset), length);
+  }
+
+  /**
    * The rows there are now, as a direct buffer in native order: a tensor of shape {@code
    * [remaining() / width(), width()]}. Writes to rows it covers show in it until the matrix grows.
    */

@@ -152,6 +152,88 @@ public final class Vectors {
     return result;
   }
 
+  /** The inner products of a row in native memory with each of several queries of one length. */
+  static void dots(MemorySegment rows, long byteOffset, float[][] queries, float[] target) {
+    int q = 0;
+    // The row is read once for four queries, whose sums need not wait for each other.
+    for (; q <= queries.length - 4; q += 4) {
+      dots(rows, byteOffset, queries, q, target);
+    }
+    for (; q < queries.length; q++) {
+      target[q] = dot(rows, byteOffset, queries[q]);
+    }
+  }
+
+  private static void dots(
+      MemorySegment rows, long byteOffset, float[][] queries, int from, float[] target) {
+    float[] a = queries[from];
+    float[] b = queries[from + 1];
+    float[] c = queries[from + 2];
+    float[] d = queries[from + 3];
+    FloatVector sumA = FloatVector.zero(SPECIES);
+    FloatVector sumB = sumA;
+    FloatVector sumC = sumA;
+    FloatVector sumD = sumA;
+    int i = 0;
+    for (; i <= a.length - LANES; i += LANES) {
+      FloatVector row = at(rows, byteOffset, i);
+      sumA = row.fma(at(a, i), sumA);
+      sumB = row.fma(at(b, i), sumB);
+      sumC = row.fma(at(c, i), sumC);
+      sumD = row.fma(at(d, i), sumD);
+    }
+    float restA = 0;
+    float restB = 0;
+    float restC = 0;
+    float restD = 0;
+    for (; i < a.length; i++) {
+      float value = rows.get(VectorMatrix.FLOAT, byteOffset + 4L * i);
+      restA += value * a[i];
+      restB += value * b[i];
+      restC += value * c[i];
+      restD += value * d[i];
+    }
+    target[from] = sumA.reduceLanes(VectorOperators.ADD) + restA;
+    target[from + 1] = sumB.reduceLanes(VectorOperators.ADD) + restB;
+    target[from + 2] = sumC.reduceLanes(VectorOperators.ADD) + restC;
+    target[from + 3] = sumD.reduceLanes(VectorOperators.ADD) + restD;
+  }
+
+  /** The Euclidean length of a row in native memory. */
+  static float norm(MemorySegment rows, long byteOffset, int length) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      FloatVector row = at(rows, byteOffset, i);
+      sum = row.fma(row, sum);
+    }
+    float square = sum.reduceLanes(VectorOperators.ADD);
+    for (; i < length; i++) {
+      float value = rows.get(VectorMatrix.FLOAT, byteOffset + 4L * i);
+      square += value * value;
+    }
+    return (float) Math.sqrt(square);
+  }
+
+  /** The least length of so many floats or more that leaves no part of a register unused. */
+  public static int wholeRegisters(int length) {
+    return (length + LANES - 1) / LANES * LANES;
+  }
+
+  /**
+   * The exponential of each component, in place, within the last two bits of a float; negative
+   * infinity becomes 0.
+   */
+  public static void exp(float[] values) {
+    int i = 0;
+    for (; i <= values.length - LANES; i += LANES) {
+      at(values, i).lanewise(VectorOperators.EXP).intoArray(values, i);
+    }
+    for (; i < values.length; i++) {
+      values[i] = (float) Math.exp(values[i]);
+    }
+  }
+
   private static FloatVector at(float[] array, int index) {
     return FloatVector.fromArray(SPECIES, array, index);
   }

@@ -1,7 +1,7 @@
 package dev.daogou.serving.ops;
 
 import dev.daogou.LiveModels;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.CachedTextEncoder;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.Loading;
@@ -122,7 +122,7 @@ public class Models {
             .ranker()
             .map(directory -> ModelFiles.in(Path.of(directory)))
             .orElseGet(ModelFiles::shippedRanker);
-    return switch (Ranker.load(files, Feature.names(), settings())) {
+    return switch (Ranker.load(files, Features.names(), settings())) {
       case Loading.Loaded<Ranker>(Ranker model) -> {
         LOG.infof(
             "ranker %s on %s (%s)", model.version(), model.provider(), model.providerReason());

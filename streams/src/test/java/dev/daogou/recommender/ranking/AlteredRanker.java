@@ -4,12 +4,11 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelManifest;
 import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.Ranker;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +38,12 @@ public final class AlteredRanker {
             .setDataType(TensorProto.DataType.INT64.getNumber())
             .addDims(2)
             .addInt64Data(2)
-            .addInt64Data(PersonalizationSettings.defaults().candidates().most());
+            .addInt64Data(-1);
     return load(directory, "Reshape", shape);
   }
 
   public static Ranker shipped() {
-    return Ranker.load(ModelFiles.shippedRanker(), Feature.names(), ModelSettings.defaults())
+    return Ranker.load(ModelFiles.shippedRanker(), Features.names(), ModelSettings.defaults())
         .orThrow();
   }
 
@@ -58,7 +57,7 @@ public final class AlteredRanker {
             .withChecksums(Map.of(ModelFiles.GRAPH, ModelManifest.sha256(graph)));
     Files.write(directory.resolve(ModelFiles.GRAPH), graph);
     Files.writeString(directory.resolve(ModelFiles.MANIFEST), manifest.toJson());
-    return Ranker.load(ModelFiles.in(directory), Feature.names(), ModelSettings.defaults())
+    return Ranker.load(ModelFiles.in(directory), Features.names(), ModelSettings.defaults())
         .orThrow();
   }
 

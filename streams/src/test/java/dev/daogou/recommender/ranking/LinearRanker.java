@@ -11,7 +11,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import dev.daogou.recommender.features.Feature;
+import dev.daogou.recommender.features.Features;
 import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelKind;
 import dev.daogou.recommender.inference.ModelManifest;
@@ -40,7 +40,7 @@ public final class LinearRanker {
             new Tensor("candidates", "int32", List.of(ANY, ANY)),
             new Tensor("shortVector", "float", List.of(ANY, ANY)),
             new Tensor("longVector", "float", List.of(ANY, ANY)),
-            new Tensor("features", "float", List.of(ANY, ANY, (long) Feature.names().size())));
+            new Tensor("features", "float", List.of(ANY, ANY, (long) Features.usual().size())));
     Tensor scores = new Tensor("scores", "float", List.of(ANY, ANY));
     byte[] graph = graph(inputs, scores, factor);
     ModelManifest manifest =
@@ -53,7 +53,7 @@ public final class LinearRanker {
             List.of(scores),
             0,
             null,
-            Feature.names(),
+            Features.usual(),
             Map.of(),
             Map.of(),
             Map.of(ModelFiles.GRAPH, ModelManifest.sha256(graph)));
@@ -63,7 +63,7 @@ public final class LinearRanker {
   }
 
   public static Ranker load(Path directory) {
-    return Ranker.load(ModelFiles.in(directory), Feature.names(), ModelSettings.defaults())
+    return Ranker.load(ModelFiles.in(directory), Features.names(), ModelSettings.defaults())
         .orThrow();
   }
 

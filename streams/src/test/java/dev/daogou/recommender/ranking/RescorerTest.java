@@ -189,7 +189,7 @@ class RescorerTest {
         usual.sessions(),
         usual.candidates(),
         new PersonalizationSettings.Rescore(
-            usual.rescore().batch(), usual.rescore().every(), timeout, rest),
+            usual.rescore().batch(), usual.rescore().candidates(), usual.rescore().every(), timeout, rest),
         usual.recommendations());
   }
 }
