@@ -103,6 +103,13 @@ public final class Stock {
     return graphs.of(TENANT);
   }
 
+  /** The fixed vector of the item in that slot. */
+  public float[] fixed(int slot) {
+    float[] fixed = new float[space().width()];
+    space().matrix().copy(slot, 0, fixed, 0, fixed.length);
+    return fixed;
+  }
+
   public int slot(String item) {
     return space().slot(item);
   }

@@ -73,7 +73,8 @@ final class ShopInMemory implements AutoCloseable {
         usual.items(),
         usual.sessions(),
         usual.candidates(),
-        new Rescore(rescore.batch(), rescore.candidates(), rescore.every(), LONGEST, rescore.rest()),
+        new Rescore(
+            rescore.batch(), rescore.candidates(), rescore.every(), LONGEST, rescore.rest()),
         usual.recommendations(),
         usual.fatigue(),
         usual.noise(),

@@ -96,7 +96,7 @@ public final class LogLearning {
       measuring.put(shop.name(), samples(shop, false, training.seed()));
       measuring.put(shop.name() + ", sequence model", samples(shop, true, training.seed()));
     }
-    TrainingData data = 
+    TrainingData data =
         new TrainingData("%d generated shops".formatted(shops), features, samples, measuring);
     return TrainedRanker.learn(data, training, LEAN, progress);
   }

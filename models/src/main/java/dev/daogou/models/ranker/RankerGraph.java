@@ -58,8 +58,7 @@ public final class RankerGraph {
     var wide = SideBySide.first(deep, inputs);
     var narrow = SideBySide.second(deep);
     String last =
-        graph.floats(
-            "last", SideBySide.last(deep, weights.networks().size()), narrow.outputs(), 1);
+        graph.floats("last", SideBySide.last(deep, weights.networks().size()), narrow.outputs(), 1);
     return graph.node("MatMul", layer(layer(standard, "first", wide), "second", narrow), last);
   }
 

@@ -35,8 +35,7 @@ record SideBySide(int inputs, int outputs, float[] matrix, float[] bias) {
     for (int n = 0; n < networks.size(); n++) {
       int at = n * Network.WIDE * outputs + n * Network.NARROW;
       copy(networks.get(n).second(), Network.WIDE, Network.NARROW, matrix, at, outputs);
-      System.arraycopy(
-          networks.get(n).secondBias(), 0, bias, n * Network.NARROW, Network.NARROW);
+      System.arraycopy(networks.get(n).secondBias(), 0, bias, n * Network.NARROW, Network.NARROW);
     }
     return new SideBySide(inputs, outputs, matrix, bias);
   }
@@ -52,8 +51,7 @@ record SideBySide(int inputs, int outputs, float[] matrix, float[] bias) {
     return last;
   }
 
-  private static void copy(
-      float[] from, int rows, int width, float[] to, int at, int toWidth) {
+  private static void copy(float[] from, int rows, int width, float[] to, int at, int toWidth) {
     for (int row = 0; row < rows; row++) {
       System.arraycopy(from, row * width, to, at + row * toWidth, width);
     }

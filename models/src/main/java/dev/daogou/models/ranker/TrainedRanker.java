@@ -68,7 +68,8 @@ public record TrainedRanker(
     data.measuring()
         .forEach(
             (name, samples) -> {
-              RankingQuality before = RankingQuality.of(samples, GeneratedShops.blendAlone(data.features()));
+              RankingQuality before =
+                  RankingQuality.of(samples, GeneratedShops.blendAlone(data.features()));
               RankingQuality after = RankingQuality.of(samples, weights);
               progress.accept("%s, %d predictions, list of 20".formatted(name, samples.size()));
               progress.accept(line("blend", before));

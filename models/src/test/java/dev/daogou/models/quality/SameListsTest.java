@@ -130,7 +130,12 @@ class SameListsTest {
             sessions.halfLife(),
             PUBLISHED),
         usual.candidates(),
-        new Rescore(rescore.batch(), rescore.candidates(), Duration.ofMillis(1), rescore.timeout(), rescore.rest()),
+        new Rescore(
+            rescore.batch(),
+            rescore.candidates(),
+            Duration.ofMillis(1),
+            rescore.timeout(),
+            rescore.rest()),
         new Recommendations(
             Predictor.LIST,
             !repeat,

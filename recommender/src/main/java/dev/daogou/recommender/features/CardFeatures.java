@@ -96,9 +96,7 @@ public final class CardFeatures implements FeatureGroup {
       boolean isSame = hasCurrent && current.equals(category);
       table.set(row, SAME_CATEGORY, isSame ? 1f : 0f);
       table.set(
-          row,
-          CATEGORY_SHARE,
-          (float) categories.getOrDefault(category, 0) / Math.max(1, recent));
+          row, CATEGORY_SHARE, (float) categories.getOrDefault(category, 0) / Math.max(1, recent));
       if (card.price() != null && priced > 0) {
         double gap = Math.abs(log1p(card.price()) - logPrices / priced);
         table.set(row, PRICE_GAP, (float) Math.min(LARGEST_GAP, gap));

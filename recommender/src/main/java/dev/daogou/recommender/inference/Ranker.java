@@ -192,9 +192,7 @@ public final class Ranker implements AutoCloseable {
   }
 
   private OrtSession.Result run(
-      Map<String, OnnxTensor> inputs,
-      Map<String, OnnxTensor> outputs,
-      Optional<RunningCall> call)
+      Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Optional<RunningCall> call)
       throws OrtException {
     OrtSession session = model.session().session();
     return call.isEmpty()

@@ -230,7 +230,8 @@ class SourceRunnerTest {
         usual.items(),
         usual.sessions(),
         usual.candidates(),
-        new Rescore(rescore.batch(), rescore.candidates(), rescore.every(), rescore.timeout(), rest),
+        new Rescore(
+            rescore.batch(), rescore.candidates(), rescore.every(), rescore.timeout(), rest),
         usual.recommendations());
   }
 

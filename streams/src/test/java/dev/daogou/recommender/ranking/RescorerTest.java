@@ -74,6 +74,38 @@ class RescorerTest {
   }
 
   @Test
+  void shouldScoreAsTheEarlierShippedModelDoes() {
+    List<CandidateSet> shoppers = List.of(shopper("ann", "ring-1"), shopper("ben", "phone"));
+    try (Ranker shipped = AlteredRanker.shipped();
+        Ranker earlier = EarlierRanker.load();
+        var now = rescorer(shipped, PATIENT, LONG);
+        var before = rescorer(earlier, PATIENT, LONG)) {
+      float[][] expected = before.score(shoppers, stock.graph(), stock.sessions()).orElseThrow();
+
+      float[][] scores = now.score(shoppers, stock.graph(), stock.sessions()).orElseThrow();
+
+      for (int i = 0; i < scores.length; i++) {
+        assertThat(scores[i])
+            .containsExactly(expected[i], org.assertj.core.api.Assertions.within(1e-3f));
+      }
+    }
+  }
+
+  @Test
+  void shouldLetWhatTheModelDoesNotScoreFollowInTheOrderOfTheBlend() {
+    CandidateSet ann = shopper("ann", "ring-1");
+    try (Ranker ranker = AlteredRanker.shipped();
+        var rescorer =
+            new Rescorer(Optional.of(ranker), scoringTwo(), new RecommenderMeters(meters))) {
+      float[] scores =
+          rescorer.score(List.of(ann), stock.graph(), stock.sessions()).orElseThrow()[0];
+
+      assertThat(scores).hasSize(3);
+      assertThat(scores[2]).isLessThan(Math.min(scores[0], scores[1])).isFinite();
+    }
+  }
+
+  @Test
   void shouldLetTheBlendDecideWithoutAModel() {
     try (var rescorer =
         new Rescorer(Optional.empty(), settings(PATIENT, LONG), new RecommenderMeters(meters))) {
@@ -180,7 +212,15 @@ class RescorerTest {
     return meters.get(RecommenderMeters.FALLBACKS).tag("reason", reason).counter().count();
   }
 
+  private static PersonalizationSettings scoringTwo() {
+    return settings(2, PATIENT, LONG);
+  }
+
   private static PersonalizationSettings settings(Duration timeout, Duration rest) {
+    return settings(PersonalizationSettings.defaults().rescore().candidates(), timeout, rest);
+  }
+
+  private static PersonalizationSettings settings(int candidates, Duration timeout, Duration rest) {
     var usual = PersonalizationSettings.defaults();
     return new PersonalizationSettings(
         usual.vectors(),
@@ -189,7 +229,7 @@ class RescorerTest {
         usual.sessions(),
         usual.candidates(),
         new PersonalizationSettings.Rescore(
-            usual.rescore().batch(), usual.rescore().candidates(), usual.rescore().every(), timeout, rest),
+            usual.rescore().batch(), candidates, usual.rescore().every(), timeout, rest),
         usual.recommendations());
   }
 }
