@@ -88,7 +88,7 @@ public final class SourceFeatures implements FeatureGroup {
         Candidate candidate = described.candidates().get(row);
         if (candidate.scores()[i] != 0) {
           table.set(row, score, damped(candidate.scores()[i]));
-          table.set(row, share, candidate.shares()[i]);
+          table.set(row, share, candidate.share(SOURCES[i]));
         }
       }
     }

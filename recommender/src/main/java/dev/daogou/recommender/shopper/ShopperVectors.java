@@ -23,19 +23,29 @@ public record ShopperVectors(float[] brief, float[] lasting) {
     var shortHalfLife = new Decay(settings.shortHalfLife());
     var longHalfLife = new Decay(settings.longHalfLife());
     long now = profile.newest();
-    float[] fixed = new float[space.width()];
+    float[] other = new float[space.width()];
     for (Interaction interaction : profile.interactions) {
-      vectorOf(interaction, space, encoder, fixed);
       long age = now - interaction.time();
-      vectors.add(
-          fixed,
-          interaction.weight() * shortHalfLife.factor(age),
-          interaction.weight() * longHalfLife.factor(age));
+      double shortWeight = interaction.weight() * shortHalfLife.factor(age);
+      double longWeight = interaction.weight() * longHalfLife.factor(age);
+      int slot =
+          interaction.type().isText() ? ItemSpace.UNKNOWN : space.slot(interaction.subject());
+      if (slot != ItemSpace.UNKNOWN) {
+        vectors.add(slot, space, shortWeight, longWeight);
+      } else {
+        vectorOf(interaction, space, encoder, other);
+        vectors.add(other, shortWeight, longWeight);
+      }
     }
     if (profile.remainder != null) {
       profile.remainder.addTo(vectors.lasting, now, longHalfLife);
     }
     return vectors;
+  }
+
+  private void add(int slot, ItemSpace space, double shortWeight, double longWeight) {
+    float shortScale = Math.abs(shortWeight) > NEGLIGIBLE ? (float) shortWeight : 0f;
+    space.matrix().addTo(slot, shortScale, brief, (float) longWeight, lasting);
   }
 
   private void add(float[] fixed, double shortWeight, double longWeight) {

@@ -211,6 +211,16 @@ final class CandidatePool {
     return scores[index * WIDTH + source.ordinal()];
   }
 
+  /** The scores of all sources, by ordinal. */
+  float[] scores(int index) {
+    return Arrays.copyOfRange(scores, index * WIDTH, (index + 1) * WIDTH);
+  }
+
+  /** The highest score of each source, by ordinal, once all have spoken. */
+  float[] highest() {
+    return highest.clone();
+  }
+
   /** Position of the recent item that spoke loudest for the candidate, or -1. */
   int because(int index) {
     return because[index];

@@ -27,7 +27,6 @@ import java.util.Optional;
  */
 public final class CandidateSources {
   private static final Duration SHORTEST_LIMIT = Duration.ofMillis(250);
-  private static final Source[] SOURCES = Source.values();
   private static final String NO_ENCODER = "";
 
   private final CandidatePool pool = new CandidatePool();
@@ -115,8 +114,9 @@ public final class CandidateSources {
     }
     Hits hits = top.hits();
     List<Candidate> best = new ArrayList<>(hits.size());
+    float[] highest = pool.highest();
     for (int index : hits.ids()) {
-      best.add(candidate(index, shown[index]));
+      best.add(candidate(index, shown[index], highest));
     }
     return best;
   }
@@ -138,14 +138,13 @@ public final class CandidateSources {
     return space.shown(product);
   }
 
-  private Candidate candidate(int index, int slot) {
-    float[] scores = new float[SOURCES.length];
-    float[] shares = new float[SOURCES.length];
-    for (int i = 0; i < SOURCES.length; i++) {
-      scores[i] = pool.score(SOURCES[i], index);
-      shares[i] = pool.share(SOURCES[i], index);
-    }
+  private Candidate candidate(int index, int slot, float[] highest) {
     return new Candidate(
-        slot, pool.blend(index), scores, shares, pool.strongest(index), pool.because(index));
+        slot,
+        pool.blend(index),
+        pool.scores(index),
+        highest,
+        pool.strongest(index),
+        pool.because(index));
   }
 }

@@ -26,6 +26,8 @@ public final class SeenAround implements CandidateSource {
           setup -> new SeenAround(setup.settings().candidates().perSource()));
 
   private static final float STEP_DECAY = 0.75f;
+  // What came before them counts next to nothing beside the newest, and costs as much.
+  private static final int MOST_ORIGINS = 10;
   // Conditional probabilities from a handful of sightings are held back by so many imagined ones.
   private static final double SHRINKAGE = 1.0;
 
@@ -45,7 +47,7 @@ public final class SeenAround implements CandidateSource {
     ItemGraph graph = asked.graph();
     int[] recent = asked.shopper().slots();
     float step = 1f;
-    for (int i = 0; i < recent.length; i++) {
+    for (int i = 0; i < Math.min(MOST_ORIGINS, recent.length); i++) {
       bring(NEXT, graph.next(recent[i]), step, i, recent[i], most, pool);
       bring(BEFORE, graph.before(recent[i]), step, i, recent[i], most, pool);
       bring(BOUGHT, graph.boughtWith(recent[i]), step, i, recent[i], most, pool);

@@ -116,6 +116,13 @@ public final class VectorMatrix {
     Vectors.dots(block, byteOffset(row, offset), queries, target);
   }
 
+  /** Adds the first floats of a row, scaled for each, to two targets of one length, in place. */
+  public void addTo(int row, float scale, float[] target, float otherScale, float[] other) {
+    Objects.checkIndex(row, rows);
+    Objects.checkFromIndexSize(0, target.length, width);
+    Vectors.addScaled(block, byteOffset(row, 0), scale, target, otherScale, other);
+  }
+
   /** The Euclidean length of a part of a row. */
   public float norm(int row, int offset, int length) {
     Objects.checkIndex(row, rows);

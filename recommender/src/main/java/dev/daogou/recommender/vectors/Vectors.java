@@ -77,6 +77,30 @@ public final class Vectors {
     }
   }
 
+  /** Adds a row in native memory to two targets, scaled for each, in place. */
+  static void addScaled(
+      MemorySegment rows,
+      long byteOffset,
+      float scale,
+      float[] target,
+      float otherScale,
+      float[] other) {
+    requireSameLength(target, other);
+    FloatVector factor = FloatVector.broadcast(SPECIES, scale);
+    FloatVector otherFactor = FloatVector.broadcast(SPECIES, otherScale);
+    int i = 0;
+    for (; i <= target.length - LANES; i += LANES) {
+      FloatVector row = at(rows, byteOffset, i);
+      row.fma(factor, at(target, i)).intoArray(target, i);
+      row.fma(otherFactor, at(other, i)).intoArray(other, i);
+    }
+    for (; i < target.length; i++) {
+      float value = rows.get(VectorMatrix.FLOAT, byteOffset + 4L * i);
+      target[i] = Math.fma(value, scale, target[i]);
+      other[i] = Math.fma(value, otherScale, other[i]);
+    }
+  }
+
   /** Multiplies every component by the factor, in place. */
   public static void scale(float[] vector, float factor) {
     scale(vector, 0, vector.length, factor);
