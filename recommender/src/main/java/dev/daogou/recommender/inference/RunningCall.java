@@ -2,6 +2,7 @@ package dev.daogou.recommender.inference;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.RunOptions;
+import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -9,10 +10,15 @@ import java.util.function.Supplier;
  * Ends a call of an ONNX graph that takes too long, on the thread that makes it, so that nothing
  * has to be handed to another thread and back. ONNX Runtime looks between two nodes of the graph
  * whether it is to end: a single node that never returns keeps the thread. Belongs to one thread.
+ *
+ * <p>What it holds outside the heap is given back when it is closed or forgotten.
  */
 public final class RunningCall implements AutoCloseable {
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final Watchdog.Guard guard = Watchdog.guard();
   private final RunOptions options;
+  private final Cleaner.Cleanable given;
   private boolean late;
 
   public RunningCall() {
@@ -21,6 +27,7 @@ public final class RunningCall implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("no options for a call can be made", e);
     }
+    given = CLEANER.register(this, options::close);
   }
 
   /** Makes the call, and ends it when the time is over. */
@@ -63,6 +70,6 @@ public final class RunningCall implements AutoCloseable {
 
   @Override
   public void close() {
-    options.close();
+    given.clean();
   }
 }

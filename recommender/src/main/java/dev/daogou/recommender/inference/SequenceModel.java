@@ -8,10 +8,12 @@ import dev.daogou.recommender.vectors.Hits;
 import dev.daogou.recommender.vectors.Vectors;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -209,18 +211,27 @@ public final class SequenceModel implements AutoCloseable {
    * @return a unit vector each; zero where nothing in a session is known
    */
   public Encoding encode(List<int[]> sessions) {
+    return encode(sessions, Optional.empty());
+  }
+
+  /** The same, but ended when the time is over; then it has failed. */
+  public Encoding encode(List<int[]> sessions, Duration limit, RunningCall call) {
+    return call.within(limit, () -> encode(sessions, Optional.of(call)));
+  }
+
+  private Encoding encode(List<int[]> sessions, Optional<RunningCall> call) {
     if (sessions.isEmpty()) {
       return new Encoding.Encoded(new float[0][]);
     }
     DirectBuffers mine = Optional.ofNullable(idle.poll()).orElseGet(DirectBuffers::new);
     try {
-      return encode(sessions, mine);
+      return encode(sessions, mine, call);
     } finally {
       idle.add(mine);
     }
   }
 
-  private Encoding encode(List<int[]> sessions, DirectBuffers buffers) {
+  private Encoding encode(List<int[]> sessions, DirectBuffers buffers, Optional<RunningCall> call) {
     int longest = 1;
     for (int[] session : sessions) {
       longest = Math.max(longest, Math.min(recent, known(session)));
@@ -230,7 +241,7 @@ public final class SequenceModel implements AutoCloseable {
       fill(rows, b * longest, longest, sessions.get(b));
     }
     FloatBuffer vectors = buffers.floats("vector", sessions.size() * dimensions());
-    Optional<String> fault = run(rows, vectors, sessions.size(), longest);
+    Optional<String> fault = run(rows, vectors, sessions.size(), longest, call);
     if (fault.isPresent()) {
       return new Encoding.Failed(fault.get());
     }
@@ -264,21 +275,28 @@ public final class SequenceModel implements AutoCloseable {
   }
 
   /** Fills the vectors, or tells why not. */
-  private Optional<String> run(IntBuffer rows, FloatBuffer vectors, int sessions, int length) {
+  private Optional<String> run(
+      IntBuffer rows, FloatBuffer vectors, int sessions, int length, Optional<RunningCall> call) {
     FloatBuffer table = items.buffer();
     long width = dimensions();
     try (OnnxTensor items = DirectBuffers.tensor(table, table.remaining() / width, width);
         OnnxTensor recentRows = DirectBuffers.tensor(rows, sessions, length);
         OnnxTensor vector = DirectBuffers.tensor(vectors, sessions, width);
         OrtSession.Result _ =
-            model
-                .session()
-                .session()
-                .run(Map.of("items", items, "recent", recentRows), Map.of("vector", vector))) {
+            run(Map.of("items", items, "recent", recentRows), Map.of("vector", vector), call)) {
       return Optional.empty();
     } catch (OrtException e) {
       return Optional.of("sequence model %s failed: %s".formatted(version(), e.getMessage()));
     }
+  }
+
+  private OrtSession.Result run(
+      Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Optional<RunningCall> call)
+      throws OrtException {
+    OrtSession session = model.session().session();
+    return call.isEmpty()
+        ? session.run(inputs, outputs)
+        : session.run(inputs, Set.of(), outputs, call.get().options());
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class CandidateSources {
   }
 
   /** Whoever is patient with the ranker is so with the sources. */
-  private static Duration limit(PersonalizationSettings settings) {
+  static Duration limit(PersonalizationSettings settings) {
     Duration timeout = settings.rescore().timeout();
     return timeout.compareTo(SHORTEST_LIMIT) > 0 ? timeout : SHORTEST_LIMIT;
   }

@@ -4,11 +4,13 @@ import dev.daogou.recommender.inference.Encoding;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.LiveModel.Lease;
 import dev.daogou.recommender.inference.Rest;
+import dev.daogou.recommender.inference.RunningCall;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.vectors.Hits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,8 @@ public final class SequenceSource implements CandidateSource {
   private final LiveModel<SequenceModel> live;
   private final String encoder;
   private final Rest rest;
+  private final Duration limit;
+  private final RunningCall call = new RunningCall();
   private final RecommenderMeters metrics;
   private final DistinctProducts products = new DistinctProducts();
   private ItemSpace rowsOf;
@@ -47,6 +51,7 @@ public final class SequenceSource implements CandidateSource {
     this.live = setup.sequence();
     this.encoder = setup.encoder();
     this.rest = new Rest(setup.settings().rescore().rest());
+    this.limit = CandidateSources.limit(setup.settings());
     this.metrics = setup.metrics();
   }
 
@@ -70,7 +75,7 @@ public final class SequenceSource implements CandidateSource {
     }
     forgetRowsOfOthers(lease);
     SequenceModel model = lease.model();
-    switch (model.encode(List.of(session(model, shopper)))) {
+    switch (model.encode(List.of(session(model, shopper)), limit, call)) {
       case Encoding.Encoded(float[][] vectors) -> bring(model, vectors[0], space, pool);
       case Encoding.Failed(String reason) -> {
         rest.begin(lease);

@@ -116,6 +116,9 @@ public final class ServiceClient implements AutoCloseable {
     } catch (IOException e) {
       return new Answer.Unreachable(
           base + ": " + (Thread.currentThread().isInterrupted() ? "interrupted" : reason(e)));
+    } catch (IllegalStateException closed) {
+      // Whoever waits for a connection, or asks for one, when the client is closed.
+      return new Answer.Unreachable(base + ": this client is closed");
     }
   }
 
