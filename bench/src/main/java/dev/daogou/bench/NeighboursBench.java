@@ -3,7 +3,7 @@ package dev.daogou.bench;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.sessions.Evidence;
-import dev.daogou.recommender.sessions.Heard;
+import dev.daogou.recommender.sessions.ScoreAccumulator;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
 import dev.daogou.recommender.sessions.SessionScan;
@@ -173,14 +173,14 @@ final class NeighboursBench {
   }
 
   private int ask(Query query) {
-    Heard heard = scan.scan(index, query.recent(), index.newest(), query.session());
+    ScoreAccumulator scores = scan.scan(index, query.recent(), index.newest(), query.session());
     best.clear();
-    for (int place = 0; place < heard.size(); place++) {
+    for (int place = 0; place < scores.size(); place++) {
       best.offer(
-          heard.item(place),
-          heard.score(Evidence.ALIKE, place)
-              + heard.score(Evidence.SHARED, place)
-              + heard.score(Evidence.COMPANY, place));
+          scores.item(place),
+          scores.score(Evidence.ALIKE, place)
+              + scores.score(Evidence.SHARED, place)
+              + scores.score(Evidence.COMPANY, place));
     }
     return best.hits().size();
   }

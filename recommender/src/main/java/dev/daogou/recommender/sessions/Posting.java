@@ -41,18 +41,20 @@ final class Posting {
 
   /** The ordinal so many entries before the newest, or {@link #NONE}. */
   int back(int entries) {
-    int[] current = ordinals;
     int at = count - 1 - entries;
+    int[] current = ordinals;
     return at < 0 || entries >= current.length ? NONE : current[at & (current.length - 1)];
   }
 
   /** Copies the newest ordinals, newest first; answers how many. */
   int newest(int[] target, int limit) {
-    int[] current = ordinals;
+    // The count first: the array is then new enough to hold so many.
     int from = count;
+    int[] current = ordinals;
+    int mask = current.length - 1;
     int copied = Math.min(Math.min(limit, target.length), Math.min(from, current.length));
     for (int i = 0; i < copied; i++) {
-      target[i] = current[(from - 1 - i) & (current.length - 1)];
+      target[i] = current[from - 1 - i & mask];
     }
     return copied;
   }

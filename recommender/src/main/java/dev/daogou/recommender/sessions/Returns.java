@@ -15,34 +15,25 @@ public final class Returns {
   private volatile long stays;
   private volatile long returns;
 
-  void add(KeptSession session) {
-    count(session.items(), 1);
+  void add(int[] block) {
+    count(block, 1);
   }
 
-  void remove(KeptSession session) {
-    count(session.items(), -1);
+  void remove(int[] block) {
+    count(block, -1);
   }
 
   // Only one thread counts.
   @SuppressWarnings("NonAtomicVolatileUpdate")
-  private void count(int[] items, int sign) {
-    for (int i = 1; i < items.length; i++) {
+  private void count(int[] block, int sign) {
+    for (int at = SessionBlock.ITEMS + 1; at < block.length; at++) {
       moves += sign;
-      if (items[i] == items[i - 1]) {
+      if (block[at] == block[at - 1]) {
         stays += sign;
-      } else if (isAmong(items, i - 1, items[i])) {
+      } else if (!SessionBlock.isFirst(block, at)) {
         returns += sign;
       }
     }
-  }
-
-  private static boolean isAmong(int[] items, int end, int item) {
-    for (int i = 0; i < end; i++) {
-      if (items[i] == item) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Share of moves to the item just seen; above 0. */

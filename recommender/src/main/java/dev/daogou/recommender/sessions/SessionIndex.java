@@ -1,6 +1,8 @@
 package dev.daogou.recommender.sessions;
 
 import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,21 +12,29 @@ import java.util.Map;
  * sessions, in sessions an item and in visits a session. One thread writes, any number read.
  */
 public final class SessionIndex {
-  private static final int PAGE = 4096;
+  private static final int PAGE_BITS = 12;
+  private static final int PAGE = 1 << PAGE_BITS;
+  // Blocks are plain arrays: what is in them must be there before they can be found.
+  private static final VarHandle BLOCKS = MethodHandles.arrayElementVarHandle(int[][].class);
 
   private final SessionLimits limits;
-  // In pages that come to be when they are needed: most tenants are small.
-  private final KeptSession[][] ring;
+  // In pages that come to be when they are needed: most tenants are small. Places are the lowest
+  // bits of ordinals, so there may be more of them than sessions are kept.
+  private final int[][][] ring;
+  private final int mask;
   private final Map<Long, Integer> ordinals = new HashMap<>();
   private final Returns returns = new Returns();
   private volatile Posting[] postings = new Posting[1024];
+  // Beside the postings, as it is asked for far more items than they are.
+  private volatile int[] counts = new int[1024];
   private int next;
   private volatile int size;
   private volatile long newest;
 
   SessionIndex(SessionLimits limits) {
     this.limits = limits;
-    this.ring = new KeptSession[(limits.kept() + PAGE - 1) / PAGE][];
+    this.mask = Math.max(PAGE, Integer.highestOneBit(limits.kept() - 1) << 1) - 1;
+    this.ring = new int[(mask >>> PAGE_BITS) + 1][][];
   }
 
   /** Sessions held. */
@@ -44,8 +54,13 @@ public final class SessionIndex {
 
   /** Sessions in which the item was seen, also those that have made room. */
   public int sessionsWith(int item) {
-    Posting posting = posting(item);
-    return posting == null ? 0 : posting.count();
+    int[] current = counts;
+    return item < current.length ? current[item] : 0;
+  }
+
+  /** By item, in how many sessions it was seen; later items may be missing. Not to be changed. */
+  int[] counts() {
+    return counts;
   }
 
   /**
@@ -55,8 +70,8 @@ public final class SessionIndex {
   public long seen(int item, int ago) {
     Posting posting = posting(item);
     int ordinal = posting == null ? Posting.NONE : posting.back(ago);
-    KeptSession session = ordinal == Posting.NONE ? null : at(ordinal);
-    return session == null ? Long.MIN_VALUE / 2 : session.time();
+    int[] block = ordinal == Posting.NONE ? null : at(ordinal);
+    return block == null ? Long.MIN_VALUE / 2 : SessionBlock.time(block);
   }
 
   /**
@@ -66,70 +81,69 @@ public final class SessionIndex {
    */
   void put(long id, long time, int[] items) {
     Integer known = ordinals.get(id);
-    KeptSession before = known == null ? null : at(known);
     if (items.length == 0) {
-      forget(id, before);
+      if (known != null) {
+        forget(id, known);
+      }
       return;
     }
-    int[] kept =
-        items.length <= limits.visits()
-            ? items
-            : Arrays.copyOfRange(items, items.length - limits.visits(), items.length);
-    int ordinal = before == null ? begin(id) : known;
-    keep(ordinal, new KeptSession(id, ordinal, time, kept, distinct(kept)));
-    for (int i = 0; i < kept.length; i++) {
-      if (isFirst(kept, i) && (before == null || before.lastPlaceOf(kept[i]) < 0)) {
-        postingFor(kept[i]).add(ordinal);
+    int[] before = known == null ? null : at(known);
+    int ordinal = known == null ? begin(id) : known;
+    int[] block =
+        SessionBlock.of(ordinal, id, time, items, Math.max(0, items.length - limits.visits()));
+    keep(ordinal, block);
+    for (int at = SessionBlock.ITEMS; at < block.length; at++) {
+      boolean isKnown = before != null && SessionBlock.has(before, block[at]);
+      if (!isKnown && SessionBlock.isFirst(block, at)) {
+        post(block[at], ordinal);
       }
     }
     newest = Math.max(newest, time);
   }
 
+  // Only one thread writes.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   private int begin(long id) {
     int ordinal = next++;
-    KeptSession oldest = keptAt(ordinal);
+    int[] oldest = at(ordinal - limits.kept());
     if (oldest != null) {
-      ordinals.remove(oldest.id());
-    } else {
-      size++;
+      forget(SessionBlock.id(oldest), SessionBlock.ordinal(oldest));
     }
     ordinals.put(id, ordinal);
+    size++;
     return ordinal;
   }
 
-  private void forget(long id, KeptSession session) {
-    if (session != null) {
-      ordinals.remove(id);
-      keep(session.ordinal(), null);
-      size--;
-    }
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private void forget(long id, int ordinal) {
+    ordinals.remove(id);
+    keep(ordinal, null);
+    size--;
   }
 
-  private KeptSession keptAt(int ordinal) {
-    int place = Integer.remainderUnsigned(ordinal, limits.kept());
-    KeptSession[] page = ring[place / PAGE];
-    return page == null ? null : page[place % PAGE];
-  }
-
-  private void keep(int ordinal, KeptSession session) {
-    int place = Integer.remainderUnsigned(ordinal, limits.kept());
-    if (ring[place / PAGE] == null) {
-      ring[place / PAGE] = new KeptSession[PAGE];
+  private void keep(int ordinal, int[] block) {
+    int page = (ordinal & mask) >>> PAGE_BITS;
+    if (ring[page] == null) {
+      ring[page] = new int[PAGE][];
     }
-    KeptSession before = ring[place / PAGE][place % PAGE];
-    ring[place / PAGE][place % PAGE] = session;
+    int[] before = ring[page][ordinal & PAGE - 1];
+    BLOCKS.setRelease(ring[page], ordinal & PAGE - 1, block);
     if (before != null) {
       returns.remove(before);
     }
-    if (session != null) {
-      returns.add(session);
+    if (block != null) {
+      returns.add(block);
     }
   }
 
-  /** The session of that ordinal, or null where it has made room. */
-  KeptSession at(int ordinal) {
-    KeptSession session = keptAt(ordinal);
-    return session == null || session.ordinal() != ordinal ? null : session;
+  /** The session of that ordinal as a {@link SessionBlock}, or null where it has made room. */
+  int[] at(int ordinal) {
+    int[][] page = ring[(ordinal & mask) >>> PAGE_BITS];
+    if (page == null) {
+      return null;
+    }
+    int[] block = (int[]) BLOCKS.getAcquire(page, ordinal & PAGE - 1);
+    return block == null || SessionBlock.ordinal(block) != ordinal ? null : block;
   }
 
   /** The sessions of an item, or null where nobody has seen it. */
@@ -138,9 +152,19 @@ public final class SessionIndex {
     return item < current.length ? current[item] : null;
   }
 
+  private void post(int item, int ordinal) {
+    Posting posting = postingFor(item);
+    posting.add(ordinal);
+    int[] current = counts;
+    current[item] = posting.count();
+    counts = current;
+  }
+
   private Posting postingFor(int item) {
     if (item >= postings.length) {
-      postings = Arrays.copyOf(postings, Math.max(item + 1, 2 * postings.length));
+      int wider = Math.max(item + 1, 2 * postings.length);
+      counts = Arrays.copyOf(counts, wider);
+      postings = Arrays.copyOf(postings, wider);
     }
     Posting posting = postings[item];
     if (posting == null) {
@@ -150,22 +174,5 @@ public final class SessionIndex {
       postings = current;
     }
     return posting;
-  }
-
-  private static int distinct(int[] items) {
-    int distinct = 0;
-    for (int i = 0; i < items.length; i++) {
-      distinct += isFirst(items, i) ? 1 : 0;
-    }
-    return distinct;
-  }
-
-  private static boolean isFirst(int[] items, int place) {
-    for (int i = 0; i < place; i++) {
-      if (items[i] == items[place]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

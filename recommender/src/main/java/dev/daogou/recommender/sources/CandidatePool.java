@@ -1,7 +1,7 @@
 package dev.daogou.recommender.sources;
 
 import dev.daogou.recommender.sessions.Evidence;
-import dev.daogou.recommender.sessions.Heard;
+import dev.daogou.recommender.sessions.ScoreAccumulator;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
@@ -122,7 +122,7 @@ final class CandidatePool {
    *
    * @param sources by the ordinal of the evidence
    */
-  void add(Heard heard, Source[] sources) {
+  void add(ScoreAccumulator heard, Source[] sources) {
     int[] columns = new int[sources.length];
     Arrays.setAll(columns, kind -> sources[kind].ordinal());
     for (int place = 0; place < heard.size(); place++) {

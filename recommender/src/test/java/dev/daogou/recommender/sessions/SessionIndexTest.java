@@ -53,9 +53,9 @@ class SessionIndexTest {
       Posting posting = index.posting(item);
       int most = posting == null ? 0 : posting.newest(ordinals, ordinals.length);
       for (int i = 0; i < most; i++) {
-        KeptSession session = index.at(ordinals[i]);
-        if (session != null && session.lastPlaceOf(item) >= 0) {
-          found.add(session.id());
+        int[] block = index.at(ordinals[i]);
+        if (block != null && SessionBlock.has(block, item)) {
+          found.add(SessionBlock.id(block));
         }
       }
       assertThat(new HashSet<>(found)).isEqualTo(new HashSet<>(slow.with(item)));
@@ -68,7 +68,9 @@ class SessionIndexTest {
 
     index.put(1, 0, new int[] {1, 2, 3, 4, 5});
 
-    assertThat(index.at(0).items()).containsExactly(3, 4, 5);
+    int[] block = index.at(0);
+    assertThat(Arrays.copyOfRange(block, SessionBlock.ITEMS, block.length))
+        .containsExactly(3, 4, 5);
     assertThat(index.posting(1)).isNull();
   }
 
@@ -114,6 +116,45 @@ class SessionIndexTest {
     reader.join();
 
     assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void shouldShowReadersWholeSessionsOnly() throws InterruptedException {
+    var index = new SessionIndex(limits(100, 50, 64));
+    var ended = new AtomicBoolean();
+    var torn = new AtomicReference<int[]>();
+    Thread reader =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int back = 0; !ended.get(); back = (back + 1) % 120) {
+                    // Ordinals are about the ids.
+                    int[] block = index.at((int) (index.newest() >> 20) - back);
+                    if (block != null && !isWhole(block)) {
+                      torn.set(block);
+                    }
+                  }
+                });
+    Random random = new Random(2);
+    for (int step = 0; step < 200_000; step++) {
+      int id = step / 10 + random.nextInt(30);
+      int[] items = new int[1 + step % 10];
+      Arrays.fill(items, id);
+      index.put(id, (long) id << 20, items);
+    }
+    ended.set(true);
+    reader.join();
+
+    assertThat(torn.get()).isNull();
+  }
+
+  /** As the test above writes them. */
+  private static boolean isWhole(int[] block) {
+    long id = SessionBlock.id(block);
+    return SessionBlock.time(block) == id << 20
+        && SessionBlock.distinct(block) == 1
+        && SessionBlock.visits(block) > 0
+        && Arrays.stream(block, SessionBlock.ITEMS, block.length).allMatch(item -> item == id);
   }
 
   static SessionLimits limits(int kept, int visits, int perItem) {

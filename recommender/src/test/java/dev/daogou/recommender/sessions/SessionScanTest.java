@@ -58,6 +58,46 @@ class SessionScanTest {
     }
   }
 
+  @Test
+  void shouldAgreeWithASlowScanWhereThereIsTooMuchOfEverything() {
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      int visits = 4 + random.nextInt(20);
+      int sampled = 5 + random.nextInt(60);
+      int perItem = 1 << 2 + random.nextInt(5);
+      var limits =
+          new SessionLimits(
+              70, visits, perItem, sampled, 12, Duration.ofDays(7), Duration.ofSeconds(1));
+      var fast = new SessionIndex(limits);
+      var slow = new SlowScan(limits);
+      for (int step = 0; step < 1000; step++) {
+        long id = step / 5 + random.nextInt(20);
+        int[] items = slow.grown(id, 1 + random.nextInt(4), random);
+        long time = NOW - random.nextInt(1_000_000_000);
+        fast.put(id, time, items);
+        slow.put(id, time, items);
+      }
+      int[] recent = random.ints(0, 40).distinct().limit(random.nextInt(14)).toArray();
+      long own = 195 + random.nextInt(10);
+
+      heard.clear();
+      hear(new SessionScan(limits).scan(fast, recent, NOW, own));
+
+      var expected = slow.scan(recent, NOW, own);
+      for (Evidence evidence : Evidence.values()) {
+        Map<Integer, Double> found = heard.getOrDefault(evidence, Map.of());
+        assertThat(found.keySet())
+            .as("%s of seed %d", evidence, seed)
+            .isEqualTo(expected.get(evidence).keySet());
+        expected
+            .get(evidence)
+            .forEach(
+                (item, score) ->
+                    assertThat(found.get(item)).isCloseTo(score, within(1e-5 * score)));
+      }
+    }
+  }
+
   private void read(Evidence evidence, Known session, int[] recent, Map<Integer, Double> expected) {
     double age = Math.pow(2, -(double) (NOW - session.time()) / LIMITS.halfLife().toMillis());
     int[] items = session.items();
@@ -150,7 +190,7 @@ class SessionScanTest {
     index.put(1, NOW, new int[] {1, 2});
     index.put(2, NOW, new int[] {3, 4});
     var scan = new SessionScan(LIMITS);
-    Heard unread = scan.scan(index, new int[] {1}, NOW, OWN);
+    ScoreAccumulator unread = scan.scan(index, new int[] {1}, NOW, OWN);
     assertThat(unread.size()).isPositive();
 
     hear(scan.scan(index, new int[] {3}, NOW, OWN));
@@ -164,7 +204,7 @@ class SessionScanTest {
     hear(new SessionScan(LIMITS).scan(index, recent, NOW, OWN));
   }
 
-  private void hear(Heard said) {
+  private void hear(ScoreAccumulator said) {
     for (int place = 0; place < said.size(); place++) {
       for (Evidence evidence : Evidence.values()) {
         double score = said.score(evidence, place);

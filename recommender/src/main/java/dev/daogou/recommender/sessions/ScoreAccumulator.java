@@ -3,32 +3,38 @@ package dev.daogou.recommender.sessions;
 import java.util.Arrays;
 
 /**
- * What sessions say of the items that may come next, summed up by item and kind of {@link
- * Evidence}: a hash table over primitives, one row an item in the order in which they were first
- * spoken of. Stays as it is until the next scan.
+ * Sums up scores by item and kind of {@link Evidence}: a hash table over primitives, one row an
+ * item, in the order in which they were first spoken of. Stays as it is until the next scan.
  */
-public final class Heard {
+public final class ScoreAccumulator {
+  /** An item says nothing of itself. */
+  static final int ITSELF = -1;
+
   private static final int KINDS = Evidence.values().length;
-  private static final int LOUDEST = KINDS;
+  private static final int STAN = Evidence.ALIKE.ordinal();
+  private static final int VMIS = Evidence.SHARED.ordinal();
+  private static final int COMPANY = Evidence.COMPANY.ordinal();
+  private static final int AFTER = Evidence.AFTER.ordinal();
+  private static final int AHEAD = Evidence.AHEAD.ordinal();
   private static final int ROW_BITS = 3;
   private static final int SMALLEST = 1024;
   private static final long FREE = -1;
 
   private final float[] loudness;
-  private int[] recent = new int[0];
   // A slot above, the place of its row below.
   private long[] table;
   private int[] items = new int[SMALLEST];
-  private int[] origins = new int[SMALLEST];
-  private double[] rareness = new double[SMALLEST];
+  // The largest single score above, which recent item it stems from below, turned round: one
+  // comparison without a branch finds the larger, and of equal ones the newer item.
+  private long[] loudest = new long[SMALLEST];
   private float[] rows = new float[SMALLEST << ROW_BITS];
   private int size;
 
   /**
    * @param loudness what a score of each kind weighs where the loudest is looked for, by ordinal
    */
-  Heard(float[] loudness) {
-    if (loudness.length != KINDS || KINDS >= 1 << ROW_BITS) {
+  ScoreAccumulator(float[] loudness) {
+    if (loudness.length != KINDS || KINDS > 1 << ROW_BITS) {
       throw new IllegalArgumentException(
           "there are " + KINDS + " kinds of evidence, not " + loudness.length);
     }
@@ -42,9 +48,8 @@ public final class Heard {
     return table;
   }
 
-  /** Forgets everything; what comes is about these recent items. */
-  void begin(int[] recentItems) {
-    recent = recentItems;
+  /** Forgets everything. */
+  void begin() {
     if (size > table.length >> 5) {
       Arrays.fill(table, FREE);
     } else {
@@ -56,6 +61,7 @@ public final class Heard {
       }
     }
     Arrays.fill(rows, 0, size << ROW_BITS, 0f);
+    Arrays.fill(loudest, 0, size, 0);
     size = 0;
   }
 
@@ -84,16 +90,13 @@ public final class Heard {
       grow();
     }
     items[place] = item;
-    origins[place] = -1;
-    rareness[place] = Double.NaN;
     return place;
   }
 
   private void grow() {
     int wider = 2 * items.length;
     items = Arrays.copyOf(items, wider);
-    origins = Arrays.copyOf(origins, wider);
-    rareness = Arrays.copyOf(rareness, wider);
+    loudest = Arrays.copyOf(loudest, wider);
     rows = Arrays.copyOf(rows, wider << ROW_BITS);
     long[] old = table;
     table = free(2 * old.length);
@@ -113,26 +116,42 @@ public final class Heard {
    *
    * @param place of its row
    * @param kind ordinal of the evidence
-   * @param origin which of the recent items it comes from
+   * @param origin which of the recent items it comes from, or {@link #ITSELF}
    */
   void add(int place, int kind, float score, int origin) {
+    rows[(place << ROW_BITS) + kind] += score;
+    compare(place, score * loudness[kind], origin);
+  }
+
+  /**
+   * Adds what a session says of an item as a neighbour.
+   *
+   * @param origin the newest of the recent items that the session shares, or {@link #ITSELF}
+   */
+  void add(int place, float stan, float vmis, int origin) {
     int row = place << ROW_BITS;
-    rows[row + kind] += score;
-    float loud = score * loudness[kind];
-    if (loud > rows[row + LOUDEST] && recent[origin] != items[place]) {
-      rows[row + LOUDEST] = loud;
-      origins[place] = origin;
-    }
+    rows[row + STAN] += stan;
+    rows[row + VMIS] += vmis;
+    compare(place, Math.max(stan * loudness[STAN], vmis * loudness[VMIS]), origin);
   }
 
-  /** What {@link #rare(int, double)} noted of the item in this scan; NaN before. */
-  double rare(int place) {
-    return rareness[place];
+  /** Adds what a session says of an item in many ways, of which some may be 0, from one origin. */
+  void add(int place, float stan, float vmis, float company, float after, float ahead, int origin) {
+    int row = place << ROW_BITS;
+    rows[row + STAN] += stan;
+    rows[row + VMIS] += vmis;
+    rows[row + COMPANY] += company;
+    rows[row + AFTER] += after;
+    rows[row + AHEAD] += ahead;
+    float neighbour = Math.max(stan * loudness[STAN], vmis * loudness[VMIS]);
+    float around = Math.max(after * loudness[AFTER], ahead * loudness[AHEAD]);
+    float loud = Math.max(company * loudness[COMPANY], Math.max(neighbour, around));
+    compare(place, loud, origin);
   }
 
-  /** Notes how rare an item is. */
-  void rare(int place, double rare) {
-    rareness[place] = rare;
+  private void compare(int place, float loud, int origin) {
+    long told = (long) Float.floatToRawIntBits(loud) << Integer.SIZE | ~origin & 0xffffffffL;
+    loudest[place] = Math.max(loudest[place], origin == ITSELF ? 0 : told);
   }
 
   /** Items spoken of; places are below this. */
@@ -152,11 +171,11 @@ public final class Heard {
 
   /** The largest single score for the item that stems from another recent item, weighed. */
   public float loudest(int place) {
-    return rows[(place << ROW_BITS) + LOUDEST];
+    return Float.intBitsToFloat((int) (loudest[place] >>> Integer.SIZE));
   }
 
   /** Which of the shopper's recent items that was, never the item itself; or -1. */
   public int origin(int place) {
-    return origins[place];
+    return loudest(place) > 0 ? ~(int) loudest[place] : ITSELF;
   }
 }
