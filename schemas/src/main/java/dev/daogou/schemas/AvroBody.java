@@ -1,7 +1,8 @@
 package dev.daogou.schemas;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
@@ -31,10 +32,44 @@ final class AvroBody {
 
   /** The header followed by the value. */
   static <T> byte[] write(byte[] header, DatumWriter<T> writer, T value) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    bytes.write(header);
+    Bytes bytes = new Bytes(header);
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     writer.write(value, encoder);
-    return bytes.toByteArray();
+    return bytes.written();
+  }
+
+  /** The JDK's own takes a lock for every few bytes. */
+  private static final class Bytes extends OutputStream {
+    private static final int EXPECTED = 512;
+
+    private byte[] bytes = new byte[EXPECTED];
+    private int count;
+
+    Bytes(byte[] begin) {
+      write(begin, 0, begin.length);
+    }
+
+    @Override
+    public void write(int value) {
+      room(1);
+      bytes[count++] = (byte) value;
+    }
+
+    @Override
+    public void write(byte[] values, int offset, int length) {
+      room(length);
+      System.arraycopy(values, offset, bytes, count, length);
+      count += length;
+    }
+
+    private void room(int more) {
+      if (bytes.length - count < more) {
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, count + more));
+      }
+    }
+
+    byte[] written() {
+      return Arrays.copyOf(bytes, count);
+    }
   }
 }

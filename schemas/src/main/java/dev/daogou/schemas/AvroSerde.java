@@ -41,6 +41,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
    */
   public AvroSerde(Class<T> type, Schema... olderWriters) {
     SpecificData model = SpecificData.getForClass(type);
+    // Generated code where there is some, instead of a walk along the schema.
+    model.setCustomCoders(true);
     Schema schema = model.getSchema(type);
     header = header(schema);
     writer = new SpecificDatumWriter<>(schema, model);

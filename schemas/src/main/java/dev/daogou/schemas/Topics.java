@@ -101,7 +101,7 @@ public record Topics(
         new Topic<>(
             prefix + "recommendations",
             Serdes.String(),
-            values.of(RecommendationUpdate.class),
+            new CompactLists(values.of(RecommendationUpdate.class)),
             partitions,
             compacted()),
         new Topic<>(

@@ -22,7 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
  * its own.
  */
 final class StoredBytes {
-  private static final List<String> VERSIONS = List.of("v1", "v2");
+  private static final List<String> VERSIONS = List.of("v1", "v2", "v3");
   private static final int MESSAGES = 120;
 
   private StoredBytes() {}

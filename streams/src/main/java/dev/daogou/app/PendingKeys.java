@@ -1,38 +1,83 @@
 package dev.daogou.app;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * Keys for which work is still to be done, in the order in which they came; each stands once. They
  * are marked in a changelogged store too, so that a crash between the event and the work leaves the
- * work to do.
+ * work to do. Many marks share a record, which goes when all of its keys are done: after a crash,
+ * some work may be done twice.
  */
 public final class PendingKeys<K> {
-  private static final byte[] MARK = {1};
-
-  private final KeyValueStore<K, byte[]> store;
+  private final String name;
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final Serde<K> keys;
   private final LinkedHashSet<K> waiting = new LinkedHashSet<>();
-  private final Set<K> marked = new HashSet<>();
+  private final Map<K, KeyChunk> marked = new HashMap<>();
+  private KeyChunk open;
+  private int next;
 
-  private PendingKeys(KeyValueStore<K, byte[]> store) {
+  private PendingKeys(String name, KeyValueStore<Bytes, byte[]> store, Serde<K> keys) {
+    this.name = name;
     this.store = store;
+    this.keys = keys;
+  }
+
+  /** The store behind them; cached, so that a chunk that grows is written once a commit. */
+  public static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        .withCachingEnabled();
   }
 
   /** Opens the store of that name and takes over what a predecessor left. */
-  public static <K> PendingKeys<K> in(ProcessorContext<?, ?> context, String storeName) {
-    var pending = new PendingKeys<K>(context.getStateStore(storeName));
-    try (var left = pending.store.all()) {
-      left.forEachRemaining(entry -> pending.waiting.add(entry.key));
-    }
-    pending.marked.addAll(pending.waiting);
+  public static <K> PendingKeys<K> in(
+      ProcessorContext<?, ?> context, String storeName, Serde<K> keys) {
+    var pending = new PendingKeys<K>(storeName, context.getStateStore(storeName), keys);
+    pending.takeOver();
     return pending;
+  }
+
+  private void takeOver() {
+    Map<Bytes, byte[]> left = new LinkedHashMap<>();
+    try (var all = store.all()) {
+      all.forEachRemaining(entry -> left.put(entry.key, entry.value));
+    }
+    left.forEach(this::takeOver);
+  }
+
+  private void takeOver(Bytes place, byte[] stored) {
+    KeyChunk chunk = KeyChunk.at(place);
+    if (KeyChunk.isAt(place)) {
+      next = KeyChunk.number(place) + 1;
+      KeyChunk.keys(stored).forEach(key -> takeOver(key, chunk));
+    } else {
+      takeOver(place.get(), chunk);
+    }
+    if (chunk.isDone()) {
+      store.delete(place);
+    }
+  }
+
+  private void takeOver(byte[] stored, KeyChunk chunk) {
+    K key = keys.deserializer().deserialize(name, stored);
+    if (waiting.add(key)) {
+      marked.put(key, chunk);
+      chunk.expect();
+    }
   }
 
   /**
@@ -45,8 +90,12 @@ public final class PendingKeys<K> {
 
   /** Marks the key in the store, if it still waits and is not marked. */
   public void mark(K key) {
-    if (waiting.contains(key) && marked.add(key)) {
-      store.put(key, MARK);
+    if (waiting.contains(key) && !marked.containsKey(key)) {
+      if (open == null || open.isFull()) {
+        open = KeyChunk.of(next++);
+      }
+      marked.put(key, open);
+      store.put(open.place(), open.add(keys.serializer().serialize(name, key)));
     }
   }
 
@@ -57,12 +106,25 @@ public final class PendingKeys<K> {
     while (oldest.hasNext() && taken.size() < most) {
       K key = oldest.next();
       oldest.remove();
-      if (marked.remove(key)) {
-        store.delete(key);
-      }
+      clear(key);
       taken.add(key);
     }
     return taken;
+  }
+
+  private void clear(K key) {
+    KeyChunk chunk = marked.remove(key);
+    if (chunk == null) {
+      return;
+    }
+    chunk.done();
+    if (chunk.isDone()) {
+      store.delete(chunk.place());
+      open = chunk == open ? null : open;
+    }
+    if (marked.isEmpty()) {
+      next = 0;
+    }
   }
 
   /** Whether the key waits. */

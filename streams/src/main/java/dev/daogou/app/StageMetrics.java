@@ -122,6 +122,7 @@ public final class StageMetrics {
   private final RecommenderMeters recommender;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<String, DistributionSummary> summaries = new ConcurrentHashMap<>();
   private final AtomicLong pending = new AtomicLong();
 
   public StageMetrics(MeterRegistry registry) {
@@ -290,6 +291,9 @@ public final class StageMetrics {
   }
 
   private DistributionSummary summary(String name) {
-    return DistributionSummary.builder(name).publishPercentiles(0.5, 0.99).register(registry);
+    return summaries.computeIfAbsent(
+        name,
+        fresh ->
+            DistributionSummary.builder(fresh).publishPercentiles(0.5, 0.99).register(registry));
   }
 }

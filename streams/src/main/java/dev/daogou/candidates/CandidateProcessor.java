@@ -19,6 +19,7 @@ import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.CandidateSources;
 import dev.daogou.recommender.sources.ShopperView;
+import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
@@ -93,7 +94,7 @@ final class CandidateProcessor
   public void init(ProcessorContext<Void, CandidateBatch> context) {
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
-    pending = PendingKeys.in(context, CandidateStage.PENDING);
+    pending = PendingKeys.in(context, CandidateStage.PENDING, KeySerdes.shopper());
     history =
         new LearnedHistory(
             context.getStateStore(CandidateStage.HISTORY),

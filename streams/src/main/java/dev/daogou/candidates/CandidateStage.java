@@ -1,5 +1,6 @@
 package dev.daogou.candidates;
 
+import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
 import dev.daogou.candidates.ShopperCandidates.Cause;
@@ -65,12 +66,8 @@ public final class CandidateStage {
           @Override
           public Set<StoreBuilder<?>> stores() {
             return Set.of(
+                PendingKeys.store(PENDING),
                 // Cached, so that what changes often costs one record a commit.
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PENDING),
-                        KeySerdes.shopper(),
-                        Serdes.ByteArray())
-                    .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(PROGRESS),
                         Serdes.String(),

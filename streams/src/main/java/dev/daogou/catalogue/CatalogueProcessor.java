@@ -53,7 +53,7 @@ final class CatalogueProcessor
   public void init(ProcessorContext<ItemKey, CatalogueChange> context) {
     super.init(context);
     items = context.getStateStore(ITEMS);
-    pending = PendingKeys.in(context, PENDING);
+    pending = PendingKeys.in(context, PENDING, updates.key());
     markThoseOfAnotherEncoder();
     embedding = new WorkTimer(context, TICK, now -> embedWaiting(), () -> !pending.isEmpty());
     if (!pending.isEmpty()) {

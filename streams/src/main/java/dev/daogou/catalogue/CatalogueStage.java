@@ -1,6 +1,7 @@
 package dev.daogou.catalogue;
 
 import dev.daogou.app.DeadLetter;
+import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
 import dev.daogou.recommender.inference.TextEncoder;
@@ -102,10 +103,7 @@ public final class CatalogueStage {
                 Stores.persistentKeyValueStore(CatalogueProcessor.ITEMS),
                 catalogue.key(),
                 new VersionedSerde<>((byte) 1, catalogue.value())),
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(CatalogueProcessor.PENDING),
-                catalogue.key(),
-                Serdes.ByteArray()));
+            PendingKeys.store(CatalogueProcessor.PENDING));
       }
     };
   }

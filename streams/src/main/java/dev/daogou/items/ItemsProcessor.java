@@ -9,6 +9,7 @@ import dev.daogou.recommender.links.ItemInteraction;
 import dev.daogou.recommender.links.ItemState;
 import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
 import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.KeySerdes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,7 +38,7 @@ final class ItemsProcessor
   public void init(ProcessorContext<ItemKey, ItemSummary> context) {
     super.init(context);
     states = context.getStateStore(ItemsStage.ITEM_STATES);
-    changed = PendingKeys.in(context, ItemsStage.CHANGED_ITEMS);
+    changed = PendingKeys.in(context, ItemsStage.CHANGED_ITEMS, KeySerdes.item());
     publication =
         new WorkTimer(
             context, limits.publishEvery(), this::publishChanged, () -> !changed.isEmpty());

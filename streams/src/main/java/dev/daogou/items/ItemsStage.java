@@ -2,6 +2,7 @@ package dev.daogou.items;
 
 import dev.daogou.app.HeldLimits;
 import dev.daogou.app.ObjectStoreBuilder;
+import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.StateSerde;
 import dev.daogou.catalogue.GlobalTable;
@@ -19,7 +20,6 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -119,11 +119,7 @@ public final class ItemsStage {
         return Set.of(
             new ObjectStoreBuilder<>(
                 Stores.persistentKeyValueStore(ITEM_STATES), KeySerdes.item(), serde(), HELD),
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(CHANGED_ITEMS),
-                    KeySerdes.item(),
-                    Serdes.ByteArray())
-                .withCachingEnabled());
+            PendingKeys.store(CHANGED_ITEMS));
       }
     };
   }

@@ -183,7 +183,8 @@ final class RecommendationProcessor
         null,
         ListRecords.viewed(history),
         history.cart(),
-        ListRecords.bought(history));
+        ListRecords.bought(history),
+        null);
   }
 
   private void forward(String key, Object update, long freshness, long now, Headers headers) {

@@ -9,6 +9,7 @@ import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ShopperSession;
+import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.SessionKey;
 import dev.daogou.schemas.SessionVisits;
 import dev.daogou.schemas.ShopperKey;
@@ -37,7 +38,7 @@ final class SessionsProcessor
   public void init(ProcessorContext<SessionKey, SessionVisits> context) {
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
-    changed = PendingKeys.in(context, SessionsStage.CHANGED_SESSIONS);
+    changed = PendingKeys.in(context, SessionsStage.CHANGED_SESSIONS, KeySerdes.shopper());
     publication =
         new WorkTimer(
             context,

@@ -1,25 +1,23 @@
 package dev.daogou.sessions;
 
+import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommender.sessions.SessionIndexes;
 import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.SessionKey;
 import dev.daogou.schemas.SessionVisits;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Wires the sessions: touched shoppers in; an index of everybody's sessions on every instance. */
 public final class SessionsStage {
@@ -64,12 +62,7 @@ public final class SessionsStage {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(CHANGED_SESSIONS),
-                    KeySerdes.shopper(),
-                    Serdes.ByteArray())
-                .withCachingEnabled());
+        return Set.of(PendingKeys.store(CHANGED_SESSIONS));
       }
     };
   }

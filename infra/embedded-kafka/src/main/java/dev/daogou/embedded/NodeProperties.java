@@ -88,7 +88,9 @@ final class NodeProperties {
 
   /**
    * After a kill, the broker's former self must lose its session before the new one may register;
-   * and what it left of open transactions must time out before it can be read past.
+   * and what it left of open transactions must time out before it can be read past. The first
+   * records of a transaction wait for the end of the one before, which takes a few milliseconds:
+   * the broker looks again after so long, not after its usual twenty.
    */
   private static Map<String, String> timing() {
     return Map.of(
@@ -98,6 +100,7 @@ final class NodeProperties {
         "broker.session.timeout.ms", "3000",
         "metadata.max.idle.interval.ms", "0",
         "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
+        "add.partitions.to.txn.retry.backoff.ms", "3",
         "transactional.id.expiration.ms", "86400000");
   }
 }
