@@ -1,5 +1,6 @@
 package dev.daogou.models.ranker;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.profile.ShopperEvents;
@@ -14,7 +15,6 @@ import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemLearning;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileChange;
@@ -74,13 +74,14 @@ public final class LogReplay {
       PersonalizationSettings settings, TextEncoder encoder, Optional<SequenceModel> sequence) {
     this.settings = settings;
     this.encoder = encoder;
-    this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+    this.spaces = new ItemSpaces(encoder.dimensions(), settings.items().signature());
     ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), clock::get);
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.sessions = new SessionIndexes(spaces, settings.sessions());
-    this.updates = new ProfileUpdates(settings);
-    this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings, sequence));
+    this.updates = new ProfileUpdates(settings.shopper());
+    this.sources =
+        ThreadLocal.withInitial(() -> new CandidateSources(settings.sources(), sequence));
   }
 
   /** Width of a sample's inputs. */
@@ -154,7 +155,8 @@ public final class LogReplay {
     ShopperSession session =
         change.effects().isEmpty()
             ? ShopperSession.NONE
-            : ShopperSession.of(key(event.getShopper()), profile, settings.profile().sessionGap());
+            : ShopperSession.of(
+                key(event.getShopper()), profile, settings.shopper().profile().sessionGap());
     return new Lesson(event.getTime(), change, session);
   }
 
@@ -174,7 +176,9 @@ public final class LogReplay {
   /** A shopper as of now; empty where nothing is known of the shopper. */
   public Optional<ShopperView> view(String shopper) {
     return Optional.ofNullable(profiles.get(shopper))
-        .map(profile -> ShopperView.of(key(shopper), profile, graph.space(), encoder, settings));
+        .map(
+            profile ->
+                ShopperView.of(key(shopper), profile, graph.space(), encoder, settings.sources()));
   }
 
   /**
@@ -212,7 +216,8 @@ public final class LogReplay {
     float[] features = new float[Feature.values().length];
     float[] weights = recentWeights(view);
     CandidateFeatures own =
-        new CandidateFeatures(view, graph, sessions(), new Decay(settings.fatigue().halfLife()));
+        new CandidateFeatures(
+            view, graph, sessions(), new Decay(settings.shopper().fatigue().halfLife()));
     int clicked = -1;
     for (int c = 0; c < candidates.size(); c++) {
       own.write(candidates.get(c), c, features);
@@ -240,7 +245,7 @@ public final class LogReplay {
 
   /** As the rescorer weighs them. */
   private float[] recentWeights(ShopperView view) {
-    double halfLife = settings.vectors().shortHalfLife().toMillis();
+    double halfLife = settings.shopper().vectors().shortHalfLife().toMillis();
     float[] weights = new float[view.slots().length];
     for (int i = 0; i < weights.length; i++) {
       Interaction interaction = view.recent().get(i);

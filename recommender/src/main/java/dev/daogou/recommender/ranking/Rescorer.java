@@ -13,10 +13,10 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sessions.SessionIndex;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
+import dev.daogou.recommender.sources.SourceSettings;
 import dev.daogou.recommender.vectors.Decay;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,8 @@ public final class Rescorer implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
   private final LiveModel<Ranker> ranker;
-  private final PersonalizationSettings settings;
+  private final SourceSettings sources;
+  private final Rescore settings;
   private final RecommenderMeters metrics;
   private final ExecutorService caller =
       Executors.newCachedThreadPool(
@@ -55,19 +56,26 @@ public final class Rescorer implements AutoCloseable {
    * @param ranker none means that the blend always decides; stays the caller's to close
    */
   public Rescorer(
-      Optional<Ranker> ranker, PersonalizationSettings settings, RecommenderMeters metrics) {
-    this(LiveModel.of(ranker), settings, metrics);
+      Optional<Ranker> ranker,
+      SourceSettings sources,
+      Rescore settings,
+      RecommenderMeters metrics) {
+    this(LiveModel.of(ranker), sources, settings, metrics);
   }
 
   /**
    * @param ranker as it is at each call; while there is none, the blend decides
    */
   public Rescorer(
-      LiveModel<Ranker> ranker, PersonalizationSettings settings, RecommenderMeters metrics) {
+      LiveModel<Ranker> ranker,
+      SourceSettings sources,
+      Rescore settings,
+      RecommenderMeters metrics) {
     this.ranker = ranker;
+    this.sources = sources;
     this.settings = settings;
-    this.fatigue = new Decay(settings.fatigue().halfLife());
-    this.rest = new Rest(settings.rescore().rest());
+    this.fatigue = new Decay(sources.shopper().fatigue().halfLife());
+    this.rest = new Rest(sources.calls().rest());
     this.metrics = metrics;
   }
 
@@ -109,14 +117,10 @@ public final class Rescorer implements AutoCloseable {
 
   private void fill(List<CandidateSet> shoppers, ItemGraph graph, SessionIndex sessions) {
     if (batch == null || batch.dimensions() != graph.space().width()) {
-      var limits = settings.candidates();
+      var limits = sources.candidates();
       batch =
           new RankerBatch(
-              settings.rescore().batch(),
-              limits.recent(),
-              limits.most(),
-              graph.space().width(),
-              WIDTH);
+              settings.batch(), limits.recent(), limits.most(), graph.space().width(), WIDTH);
     }
     batch.reset(shoppers.size());
     for (int i = 0; i < shoppers.size(); i++) {
@@ -127,7 +131,7 @@ public final class Rescorer implements AutoCloseable {
   private void fill(int row, CandidateSet shopper, ItemGraph graph, SessionIndex sessions) {
     var view = shopper.view();
     batch.vectors(row, view.vectors().brief(), view.vectors().lasting());
-    double halfLife = settings.vectors().shortHalfLife().toMillis();
+    double halfLife = sources.shopper().vectors().shortHalfLife().toMillis();
     for (int i = 0; i < view.slots().length; i++) {
       Interaction interaction = view.recent().get(i);
       // Old items still count for something where there is nothing newer.
@@ -193,7 +197,7 @@ public final class Rescorer implements AutoCloseable {
   /** The answer, if it comes before the deadline; one that has passed already is not waited for. */
   private Scoring within(Future<Scoring> call, long started)
       throws InterruptedException, ExecutionException, TimeoutException {
-    long left = settings.rescore().timeout().toNanos() - (System.nanoTime() - started);
+    long left = sources.calls().timeout().toNanos() - (System.nanoTime() - started);
     if (left <= 0) {
       throw new TimeoutException();
     }

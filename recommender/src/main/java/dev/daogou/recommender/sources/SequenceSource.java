@@ -46,7 +46,7 @@ public final class SequenceSource implements CandidateSource {
   private SequenceSource(SourceDefinition.Setup setup) {
     this.live = setup.sequence();
     this.encoder = setup.encoder();
-    this.rest = new Rest(setup.settings().rescore().rest());
+    this.rest = new Rest(setup.settings().calls().rest());
     this.metrics = setup.metrics();
   }
 

@@ -229,7 +229,7 @@ class CandidateFeaturesTest {
   void shouldRefuseARowOfAnotherWidth() {
     ShopperView ann = Shoppers.view(stock, view("ann", "ring-1", 0));
     Candidate any =
-        new CandidateSources(stock.settings, Optional.empty())
+        new CandidateSources(stock.settings.sources(), Optional.empty())
             .of(ann, stock.graph(), stock.sessions())
             .getFirst();
 
@@ -243,7 +243,7 @@ class CandidateFeaturesTest {
 
   private float[] features(ShopperView shopper, String item, int place) {
     List<Candidate> candidates =
-        new CandidateSources(stock.settings, Optional.empty())
+        new CandidateSources(stock.settings.sources(), Optional.empty())
             .of(shopper, stock.graph(), stock.sessions());
     Candidate wanted =
         candidates.stream()

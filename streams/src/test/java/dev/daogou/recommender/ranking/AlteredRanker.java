@@ -9,7 +9,7 @@ import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelManifest;
 import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.Ranker;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.sources.CandidateLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class AlteredRanker {
             .setDataType(TensorProto.DataType.INT64.getNumber())
             .addDims(2)
             .addInt64Data(2)
-            .addInt64Data(PersonalizationSettings.defaults().candidates().most());
+            .addInt64Data(CandidateLimits.defaults().most());
     return load(directory, "Reshape", shape);
   }
 

@@ -1,0 +1,22 @@
+package dev.daogou.recommender.ranking;
+
+import dev.daogou.recommender.settings.Group;
+import dev.daogou.recommender.settings.Setting;
+import dev.daogou.recommender.settings.SettingsGroup;
+import java.time.Duration;
+
+/** How many shoppers a {@link Rescorer} scores in one call of the model. */
+@Group(value = "rescore", decides = "how many shoppers get their lists together")
+public record Rescore(
+    @Setting(value = "shoppers in one call of the ranker", least = 1) int batch,
+    @Setting("shoppers wait at most this long for others while the instance keeps up")
+        Duration every) {
+  public Rescore {
+    SettingsGroup.of(Rescore.class).check(batch, every);
+  }
+
+  /** What comes within two milliseconds. */
+  public static Rescore defaults() {
+    return new Rescore(64, Duration.ofMillis(2));
+  }
+}
