@@ -10,7 +10,7 @@ import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.ranking.RankerTrial;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.sources.CandidateLimits;
 import dev.daogou.schemas.Topics;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +35,15 @@ public record LiveModels(
   }
 
   /** Follows the announcements; does nothing where they are not to be followed. */
-  ModelFollower follower(
-      Topics topics, PersonalizationSettings settings, int width, StageMetrics metrics) {
+  ModelFollower follower(Topics topics, CandidateLimits limits, int width, StageMetrics metrics) {
     return new ModelFollower(
         topics.models(),
-        follow.map(where -> loadable(where, settings, width)).orElse(Map.of()),
+        follow.map(where -> loadable(where, limits, width)).orElse(Map.of()),
         metrics);
   }
 
   private Map<ModelKind, LoadableModel<?>> loadable(
-      ModelSettings where, PersonalizationSettings settings, int width) {
-    var limits = settings.candidates();
+      ModelSettings where, CandidateLimits limits, int width) {
     RankerTrial trial = new RankerTrial(width, limits.recent(), limits.most());
     return Map.of(
         ModelKind.RANKER,

@@ -17,7 +17,6 @@ import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.rescore.RescoreStage;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
@@ -107,10 +106,17 @@ public record PersonalizationTopology(
     var followed = new FollowedEvents(traces);
 
     var checked = IntakeStage.from(builder, topics, metrics, traces);
-    CatalogueStage.into(builder, topics, encoder, catalogue, metrics);
-    var touched = ProfileStage.from(checked.events(), graphs.spaces(), settings, metrics);
-    ItemsStage.from(touched, builder, topics, graphs, settings, metrics);
-    SessionsStage.from(touched, builder, topics, sessions, settings, metrics);
+    CatalogueStage.into(builder, topics, encoder, catalogue, settings.catalogue(), metrics);
+    var touched = ProfileStage.from(checked.events(), graphs.spaces(), settings.shopper(), metrics);
+    ItemsStage.from(touched, builder, topics, graphs, settings.items(), metrics);
+    SessionsStage.from(
+        touched,
+        builder,
+        topics,
+        sessions,
+        settings.sessions(),
+        settings.shopper().profile().sessionGap(),
+        metrics);
     var candidates =
         CandidateStage.from(
             touched,
@@ -119,14 +125,24 @@ public record PersonalizationTopology(
             sessions,
             encoder,
             models.sequence(),
-            settings,
+            settings.waiting(),
             metrics,
             followed);
     var scored =
-        RescoreStage.from(candidates, graphs, sessions, models.ranker(), settings, metrics);
+        RescoreStage.from(
+            candidates,
+            graphs,
+            sessions,
+            models.ranker(),
+            settings.sources(),
+            settings.rescore(),
+            metrics);
     var published =
-        RecommendationStage.from(scored, topics, graphs.spaces(), settings, metrics, followed);
-    var changes = OutcomeStage.from(touched, topics, settings, metrics);
+        RecommendationStage.from(
+            scored, topics, graphs.spaces(), settings.lists(), metrics, followed);
+    var changes =
+        OutcomeStage.from(
+            touched, topics, settings.outcomes(), settings.shopper().profile(), metrics);
     TrendStage.into(
         checked.verdicts(),
         touched,
@@ -134,7 +150,7 @@ public record PersonalizationTopology(
         changes,
         topics,
         graphs.spaces(),
-        settings,
+        settings.shopper().profile(),
         metrics);
     followModels(builder);
 
@@ -143,8 +159,8 @@ public record PersonalizationTopology(
 
   /** As bytes: whatever is written to that topic, reading it must go on. */
   private void followModels(StreamsBuilder builder) {
-    int width = encoder.dimensions() + settings.vectors().signature();
-    var follower = models.follower(topics, settings, width, metrics);
+    int width = encoder.dimensions() + settings.items().signature();
+    var follower = models.follower(topics, settings.candidates(), width, metrics);
     var announcements =
         new Topic<>(topics.models().name(), Serdes.ByteArray(), Serdes.ByteArray(), 1, Map.of());
     GlobalTable.follow(builder, "models-view", announcements, follower::accept);

@@ -14,7 +14,6 @@ import dev.daogou.recommender.ranking.Rescorer;
 import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.recommender.sources.CandidateSet;
@@ -60,17 +59,17 @@ final class Rehearsal {
   Rehearsal(PersonalizationTopology topology) {
     this.topology = topology;
     this.settings = topology.settings();
-    var spaces = new ItemSpaces(topology.encoder().dimensions(), settings.vectors().signature());
+    var spaces = new ItemSpaces(topology.encoder().dimensions(), settings.items().signature());
     var graphs = new ItemGraphs(spaces, settings.items());
     this.graph = graphs.of(Tenants.DEFAULT);
     this.sessions = new SessionIndexes(spaces, settings.sessions());
     this.learning = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
-    this.updates = new ProfileUpdates(settings);
+    this.updates = new ProfileUpdates(settings.shopper());
     // Without the encoder's name: what is invented here must not be offered to the real model.
     this.sources =
         new CandidateSources(
-            settings, topology.models().sequence(), "", RecommenderMeters.unobserved());
-    this.maker = new ListMaker(settings.recommendations());
+            settings.sources(), topology.models().sequence(), "", RecommenderMeters.unobserved());
+    this.maker = new ListMaker(settings.lists());
     for (int i = 0; i < ITEMS; i++) {
       CatalogueView.of(spaces).accept(new ItemKey(Tenants.DEFAULT, item(i)), stock(i));
     }
@@ -98,7 +97,11 @@ final class Rehearsal {
     long end = System.nanoTime() + time.toNanos();
     int lists = 0;
     try (var rescorer =
-        new Rescorer(topology.models().ranker(), settings, RecommenderMeters.unobserved())) {
+        new Rescorer(
+            topology.models().ranker(),
+            settings.sources(),
+            settings.rescore(),
+            RecommenderMeters.unobserved())) {
       while (System.nanoTime() < end) {
         playShopper(rescorer, lists++);
       }
@@ -120,7 +123,8 @@ final class Rehearsal {
     learning.publish();
     var key = new ShopperKey(Tenants.DEFAULT, SHOPPER);
     ShopperView view =
-        ShopperView.of(key.toString(), profile, graph.space(), topology.encoder(), settings);
+        ShopperView.of(
+            key.toString(), profile, graph.space(), topology.encoder(), settings.sources());
     SessionIndex index = sessions.of(Tenants.DEFAULT);
     var shopper = new CandidateSet(view, sources.of(view, graph, index));
     sessions.accept(Tenants.DEFAULT, round, view.session().time(), view.session().items());

@@ -13,7 +13,6 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommender.links.ItemState;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.Consent;
@@ -290,7 +289,7 @@ class PersonalizationTopologyTest {
     shop.pipe(reversalOfNothing("ann", -threeYears));
 
     shop.settle();
-    shop.idle(PersonalizationSettings.defaults().candidates().quiet());
+    shop.idle(PersonalizationSettings.defaults().backfill().quiet());
 
     assertThat(shop.deadLetters()).isEmpty();
     assertThat(shop.published()).isEqualTo(1);

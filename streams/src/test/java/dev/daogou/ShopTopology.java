@@ -8,7 +8,6 @@ import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.ItemKey;
@@ -72,7 +71,7 @@ public final class ShopTopology implements AutoCloseable {
       Traces traces) {
     this.topics = topics;
     var encoder = new WordEncoder();
-    var spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+    var spaces = new ItemSpaces(encoder.dimensions(), settings.items().signature());
     graphs = new ItemGraphs(spaces, settings.items());
     sessions = new SessionIndexes(spaces, settings.sessions());
     Topology topology =

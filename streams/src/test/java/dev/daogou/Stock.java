@@ -9,7 +9,6 @@ import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
@@ -35,7 +34,7 @@ public final class Stock {
     this.settings = settings;
     graphs =
         new ItemGraphs(
-            new ItemSpaces(encoder.dimensions(), settings.vectors().signature()), settings.items());
+            new ItemSpaces(encoder.dimensions(), settings.items().signature()), settings.items());
     sessions = new SessionIndexes(graphs.spaces(), settings.sessions());
   }
 

@@ -6,7 +6,6 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static dev.daogou.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.app.Traces;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;

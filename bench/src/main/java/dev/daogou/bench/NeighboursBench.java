@@ -6,9 +6,9 @@ import dev.daogou.recommender.sessions.Evidence;
 import dev.daogou.recommender.sessions.ScoreAccumulator;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
+import dev.daogou.recommender.sessions.SessionLimits;
 import dev.daogou.recommender.sessions.SessionScan;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
+import dev.daogou.recommender.sources.CandidateLimits;
 import dev.daogou.recommender.vectors.TopK;
 import dev.daogou.schemas.Tenants;
 import java.io.IOException;
@@ -31,8 +31,7 @@ final class NeighboursBench {
   private static final int TOP = 20;
   private static final long MICRO = 1_000;
 
-  private final PersonalizationSettings settings = PersonalizationSettings.defaults();
-  private final SessionLimits limits = settings.sessions();
+  private final SessionLimits limits = SessionLimits.defaults();
   private final ItemSpaces spaces = new ItemSpaces(1, 1);
   private final SessionIndexes indexes = new SessionIndexes(spaces, limits);
   private final ItemSpace space = spaces.of(Tenants.DEFAULT);
@@ -108,7 +107,7 @@ final class NeighboursBench {
   }
 
   private List<Query> queries(ClickLog clicks) {
-    int most = settings.candidates().recent();
+    int most = CandidateLimits.defaults().recent();
     List<Query> queries = new ArrayList<>();
     for (ClickSession session : clicks.heldOut()) {
       for (int seen = 1; seen < session.items().size(); seen++) {

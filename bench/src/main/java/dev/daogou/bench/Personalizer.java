@@ -1,6 +1,7 @@
 package dev.daogou.bench;
 
 import dev.daogou.PersonalizationApp;
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
@@ -8,7 +9,6 @@ import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,8 +46,7 @@ final class Personalizer implements AutoCloseable {
     PersonalizationSettings settings = PersonalizationSettings.defaults();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     ShippedModels models = ShippedModels.load();
-    ItemSpaces spaces =
-        new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature());
+    ItemSpaces spaces = new ItemSpaces(models.encoder().dimensions(), settings.items().signature());
     PersonalizationTopology topology =
         new PersonalizationTopology(
             topics,

@@ -1,9 +1,11 @@
 package dev.daogou.bench;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.EmbeddedText;
 import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.profile.ShopperEvents;
+import dev.daogou.recommender.inference.CallLimits;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
@@ -15,8 +17,6 @@ import dev.daogou.recommender.ranking.Rescorer;
 import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.Rescore;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.recommender.shopper.ShopperSession;
@@ -47,38 +47,28 @@ final class ShopInMemory implements AutoCloseable {
   private final PersonalizationSettings settings = patient();
   private final ShippedModels models = ShippedModels.load();
   private final ItemSpaces spaces =
-      new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature());
+      new ItemSpaces(models.encoder().dimensions(), settings.items().signature());
   private final ItemGraphs graphs = new ItemGraphs(spaces, settings.items());
   private final ItemGraph graph = graphs.of(Tenants.DEFAULT);
   private final SessionIndexes indexes = new SessionIndexes(spaces, settings.sessions());
   private final SessionIndex sessions = indexes.of(Tenants.DEFAULT);
   private final ItemLearning learning = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
-  private final ProfileUpdates updates = new ProfileUpdates(settings);
-  private final CandidateSources sources = new CandidateSources(settings, Optional.empty());
-  private final ListMaker maker = new ListMaker(settings.recommendations());
+  private final ProfileUpdates updates = new ProfileUpdates(settings.shopper());
+  private final CandidateSources sources =
+      new CandidateSources(settings.sources(), Optional.empty());
+  private final ListMaker maker = new ListMaker(settings.lists());
   private final Map<String, Profile> profiles = new HashMap<>();
   private final Rescorer rescorer;
 
   ShopInMemory(RecommenderMeters metrics) throws IOException {
-    rescorer = new Rescorer(Optional.of(models.ranker()), settings, metrics);
+    rescorer =
+        new Rescorer(Optional.of(models.ranker()), settings.sources(), settings.rescore(), metrics);
   }
 
   /** As usual, but the ranker is waited for: nothing is left out while it is being compiled. */
   private static PersonalizationSettings patient() {
     PersonalizationSettings usual = PersonalizationSettings.defaults();
-    Rescore rescore = usual.rescore();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        usual.items(),
-        usual.sessions(),
-        usual.candidates(),
-        new Rescore(
-            rescore.batch(), rescore.candidates(), rescore.every(), LONGEST, rescore.rest()),
-        usual.recommendations(),
-        usual.fatigue(),
-        usual.noise(),
-        usual.outcomes());
+    return usual.with(new CallLimits(LONGEST, usual.calls().rest()));
   }
 
   /** Puts a catalogue in, encoded by the shipped encoder. */
@@ -108,7 +98,8 @@ final class ShopInMemory implements AutoCloseable {
         .effects()
         .forEach(learning::learn);
     var key = new ShopperKey(Tenants.DEFAULT, event.getShopper());
-    var session = ShopperSession.of(key.toString(), profile, settings.profile().sessionGap());
+    var session =
+        ShopperSession.of(key.toString(), profile, settings.shopper().profile().sessionGap());
     indexes.accept(Tenants.DEFAULT, session.id(), session.time(), session.items());
   }
 
@@ -124,7 +115,7 @@ final class ShopInMemory implements AutoCloseable {
         profiles.get(shopper),
         graph.space(),
         models.encoder(),
-        settings);
+        settings.sources());
   }
 
   /** The candidates of a shopper. */

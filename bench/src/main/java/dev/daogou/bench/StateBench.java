@@ -1,12 +1,12 @@
 package dev.daogou.bench;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.figures.Figure;
 import dev.daogou.figures.FigureName;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
@@ -51,7 +51,7 @@ final class StateBench {
     report.title("state: %,d items in memory".formatted(itemsInMemory));
     PersonalizationSettings settings = PersonalizationSettings.defaults();
     long before = Memory.used();
-    ItemSpaces spaces = new ItemSpaces(WIDTH, settings.vectors().signature());
+    ItemSpaces spaces = new ItemSpaces(WIDTH, settings.items().signature());
     ItemGraphs graphs = new ItemGraphs(spaces, settings.items());
     Random random = new Random(2);
     for (int i = 0; i < itemsInMemory; i++) {

@@ -13,7 +13,6 @@ import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
@@ -51,7 +50,7 @@ final class CandidateProcessor
   private static final Duration LOOK_FOR_SILENCE = Duration.ofMillis(100);
 
   private final String eventsTopic;
-  private final PersonalizationSettings settings;
+  private final CandidateSettings settings;
   private final ItemGraphs graphs;
   private final SessionIndexes sessions;
   private final TextEncoder encoder;
@@ -72,7 +71,7 @@ final class CandidateProcessor
 
   CandidateProcessor(
       String eventsTopic,
-      PersonalizationSettings settings,
+      CandidateSettings settings,
       ItemGraphs graphs,
       SessionIndexes sessions,
       TextEncoder encoder,
@@ -87,7 +86,8 @@ final class CandidateProcessor
     this.metrics = metrics;
     this.followed = followed;
     this.sources =
-        new CandidateSources(settings, sequence, encoder.version(), metrics.recommender());
+        new CandidateSources(
+            settings.sources(), sequence, encoder.version(), metrics.recommender());
   }
 
   @Override
@@ -98,7 +98,7 @@ final class CandidateProcessor
     history =
         new LearnedHistory(
             context.getStateStore(CandidateStage.HISTORY),
-            settings.candidates().quiet(),
+            settings.backfill().quiet(),
             context.currentSystemTimeMs());
     seen = context.getStateStore(CandidateStage.PROGRESS);
     startFromTheStores();
@@ -259,7 +259,8 @@ final class CandidateProcessor
   private Optional<ShopperCandidates> candidates(ShopperKey key, Profile profile, Cause cause) {
     try {
       ItemGraph graph = graphs.of(key.tenant());
-      ShopperView view = ShopperView.of(key.toString(), profile, graph.space(), encoder, settings);
+      ShopperView view =
+          ShopperView.of(key.toString(), profile, graph.space(), encoder, settings.sources());
       List<Candidate> candidates = sources.of(view, graph, sessions.of(key.tenant()));
       metrics.candidates(candidates.size());
       return Optional.of(new ShopperCandidates(key, new CandidateSet(view, candidates), cause));

@@ -11,7 +11,6 @@ import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
@@ -45,7 +44,7 @@ public final class CandidateStage {
       SessionIndexes sessions,
       TextEncoder encoder,
       LiveModel<SequenceModel> sequence,
-      PersonalizationSettings settings,
+      CandidateSettings settings,
       StageMetrics metrics,
       FollowedEvents followed) {
     return touched.process(

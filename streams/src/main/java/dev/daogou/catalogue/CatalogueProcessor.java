@@ -13,7 +13,6 @@ import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.OfferUpdate;
 import dev.daogou.schemas.Topic;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,20 +31,22 @@ final class CatalogueProcessor
   static final String ITEMS = "catalogue-items";
   static final String PENDING = "catalogue-pending";
 
-  private static final Duration TICK = Duration.ofMillis(20);
-  private static final int BATCH = 64;
-
   private final Topic<ItemKey, CatalogueUpdate> updates;
   private final TextEncoder encoder;
+  private final Embedding settings;
   private final StageMetrics metrics;
   private KeyValueStore<ItemKey, CataloguedItem> items;
   private PendingKeys<ItemKey> pending;
   private WorkTimer embedding;
 
   CatalogueProcessor(
-      Topic<ItemKey, CatalogueUpdate> updates, TextEncoder encoder, StageMetrics metrics) {
+      Topic<ItemKey, CatalogueUpdate> updates,
+      TextEncoder encoder,
+      Embedding settings,
+      StageMetrics metrics) {
     this.updates = updates;
     this.encoder = encoder;
+    this.settings = settings;
     this.metrics = metrics;
   }
 
@@ -55,7 +56,8 @@ final class CatalogueProcessor
     items = context.getStateStore(ITEMS);
     pending = PendingKeys.in(context, PENDING, updates.key());
     markThoseOfAnotherEncoder();
-    embedding = new WorkTimer(context, TICK, now -> embedWaiting(), () -> !pending.isEmpty());
+    embedding =
+        new WorkTimer(context, settings.every(), now -> embedWaiting(), () -> !pending.isEmpty());
     if (!pending.isEmpty()) {
       embedding.start();
     }
@@ -70,7 +72,7 @@ final class CatalogueProcessor
       case ItemRemoval removal -> remove(record);
       case null, default -> throw new IllegalStateException("checked before");
     }
-    if (pending.size() >= BATCH) {
+    if (pending.size() >= settings.batch()) {
       embedWaiting();
     } else if (!pending.isEmpty()) {
       embedding.start();
@@ -100,7 +102,8 @@ final class CatalogueProcessor
     if (known == null) {
       refuse(
           record,
-          "price or availability of an item that is not in the catalogue; send the whole item first");
+          "price or availability of an item that is not in the catalogue; send the whole item"
+              + " first");
       return;
     }
     CatalogueItem item = known.getItem();
@@ -136,7 +139,7 @@ final class CatalogueProcessor
   private void embedWaiting() {
     while (!pending.isEmpty()) {
       List<ItemKey> keys =
-          pending.take(BATCH).stream().filter(key -> items.get(key) != null).toList();
+          pending.take(settings.batch()).stream().filter(key -> items.get(key) != null).toList();
       if (!keys.isEmpty()) {
         embed(keys);
       }

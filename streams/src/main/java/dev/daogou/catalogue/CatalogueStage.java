@@ -38,6 +38,7 @@ public final class CatalogueStage {
       Topics topics,
       TextEncoder encoder,
       CatalogueView view,
+      Embedding embedding,
       StageMetrics metrics) {
     Topic<ItemKey, CatalogueUpdate> updates = topics.catalogueUpdates();
     KStream<ItemKey, CatalogueChange> checked =
@@ -59,7 +60,7 @@ public final class CatalogueStage {
                 Repartitioned.with(updates.key(), updates.value())
                     .withName("updates-by-item")
                     .withNumberOfPartitions(updates.partitions()))
-            .process(merging(topics, encoder, metrics), Named.as("catalogue-merge"));
+            .process(merging(topics, encoder, embedding, metrics), Named.as("catalogue-merge"));
 
     checked
         .merge(merged, Named.as("catalogue-changes"))
@@ -88,11 +89,11 @@ public final class CatalogueStage {
   }
 
   private static ProcessorSupplier<ItemKey, CatalogueUpdate, ItemKey, CatalogueChange> merging(
-      Topics topics, TextEncoder encoder, StageMetrics metrics) {
+      Topics topics, TextEncoder encoder, Embedding embedding, StageMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
       public CatalogueProcessor get() {
-        return new CatalogueProcessor(topics.catalogueUpdates(), encoder, metrics);
+        return new CatalogueProcessor(topics.catalogueUpdates(), encoder, embedding, metrics);
       }
 
       @Override

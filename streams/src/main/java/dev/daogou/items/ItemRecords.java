@@ -2,11 +2,11 @@ package dev.daogou.items;
 
 import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.links.ItemLimits;
 import dev.daogou.recommender.links.ItemState;
 import dev.daogou.recommender.links.Neighbour;
 import dev.daogou.recommender.links.Neighbours;
 import dev.daogou.recommender.links.Standing;
-import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ItemNeighbours;
 import dev.daogou.schemas.ItemVectors;

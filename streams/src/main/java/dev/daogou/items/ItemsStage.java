@@ -11,9 +11,9 @@ import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemInteraction;
+import dev.daogou.recommender.links.ItemLimits;
 import dev.daogou.recommender.links.ItemState;
 import dev.daogou.recommender.links.ItemStateFormat;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
@@ -55,7 +55,7 @@ public final class ItemsStage {
       StreamsBuilder builder,
       Topics topics,
       ItemGraphs graphs,
-      PersonalizationSettings settings,
+      ItemLimits limits,
       StageMetrics metrics) {
     KStream<ItemKey, ItemSummary> summaries =
         touched
@@ -71,7 +71,7 @@ public final class ItemsStage {
                 Repartitioned.with(KeySerdes.item(), new ItemInteractionSerde())
                     .withName("item-interactions")
                     .withNumberOfPartitions(topics.itemVectors().partitions()))
-            .process(counting(graphs.spaces(), settings, metrics), Named.as("items"));
+            .process(counting(graphs.spaces(), limits, metrics), Named.as("items"));
 
     summaries
         .mapValues(ItemSummary::vectors, Named.as("item-vectors-of"))
@@ -107,11 +107,11 @@ public final class ItemsStage {
   }
 
   private static ProcessorSupplier<ItemKey, ItemInteraction, ItemKey, ItemSummary> counting(
-      ItemSpaces spaces, PersonalizationSettings settings, StageMetrics metrics) {
+      ItemSpaces spaces, ItemLimits limits, StageMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
       public ItemsProcessor get() {
-        return new ItemsProcessor(settings.items(), spaces, metrics);
+        return new ItemsProcessor(limits, spaces, metrics);
       }
 
       @Override

@@ -1,6 +1,5 @@
 package dev.daogou.outcomes;
 
-import dev.daogou.recommender.settings.PersonalizationSettings.Outcomes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,11 +14,11 @@ import java.util.Map;
 final class Closing {
   private static final int MOST_CLOSED = 64;
 
-  private final Outcomes limits;
+  private final OutcomeLimits limits;
   private final Duration cancelWindow;
   private final Attribution attribution;
 
-  Closing(Outcomes limits, Duration cancelWindow) {
+  Closing(OutcomeLimits limits, Duration cancelWindow) {
     this.limits = limits;
     this.cancelWindow = cancelWindow;
     this.attribution = new Attribution(limits.attribution());

@@ -5,9 +5,9 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationStage;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Conduct;
 import dev.daogou.recommender.shopper.ProfileChange;
+import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.schemas.ShopperKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ final class OutcomeProcessor
   private ObjectStore<ShopperKey, ShopperOutcomes> outcomes;
   private KeyValueStore<ShopperKey, PublishedLists> published;
 
-  OutcomeProcessor(PersonalizationSettings settings, StageMetrics metrics) {
-    this.updates = new OutcomeUpdates(settings, this);
+  OutcomeProcessor(OutcomeLimits limits, ProfileLimits profile, StageMetrics metrics) {
+    this.updates = new OutcomeUpdates(limits, profile, this);
     this.metrics = metrics;
   }
 

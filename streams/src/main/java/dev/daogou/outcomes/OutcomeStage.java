@@ -5,7 +5,7 @@ import dev.daogou.app.ObjectStoreBuilder;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.RecommendationStage;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.Outcome;
 import dev.daogou.schemas.OutcomeKey;
@@ -40,12 +40,15 @@ public final class OutcomeStage {
   public static KStream<ShopperKey, ListChange> from(
       KStream<ShopperKey, ProfileTouch> touched,
       Topics topics,
-      PersonalizationSettings settings,
+      OutcomeLimits limits,
+      ProfileLimits profile,
       StageMetrics metrics) {
     Topic<OutcomeKey, Outcome> outcomes = topics.outcomes();
     KStream<ShopperKey, ListChange> changes =
         touched.process(
-            joining(settings, metrics), Named.as("outcomes-of"), RecommendationStage.PUBLISHED);
+            joining(limits, profile, metrics),
+            Named.as("outcomes-of"),
+            RecommendationStage.PUBLISHED);
     changes
         .map(
             (shopper, change) -> KeyValue.pair(keyOf(change.now()), change.now()),
@@ -78,11 +81,11 @@ public final class OutcomeStage {
   }
 
   private static ProcessorSupplier<ShopperKey, ProfileTouch, ShopperKey, ListChange> joining(
-      PersonalizationSettings settings, StageMetrics metrics) {
+      OutcomeLimits limits, ProfileLimits profile, StageMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
       public OutcomeProcessor get() {
-        return new OutcomeProcessor(settings, metrics);
+        return new OutcomeProcessor(limits, profile, metrics);
       }
 
       @Override

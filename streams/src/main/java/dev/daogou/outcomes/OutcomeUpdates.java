@@ -2,10 +2,9 @@ package dev.daogou.outcomes;
 
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationId;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.Outcomes;
 import dev.daogou.recommender.shopper.Conduct;
 import dev.daogou.recommender.shopper.Fingerprint;
+import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.Ids;
@@ -32,8 +31,8 @@ final class OutcomeUpdates {
   private static final int MOST_REVERSALS = 32;
   private static final int LONGEST_CURRENCY = 8;
 
-  private final PersonalizationSettings settings;
-  private final Outcomes limits;
+  private final OutcomeLimits limits;
+  private final ProfileLimits profile;
   private final Closing closing;
   private final Attribution attribution;
   private final Witness witness;
@@ -47,10 +46,10 @@ final class OutcomeUpdates {
     void leftOut(String reason);
   }
 
-  OutcomeUpdates(PersonalizationSettings settings, Witness witness) {
-    this.settings = settings;
-    this.limits = settings.outcomes();
-    this.closing = new Closing(limits, settings.profile().cancelWindow());
+  OutcomeUpdates(OutcomeLimits limits, ProfileLimits profile, Witness witness) {
+    this.limits = limits;
+    this.profile = profile;
+    this.closing = new Closing(limits, profile.cancelWindow());
     this.attribution = new Attribution(limits.attribution());
     this.witness = witness;
   }
@@ -88,7 +87,7 @@ final class OutcomeUpdates {
       StorefrontEvent event,
       long arrival,
       Supplier<PublishedLists> lists) {
-    long time = ProfileUpdates.timeOf(event.getTime().toEpochMilli(), arrival, settings.profile());
+    long time = ProfileUpdates.timeOf(event.getTime().toEpochMilli(), arrival, profile);
     held.clock = Math.max(held.clock, time);
     closing.closeOld(held);
     return new Step(held, shopper, time, event.getOrigin() == Origin.LIVE, lists)

@@ -5,10 +5,10 @@ import dev.daogou.app.ObjectStoreBuilder;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.StateSerde;
 import dev.daogou.recommender.items.ItemSpaces;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileFormat;
 import dev.daogou.recommender.shopper.ProfileUpdates;
+import dev.daogou.recommender.shopper.ShopperSettings;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
@@ -37,7 +37,7 @@ public final class ProfileStage {
   public static KStream<ShopperKey, ProfileTouch> from(
       KStream<ShopperKey, StorefrontEvent> events,
       ItemSpaces spaces,
-      PersonalizationSettings settings,
+      ShopperSettings settings,
       StageMetrics metrics) {
     return events.process(
         new ProcessorSupplier<>() {

@@ -10,8 +10,7 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.lists.ListItem;
 import dev.daogou.recommender.lists.ListMaker;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
+import dev.daogou.recommender.lists.ListSettings;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.shopper.ShopperHistory;
 import dev.daogou.recommender.sources.ShopperView;
@@ -45,7 +44,7 @@ final class RecommendationProcessor
   private static final Duration UNHURRIED = Duration.ofMillis(100);
 
   private final String topic;
-  private final Recommendations settings;
+  private final ListSettings settings;
   private final ListMaker maker;
   private final ItemSpaces spaces;
   private final StageMetrics metrics;
@@ -59,13 +58,13 @@ final class RecommendationProcessor
 
   RecommendationProcessor(
       String topic,
-      PersonalizationSettings settings,
+      ListSettings settings,
       ItemSpaces spaces,
       StageMetrics metrics,
       FollowedEvents followed) {
     this.topic = topic;
-    this.settings = settings.recommendations();
-    this.maker = new ListMaker(settings.recommendations());
+    this.settings = settings;
+    this.maker = new ListMaker(settings);
     this.spaces = spaces;
     this.metrics = metrics;
     this.followed = followed;

@@ -3,7 +3,7 @@ package dev.daogou.recommendations;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.recommender.items.ItemSpaces;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.lists.ListSettings;
 import dev.daogou.rescore.ScoredBatch;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ProgressMarker;
@@ -36,7 +36,7 @@ public final class RecommendationStage {
       KStream<Void, ScoredBatch> scored,
       Topics topics,
       ItemSpaces spaces,
-      PersonalizationSettings settings,
+      ListSettings settings,
       StageMetrics metrics,
       FollowedEvents followed) {
     Topic<String, RecommendationUpdate> recommendations = topics.recommendations();

@@ -6,13 +6,14 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.app.WorkTimer;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.sessions.SessionLimits;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ShopperSession;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.SessionKey;
 import dev.daogou.schemas.SessionVisits;
 import dev.daogou.schemas.ShopperKey;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,14 +24,16 @@ final class SessionsProcessor
     extends ContextualProcessor<ShopperKey, ProfileTouch, SessionKey, SessionVisits> {
   private static final int MOST_AT_ONCE = 20_000;
 
-  private final PersonalizationSettings settings;
+  private final SessionLimits limits;
+  private final Duration sessionGap;
   private final StageMetrics metrics;
   private ObjectStore<ShopperKey, Profile> profiles;
   private PendingKeys<ShopperKey> changed;
   private WorkTimer publication;
 
-  SessionsProcessor(PersonalizationSettings settings, StageMetrics metrics) {
-    this.settings = settings;
+  SessionsProcessor(SessionLimits limits, Duration sessionGap, StageMetrics metrics) {
+    this.limits = limits;
+    this.sessionGap = sessionGap;
     this.metrics = metrics;
   }
 
@@ -41,10 +44,7 @@ final class SessionsProcessor
     changed = PendingKeys.in(context, SessionsStage.CHANGED_SESSIONS, KeySerdes.shopper());
     publication =
         new WorkTimer(
-            context,
-            settings.sessions().publishEvery(),
-            this::publishChanged,
-            () -> !changed.isEmpty());
+            context, limits.publishEvery(), this::publishChanged, () -> !changed.isEmpty());
     if (!changed.isEmpty()) {
       publication.start();
     }
@@ -67,7 +67,7 @@ final class SessionsProcessor
 
   // A session of one item says nothing of what comes next; a program's session is taken back.
   private void publish(ShopperKey shopper, Profile profile, long now) {
-    var session = ShopperSession.of(shopper.toString(), profile, settings.profile().sessionGap());
+    var session = ShopperSession.of(shopper.toString(), profile, sessionGap);
     var key = new SessionKey(shopper.tenant(), session.id());
     if (profile.isAutomated()) {
       forward(key, null, now);

@@ -6,11 +6,12 @@ import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.sessions.SessionLimits;
 import dev.daogou.schemas.SessionKey;
 import dev.daogou.schemas.SessionVisits;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -25,16 +26,22 @@ public final class SessionsStage {
 
   private SessionsStage() {}
 
-  /** Adds the stage; the indexes then follow what it publishes. */
+  /**
+   * Adds the stage; the indexes then follow what it publishes.
+   *
+   * @param sessionGap a longer silence starts a new session, where events name none
+   */
   public static void from(
       KStream<ShopperKey, ProfileTouch> touched,
       StreamsBuilder builder,
       Topics topics,
       SessionIndexes indexes,
-      PersonalizationSettings settings,
+      SessionLimits limits,
+      Duration sessionGap,
       StageMetrics metrics) {
     touched
-        .process(publishing(settings, metrics), Named.as("sessions"), ProfileStage.PROFILES)
+        .process(
+            publishing(limits, sessionGap, metrics), Named.as("sessions"), ProfileStage.PROFILES)
         .to(
             topics.sessions().name(),
             Produced.with(topics.sessions().key(), topics.sessions().value())
@@ -53,11 +60,11 @@ public final class SessionsStage {
   }
 
   private static ProcessorSupplier<ShopperKey, ProfileTouch, SessionKey, SessionVisits> publishing(
-      PersonalizationSettings settings, StageMetrics metrics) {
+      SessionLimits limits, Duration sessionGap, StageMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
       public SessionsProcessor get() {
-        return new SessionsProcessor(settings, metrics);
+        return new SessionsProcessor(limits, sessionGap, metrics);
       }
 
       @Override

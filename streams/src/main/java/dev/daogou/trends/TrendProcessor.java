@@ -3,7 +3,7 @@ package dev.daogou.trends;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.WorkTimer;
 import dev.daogou.recommender.items.ItemSpaces;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.TrendBucket;
@@ -24,7 +24,7 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
   private static final Duration EXPIRED = Duration.ofMinutes(10);
 
   private final ItemSpaces spaces;
-  private final PersonalizationSettings settings;
+  private final ProfileLimits profile;
   private final StageMetrics metrics;
   private String source;
   private TrendBook book;
@@ -35,9 +35,9 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
   private WorkTimer publication;
   private WorkTimer saving;
 
-  TrendProcessor(ItemSpaces spaces, PersonalizationSettings settings, StageMetrics metrics) {
+  TrendProcessor(ItemSpaces spaces, ProfileLimits profile, StageMetrics metrics) {
     this.spaces = spaces;
-    this.settings = settings;
+    this.profile = profile;
     this.metrics = metrics;
   }
 
@@ -104,7 +104,7 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
   }
 
   private long time(StorefrontEvent event, long arrival) {
-    return ProfileUpdates.timeOf(event.getTime().toEpochMilli(), arrival, settings.profile());
+    return ProfileUpdates.timeOf(event.getTime().toEpochMilli(), arrival, profile);
   }
 
   private Contribution listed(TrendSignal.Listed listed) {

@@ -9,7 +9,7 @@ import dev.daogou.outcomes.ListChange;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedUpdate;
 import dev.daogou.recommender.items.ItemSpaces;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topic;
@@ -58,14 +58,14 @@ public final class TrendStage {
       KStream<ShopperKey, ListChange> changes,
       Topics topics,
       ItemSpaces spaces,
-      PersonalizationSettings settings,
+      ProfileLimits profile,
       StageMetrics metrics) {
     Topic<TrendKey, TrendBucket> trends = topics.trends();
     signals(verdicts, TrendSignal::of, "intake")
         .merge(signals(touched, TrendSignal::of, "profiles"), Named.as("signals-of-events"))
         .merge(signals(published, TrendSignal::of, "lists"), Named.as("signals-with-lists"))
         .merge(signals(changes, TrendSignal::of, "outcomes"), Named.as("signals"))
-        .process(counting(topics, spaces, settings, metrics), Named.as("trends-of"))
+        .process(counting(topics, spaces, profile, metrics), Named.as("trends-of"))
         .to(trends.name(), Produced.with(trends.key(), trends.value()).withName("trends"));
   }
 
@@ -79,11 +79,11 @@ public final class TrendStage {
   }
 
   private static ProcessorSupplier<Void, TrendSignal, TrendKey, TrendBucket> counting(
-      Topics topics, ItemSpaces spaces, PersonalizationSettings settings, StageMetrics metrics) {
+      Topics topics, ItemSpaces spaces, ProfileLimits profile, StageMetrics metrics) {
     return new ProcessorSupplier<>() {
       @Override
       public TrendProcessor get() {
-        return new TrendProcessor(spaces, settings, metrics);
+        return new TrendProcessor(spaces, profile, metrics);
       }
 
       @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.daogou.Events;
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.Stock;
 import dev.daogou.app.HeldLimits;
 import dev.daogou.app.ObjectStore;
@@ -14,7 +15,7 @@ import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommender.inference.LiveModel;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.ranking.Rescore;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.schemas.KeySerdes;
@@ -239,14 +240,14 @@ class CandidateProcessorTest {
   }
 
   private static Duration settingsQuiet() {
-    return PersonalizationSettings.defaults().candidates().quiet();
+    return Backfill.defaults().quiet();
   }
 
   private void start(PersonalizationSettings settings) {
     processor =
         new CandidateProcessor(
             EVENTS,
-            settings,
+            settings.waiting(),
             stock.graphs,
             stock.sessions,
             stock.encoder,
@@ -331,19 +332,7 @@ class CandidateProcessorTest {
   }
 
   private static PersonalizationSettings flushing(Duration every, int batch) {
-    var usual = PersonalizationSettings.defaults();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        usual.items(),
-        usual.sessions(),
-        usual.candidates(),
-        new PersonalizationSettings.Rescore(
-            batch,
-            usual.rescore().candidates(),
-            every,
-            usual.rescore().timeout(),
-            usual.rescore().rest()),
-        usual.recommendations());
+    return PersonalizationSettings.defaults()
+        .with(new Rescore(batch, Rescore.defaults().candidates(), every));
   }
 }

@@ -15,7 +15,7 @@ public final class Shoppers {
 
   public static Profile profile(Stock stock, StorefrontEvent... events) {
     var profile = new Profile();
-    var updates = new ProfileUpdates(stock.settings);
+    var updates = new ProfileUpdates(stock.settings.shopper());
     for (StorefrontEvent event : events) {
       long arrival = event.getTime().plus(Duration.ofDays(1)).toEpochMilli();
       updates.apply(profile, ShopperEvents.of(event), arrival, stock.space());
@@ -30,6 +30,6 @@ public final class Shoppers {
         profile(stock, events),
         stock.space(),
         stock.encoder,
-        stock.settings);
+        stock.settings.sources());
   }
 }

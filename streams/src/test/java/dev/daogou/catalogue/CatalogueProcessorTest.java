@@ -180,6 +180,7 @@ class CatalogueProcessorTest {
         new CatalogueProcessor(
             topics.catalogueUpdates(),
             new Listening(version),
+            Embedding.defaults(),
             new StageMetrics(new SimpleMeterRegistry()));
     processor.init(context);
   }

@@ -6,8 +6,8 @@ import dev.daogou.Events;
 import dev.daogou.outcomes.OutcomeChange.Step;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationId;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Conduct;
+import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ListClick;
@@ -39,8 +39,8 @@ class OutcomeUpdatesTest {
   private static final long ARRIVAL = Events.OPENING.plus(Duration.ofDays(100)).toEpochMilli();
   private static final long HOUR = 3600;
   private static final long DAY = 24 * HOUR;
+  private static final OutcomeLimits LIMITS = OutcomeLimits.defaults();
 
-  private final PersonalizationSettings settings = PersonalizationSettings.defaults();
   private final Map<String, Integer> leftOut = new HashMap<>();
   private final Map<OutcomeKey, Outcome> outcomes = new HashMap<>();
   private final List<OutcomeChange> changes = new ArrayList<>();
@@ -55,7 +55,8 @@ class OutcomeUpdatesTest {
   private ShopperOutcomes held = new ShopperOutcomes();
   private final OutcomeUpdates updates =
       new OutcomeUpdates(
-          settings,
+          LIMITS,
+          ProfileLimits.defaults(),
           new OutcomeUpdates.Witness() {
             @Override
             public void evicted(int count) {
@@ -79,7 +80,7 @@ class OutcomeUpdatesTest {
 
     delivered.forEach(this::apply);
 
-    var reference = new ReferenceJoin(history, settings.outcomes().attribution());
+    var reference = new ReferenceJoin(history, LIMITS.attribution());
     assertThat(outcomes).containsExactlyInAnyOrderEntriesOf(reference.outcomes());
     assertThat(outcomes.values()).anyMatch(outcome -> outcome.getQuantity() > 0);
     assertThat(leftOut).isEmpty();
@@ -192,7 +193,7 @@ class OutcomeUpdatesTest {
 
     apply(Events.of("ann", 0, new ListView("home", "r1", items)));
 
-    assertThat(outcomes).hasSize(settings.outcomes().items());
+    assertThat(outcomes).hasSize(LIMITS.items());
     assertThat(leftOut).containsExactly(Map.entry("far-down", 1));
   }
 
@@ -226,8 +227,8 @@ class OutcomeUpdatesTest {
               "ann", 10 + i, new ListView("home", RecommendationId.of(5_000 + i), List.of("a"))));
     }
 
-    assertThat(held.lists).hasSize(settings.outcomes().open());
-    assertThat(evicted).isEqualTo(502 - settings.outcomes().open());
+    assertThat(held.lists).hasSize(LIMITS.open());
+    assertThat(evicted).isEqualTo(502 - LIMITS.open());
     apply(Events.of("ann", 600, new OrderReversed("o1", List.of(), "cancelled")));
     assertThat(outcome("r1", "a").getQuantity()).isZero();
     assertThat(held.find(RecommendationId.numberOf("r2").orElseThrow())).isPresent();

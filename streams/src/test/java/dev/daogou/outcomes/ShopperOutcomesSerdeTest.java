@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daogou.Events;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.recommender.state.UnreadableStateException;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
@@ -50,7 +50,8 @@ class ShopperOutcomesSerdeTest {
     held.automated = events % 2 == 0;
     var updates =
         new OutcomeUpdates(
-            PersonalizationSettings.defaults(),
+            OutcomeLimits.defaults(),
+            ProfileLimits.defaults(),
             new OutcomeUpdates.Witness() {
               @Override
               public void evicted(int lists) {}

@@ -66,7 +66,7 @@ class RecommendationProcessorTest {
     processor =
         new RecommendationProcessor(
             "recommendations",
-            stock.settings,
+            stock.settings.lists(),
             stock.graphs.spaces(),
             new StageMetrics(meters),
             new FollowedEvents(Traces.off()));
@@ -202,7 +202,7 @@ class RecommendationProcessorTest {
         ANN,
         new CandidateSet(
             view,
-            new CandidateSources(stock.settings, Optional.empty())
+            new CandidateSources(stock.settings.sources(), Optional.empty())
                 .of(view, stock.graph(), stock.sessions())),
         cause);
   }

@@ -3,16 +3,19 @@ package dev.daogou.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.PersonalizationApp;
+import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.ops.ServiceMetrics;
+import dev.daogou.serving.settings.ConfiguredSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.smallrye.config.SmallRyeConfig;
 import io.strimzi.api.kafka.model.common.template.ContainerTemplate;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.kafka.KafkaClusterTemplate;
@@ -215,10 +218,11 @@ class KafkaManifestsTest {
     var pod = learning.getSpec().getTemplate().getSpec();
     assertThat(pod.getTolerations()).anyMatch(each -> each.getKey().equals("nvidia.com/gpu"));
     assertThat(pod.getNodeSelector()).isNotEmpty();
-    ServiceConfig config =
-        Settings.read(cluster.environment(learning)).getConfigMapping(ServiceConfig.class);
-    assertThat(config.model().provider()).isEqualTo("gpu");
-    assertThat(config.instance()).hasValue("daogou-personalize-0");
+    SmallRyeConfig config = Settings.read(cluster.environment(learning));
+    assertThat(ConfiguredSettings.read(config, List.of()).model().provider())
+        .isEqualTo(ModelSettings.Provider.GPU);
+    assertThat(config.getConfigMapping(ServiceConfig.class).instance())
+        .hasValue("daogou-personalize-0");
     StatefulSet serving = cluster.one(StatefulSet.class, "daogou-serve");
     assertThat(Cluster.container(serving).getResources().getLimits())
         .doesNotContainKey("nvidia.com/gpu");

@@ -3,6 +3,8 @@ package dev.daogou.deployment;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.daogou.recommender.settings.ProcessSettings;
+import dev.daogou.serving.settings.RecommenderSettings;
 import io.quarkus.runtime.shutdown.ShutdownConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.smallrye.config.ConfigMapping;
@@ -20,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The settings that the program knows, as names of environment variables. */
@@ -37,6 +41,10 @@ final class Settings {
       Stream.concat(OURS.stream(), Stream.of(VertxHttpConfig.class, ShutdownConfig.class))
           .flatMap(each -> names(each).stream())
           .toList();
+  private static final Set<String> OF_THE_RECOMMENDER =
+      RecommenderSettings.tree().settings().stream()
+          .map(setting -> ProcessSettings.variable(setting.name()))
+          .collect(Collectors.toSet());
   // Read before any mapping is.
   private static final Pattern LOCATIONS = Pattern.compile("QUARKUS_CONFIG_LOCATIONS");
 
@@ -48,6 +56,7 @@ final class Settings {
 
   static boolean isKnown(String name) {
     return LOCATIONS.matcher(name).matches()
+        || OF_THE_RECOMMENDER.contains(name)
         || KNOWN.stream().anyMatch(each -> each.matcher(name).matches());
   }
 

@@ -1,5 +1,6 @@
 package dev.daogou.models.cli;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.learning.LogLearning;
 import dev.daogou.models.learning.ModelFolder;
 import dev.daogou.models.learning.OwnSequence;
@@ -21,7 +22,6 @@ import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.inference.TextEncoder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,7 +57,7 @@ record ListsMeasured(EvaluationRequest request) {
     long started = System.nanoTime();
     LogLearning learning =
         new LogLearning(
-            PersonalizationSettings.defaults(),
+            PersonalizationSettings.ofThisProcess(),
             encoder,
             request.features(),
             request.sequence() && Contenders.useSequence(request.models()),
@@ -117,7 +117,7 @@ record ListsMeasured(EvaluationRequest request) {
               "%,d of %,d predictions: whole sessions drawn with seed %d%n",
               cases.size(), log.cases(), request.seed());
     }
-    return new Evaluation(PersonalizationSettings.defaults(), encoder, sequence, request.err())
+    return new Evaluation(PersonalizationSettings.ofThisProcess(), encoder, sequence, request.err())
         .run(
             new Evaluation.Plan(
                 log.train(),

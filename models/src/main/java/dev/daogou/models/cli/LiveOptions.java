@@ -1,11 +1,11 @@
 package dev.daogou.models.cli;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.topics.Announcer;
 import dev.daogou.models.topics.EndOffsets;
 import dev.daogou.models.topics.KafkaAccess;
 import dev.daogou.models.topics.TopicLog;
 import dev.daogou.models.topics.TopicLogs;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.Tenants;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,7 +94,11 @@ final class LiveOptions {
   Optional<TopicLog> read(Consumer<String> progress) {
     return fromTopics
         ? Optional.of(
-            new TopicLogs(access, tenant, PersonalizationSettings.defaults().profile(), progress)
+            new TopicLogs(
+                    access,
+                    tenant,
+                    PersonalizationSettings.ofThisProcess().shopper().profile(),
+                    progress)
                 .read(ends))
         : Optional.empty();
   }

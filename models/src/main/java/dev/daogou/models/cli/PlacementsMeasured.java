@@ -1,5 +1,6 @@
 package dev.daogou.models.cli;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.quality.LogFiles;
 import dev.daogou.models.quality.LogReading.Read;
 import dev.daogou.models.quality.LogReading.Unreadable;
@@ -12,7 +13,6 @@ import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.placements.Placement;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.IOException;
 import java.util.List;
@@ -50,7 +50,7 @@ record PlacementsMeasured(EvaluationRequest request, List<Placement> placements)
   private int run(List<StorefrontEvent> train, List<StorefrontEvent> test, TextEncoder encoder)
       throws IOException {
     List<PlacementQuality> found =
-        new PlacementEvaluation(PersonalizationSettings.defaults(), encoder, request.err())
+        new PlacementEvaluation(PersonalizationSettings.ofThisProcess(), encoder, request.err())
             .run(placements, train, test, request.limit(), request.seed());
     if (found.getFirst().cases() == 0) {
       return request.failed("nothing can be predicted in " + request.test());

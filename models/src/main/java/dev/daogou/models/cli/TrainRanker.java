@@ -1,5 +1,6 @@
 package dev.daogou.models.cli;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.learning.LogLearning;
 import dev.daogou.models.quality.LogFiles;
 import dev.daogou.models.quality.LogFormat;
@@ -14,7 +15,6 @@ import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.recommender.inference.TextEncoder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,7 +118,7 @@ final class TrainRanker implements Callable<Integer> {
         };
     LogLearning learning =
         new LogLearning(
-            PersonalizationSettings.defaults(),
+            PersonalizationSettings.ofThisProcess(),
             encoder,
             features.names(spec),
             !noSequence,

@@ -1,5 +1,6 @@
 package dev.daogou.models.learning;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.ranker.GeneratedShops;
 import dev.daogou.models.ranker.RankerTrainer;
 import dev.daogou.models.ranker.Sample;
@@ -12,7 +13,6 @@ import dev.daogou.models.sequence.SequenceSettings;
 import dev.daogou.models.sequence.SessionLogs;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.inference.TextEncoder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.daogou.models.quality;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.inference.TextEncoder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.PrintWriter;
 import java.util.ArrayList;

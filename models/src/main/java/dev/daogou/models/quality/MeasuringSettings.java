@@ -1,8 +1,8 @@
 package dev.daogou.models.quality;
 
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.Candidates;
-import dev.daogou.recommender.settings.PersonalizationSettings.Rescore;
+import dev.daogou.PersonalizationSettings;
+import dev.daogou.recommender.inference.CallLimits;
+import dev.daogou.recommender.sources.CandidateLimits;
 import java.time.Duration;
 
 /** Settings of the topology, changed only where measuring differs from serving. */
@@ -14,27 +14,13 @@ final class MeasuringSettings {
 
   /** A model is waited for: a fallback would be measured in its name. */
   static PersonalizationSettings patient(PersonalizationSettings usual) {
-    Rescore rescore = usual.rescore();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        usual.items(),
-        usual.sessions(),
-        usual.candidates(),
-        new Rescore(rescore.batch(), rescore.candidates(), rescore.every(), LONG, rescore.rest()),
-        usual.recommendations());
+    return usual.with(new CallLimits(LONG, usual.calls().rest()));
   }
 
   /** All that the sources bring is kept, for sources that compete alone. */
   static PersonalizationSettings withEveryCandidate(PersonalizationSettings usual) {
-    Candidates candidates = usual.candidates();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        usual.items(),
-        usual.sessions(),
-        new Candidates(EVERY_CANDIDATE, candidates.recent(), candidates.perSource()),
-        usual.rescore(),
-        usual.recommendations());
+    CandidateLimits candidates = usual.candidates();
+    return usual.with(
+        new CandidateLimits(EVERY_CANDIDATE, candidates.recent(), candidates.perSource()));
   }
 }

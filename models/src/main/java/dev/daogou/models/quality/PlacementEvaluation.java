@@ -1,5 +1,6 @@
 package dev.daogou.models.quality;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.lists.ListItem;
@@ -11,7 +12,6 @@ import dev.daogou.recommender.placements.PlacementRequest;
 import dev.daogou.recommender.placements.PlacementSource;
 import dev.daogou.recommender.placements.ShopperContext;
 import dev.daogou.recommender.ranking.Scored;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.OrderLine;
 import dev.daogou.schemas.OrderPlaced;
@@ -46,7 +46,7 @@ public final class PlacementEvaluation {
       PersonalizationSettings settings, TextEncoder encoder, PrintWriter progress) {
     this.settings = settings;
     this.replay = new LogReplay(settings, encoder);
-    this.maker = new ListMaker(settings.recommendations());
+    this.maker = new ListMaker(settings.lists());
     this.progress = progress;
   }
 
@@ -151,7 +151,7 @@ public final class PlacementEvaluation {
             view ->
                 ShopperContext.of(
                     view,
-                    settings.recommendations().boughtFor(),
+                    settings.lists().boughtFor(),
                     placement.shows(PlacementSource.LISTED) ? list(shopper) : List.of()))
         .orElse(ShopperContext.unknown());
   }

@@ -1,16 +1,16 @@
 package dev.daogou.models.quality;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.lists.ListItem;
 import dev.daogou.recommender.lists.ListMaker;
+import dev.daogou.recommender.lists.ListSettings;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.ranking.Rescorer;
 import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.sessions.SessionIndex;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.OverallTrend;
@@ -51,18 +51,19 @@ public final class Predictor implements AutoCloseable {
     this.graph = replay.graph();
     this.sessions = replay.sessions();
     this.most = settings.candidates().most();
-    Recommendations usual = settings.recommendations();
+    ListSettings usual = settings.lists();
     for (boolean repeat : repeats) {
       makers.add(
-          new ListMaker(new Recommendations(LIST, !repeat, usual.boughtFor(), usual.sameInARow())));
+          new ListMaker(new ListSettings(LIST, !repeat, usual.boughtFor(), usual.sameInARow())));
     }
+    PersonalizationSettings patient = MeasuringSettings.patient(settings);
     RecommenderMeters metrics = RecommenderMeters.unobserved();
     for (Contender contender : contenders) {
       if (contender instanceof Contender.Ranked ranked) {
         rescorers.put(
             contender,
             new Rescorer(
-                Optional.of(ranked.ranker()), MeasuringSettings.patient(settings), metrics));
+                Optional.of(ranked.ranker()), patient.sources(), patient.rescore(), metrics));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.daogou.models.ranker;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.profile.ShopperEvents;
@@ -15,7 +16,6 @@ import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemLearning;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.recommender.shopper.ProfileUpdates;
@@ -86,15 +86,17 @@ public final class LogReplay {
       List<String> features) {
     this.settings = settings;
     this.encoder = encoder;
-    this.spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+    this.spaces = new ItemSpaces(encoder.dimensions(), settings.items().signature());
     ItemGraphs graphs = new ItemGraphs(spaces, settings.items(), clock::get);
     this.graph = graphs.of(Tenants.DEFAULT);
     this.items = new ItemLearning(Tenants.DEFAULT, graphs, settings.items());
     this.sessions = new SessionIndexes(spaces, settings.sessions());
-    this.updates = new ProfileUpdates(settings);
-    this.sources = ThreadLocal.withInitial(() -> new CandidateSources(settings, sequence));
+    this.updates = new ProfileUpdates(settings.shopper());
+    this.sources =
+        ThreadLocal.withInitial(() -> new CandidateSources(settings.sources(), sequence));
     this.columns = FeatureColumns.of(features);
-    this.features = ThreadLocal.withInitial(() -> new CandidateFeatures(columns, settings));
+    this.features =
+        ThreadLocal.withInitial(() -> new CandidateFeatures(columns, settings.shopper()));
   }
 
   /** Takes an item into the catalogue, with the embedding of its text. */
@@ -163,7 +165,8 @@ public final class LogReplay {
     ShopperSession session =
         change.effects().isEmpty()
             ? ShopperSession.NONE
-            : ShopperSession.of(key(event.getShopper()), profile, settings.profile().sessionGap());
+            : ShopperSession.of(
+                key(event.getShopper()), profile, settings.shopper().profile().sessionGap());
     return new Lesson(event.getTime(), change, session);
   }
 
@@ -183,7 +186,9 @@ public final class LogReplay {
   /** A shopper as of now; empty where nothing is known of the shopper. */
   public Optional<ShopperView> view(String shopper) {
     return Optional.ofNullable(profiles.get(shopper))
-        .map(profile -> ShopperView.of(key(shopper), profile, graph.space(), encoder, settings));
+        .map(
+            profile ->
+                ShopperView.of(key(shopper), profile, graph.space(), encoder, settings.sources()));
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.daogou.models.ranker;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.catalogue.EmbeddedText;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.inference.TextEncoder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.daogou.models.topics;
 
 import dev.daogou.intake.EventRules;
 import dev.daogou.models.ranker.Shop;
-import dev.daogou.recommender.settings.PersonalizationSettings.ProfileLimits;
+import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.Consent;

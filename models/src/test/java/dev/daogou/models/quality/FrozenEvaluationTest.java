@@ -2,6 +2,7 @@ package dev.daogou.models.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.ranker.InventedShop;
 import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.recommender.features.Features;
@@ -10,7 +11,6 @@ import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.recommender.inference.Ranker;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package dev.daogou.models.quality;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.models.ranker.LogReplay;
@@ -10,7 +11,6 @@ import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.ItemKey;
@@ -55,7 +55,7 @@ final class PlayedTopology implements AutoCloseable {
       Path state, PersonalizationSettings settings, TextEncoder encoder, Optional<Ranker> ranker) {
     this.settings = settings;
     Topics topics = Topics.withPartitions(1);
-    var spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+    var spaces = new ItemSpaces(encoder.dimensions(), settings.items().signature());
     var graphs = new ItemGraphs(spaces, settings.items(), () -> clock);
     var metrics = new StageMetrics(new SimpleMeterRegistry());
     var topology =

@@ -2,6 +2,7 @@ package dev.daogou.models.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.catalogue.EmbeddedText;
 import dev.daogou.models.ranker.InventedShop;
 import dev.daogou.models.ranker.LogReplay;
@@ -13,11 +14,10 @@ import dev.daogou.recommender.inference.ModelFiles;
 import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.recommender.inference.Ranker;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
-import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
-import dev.daogou.recommender.settings.PersonalizationSettings.Rescore;
-import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
+import dev.daogou.recommender.links.ItemLimits;
+import dev.daogou.recommender.lists.ListSettings;
+import dev.daogou.recommender.ranking.Rescore;
+import dev.daogou.recommender.sessions.SessionLimits;
 import dev.daogou.schemas.StorefrontEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,35 +111,29 @@ class SameListsTest {
     PersonalizationSettings usual = MeasuringSettings.patient(PersonalizationSettings.defaults());
     ItemLimits items = usual.items();
     SessionLimits sessions = usual.sessions();
-    Rescore rescore = usual.rescore();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        new ItemLimits(
-            items.neighbours(),
-            items.published(),
-            items.halfLife(),
-            items.trendHalfLife(),
-            PUBLISHED),
-        new SessionLimits(
-            sessions.kept(),
-            sessions.visits(),
-            sessions.perItem(),
-            sessions.sampled(),
-            sessions.neighbours(),
-            sessions.halfLife(),
-            PUBLISHED),
-        usual.candidates(),
-        new Rescore(
-            rescore.batch(),
-            rescore.candidates(),
-            Duration.ofMillis(1),
-            rescore.timeout(),
-            rescore.rest()),
-        new Recommendations(
-            Predictor.LIST,
-            !repeat,
-            usual.recommendations().boughtFor(),
-            usual.recommendations().sameInARow()));
+    return usual
+        .with(
+            new ItemLimits(
+                items.signature(),
+                items.neighbours(),
+                items.published(),
+                items.halfLife(),
+                items.trendHalfLife(),
+                PUBLISHED))
+        .with(
+            new SessionLimits(
+                sessions.kept(),
+                sessions.visits(),
+                sessions.perItem(),
+                sessions.sampled(),
+                sessions.neighbours(),
+                sessions.halfLife(),
+                PUBLISHED))
+        .with(
+            new Rescore(
+                usual.rescore().batch(), usual.rescore().candidates(), Duration.ofMillis(1)))
+        .with(
+            new ListSettings(
+                Predictor.LIST, !repeat, usual.lists().boughtFor(), usual.lists().sameInARow()));
   }
 }

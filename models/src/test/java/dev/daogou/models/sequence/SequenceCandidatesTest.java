@@ -3,6 +3,7 @@ package dev.daogou.models.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.Loading;
@@ -11,12 +12,12 @@ import dev.daogou.recommender.inference.ModelSettings;
 import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.meters.RecommenderMeters;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.CandidateSources;
 import dev.daogou.recommender.sources.SequenceSource;
 import dev.daogou.recommender.sources.ShopperView;
+import dev.daogou.recommender.sources.SourceSettings;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.storefront.service.Events;
@@ -89,7 +90,7 @@ class SequenceCandidatesTest {
       play(replay, "ann", "item-1");
       var sources =
           new CandidateSources(
-              PersonalizationSettings.defaults(),
+              SourceSettings.defaults(),
               LiveModel.of(Optional.of(model)),
               encoder.version(),
               RecommenderMeters.unobserved());
@@ -108,7 +109,7 @@ class SequenceCandidatesTest {
   private static float expected(String encoder, SequenceModel model, LogReplay replay) {
     var sources =
         new CandidateSources(
-            PersonalizationSettings.defaults(),
+            SourceSettings.defaults(),
             LiveModel.of(Optional.of(model)),
             encoder,
             RecommenderMeters.unobserved());
@@ -162,7 +163,7 @@ class SequenceCandidatesTest {
       play(replay, "bob", "item-1");
       var sources =
           new CandidateSources(
-              PersonalizationSettings.defaults(),
+              SourceSettings.defaults(),
               LiveModel.of(Optional.of(model)),
               "",
               new RecommenderMeters(meters));

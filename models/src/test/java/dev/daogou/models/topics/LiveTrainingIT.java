@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daogou.LiveModels;
 import dev.daogou.PersonalizationApp;
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
@@ -23,7 +24,6 @@ import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.TopicCreation;
 import dev.daogou.schemas.Topics;
@@ -194,7 +194,7 @@ class LiveTrainingIT {
 
   private static PersonalizationTopology topology(
       PersonalizationSettings settings, OnnxTextEncoder encoder, LiveModels models) {
-    var spaces = new ItemSpaces(encoder.dimensions(), settings.vectors().signature());
+    var spaces = new ItemSpaces(encoder.dimensions(), settings.items().signature());
     return new PersonalizationTopology(
         TOPICS,
         settings,
@@ -222,7 +222,7 @@ class LiveTrainingIT {
     return new TopicLogs(
             new KafkaAccess(kafka.bootstrapServers(), TOPICS, Map.of()),
             "default",
-            PersonalizationSettings.defaults().profile(),
+            PersonalizationSettings.defaults().shopper().profile(),
             line -> {})
         .read(until);
   }

@@ -2,7 +2,7 @@ package dev.daogou.recommender.features;
 
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.sessions.SessionIndex;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.shopper.ShopperSettings;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.recommender.vectors.Decay;
@@ -16,7 +16,7 @@ public final class CandidateFeatures {
   private final Decay fatigue;
   private final Duration shortHalfLife;
 
-  public CandidateFeatures(FeatureColumns columns, PersonalizationSettings settings) {
+  public CandidateFeatures(FeatureColumns columns, ShopperSettings settings) {
     this.columns = columns;
     this.table = new FeatureTable(columns);
     this.fatigue = new Decay(settings.fatigue().halfLife());

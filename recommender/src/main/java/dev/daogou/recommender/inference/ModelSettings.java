@@ -1,18 +1,23 @@
 package dev.daogou.recommender.inference;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import dev.daogou.recommender.settings.Group;
+import dev.daogou.recommender.settings.Setting;
+import dev.daogou.recommender.settings.SettingsGroup;
 
-/**
- * Where and how models run.
- *
- * @param provider which execution provider to ask for
- * @param deviceId CUDA device, counted from 0; without meaning on the CPU
- * @param threads threads inside one call of a model, at least 1
- * @param microBatch texts encoded by one call at most, at least 1
- */
-public record ModelSettings(Provider provider, int deviceId, int threads, int microBatch) {
+/** Where and how models run. */
+@Group(value = "model", decides = "where and how models run")
+public record ModelSettings(
+    @Setting("what to run on: a GPU where there is one, a GPU or nothing, the CPU")
+        Provider provider,
+    @Setting(value = "CUDA device, counted from 0; without meaning on the CPU", least = 0)
+        int deviceId,
+    @Setting(
+            value =
+                "threads inside one call of a model; `daogou.personalize.threads` is how many"
+                    + " call at once",
+            least = 1)
+        int threads,
+    @Setting(value = "texts encoded by one call at most", least = 1) int microBatch) {
 
   /** What to run on. */
   public enum Provider {
@@ -21,37 +26,11 @@ public record ModelSettings(Provider provider, int deviceId, int threads, int mi
     /** The GPU or nothing: loading is refused where CUDA cannot be used. */
     GPU,
     /** The CPU. */
-    CPU;
-
-    /**
-     * Reads a configuration value, in any case.
-     *
-     * @throws IllegalArgumentException for anything but auto, gpu and cpu
-     */
-    public static Provider of(String text) {
-      return Arrays.stream(values())
-          .filter(provider -> provider.name().equalsIgnoreCase(text.strip()))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "model provider is '%s', must be one of %s".formatted(text, choices())));
-    }
-
-    private static String choices() {
-      return Arrays.stream(values())
-          .map(provider -> provider.name().toLowerCase(Locale.ROOT))
-          .collect(Collectors.joining(", "));
-    }
+    CPU
   }
 
   public ModelSettings {
-    if (provider == null) {
-      throw new IllegalArgumentException("model provider is missing");
-    }
-    requireAtLeast("model device id", deviceId, 0);
-    requireAtLeast("model threads", threads, 1);
-    requireAtLeast("model micro batch", microBatch, 1);
+    SettingsGroup.of(ModelSettings.class).check(provider, deviceId, threads, microBatch);
   }
 
   /** One thread on whatever there is: stream threads are the parallelism. */
@@ -61,12 +40,5 @@ public record ModelSettings(Provider provider, int deviceId, int threads, int mi
 
   public ModelSettings withProvider(Provider other) {
     return new ModelSettings(other, deviceId, threads, microBatch);
-  }
-
-  private static void requireAtLeast(String what, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          "%s is %d, must be at least %d".formatted(what, value, least));
-    }
   }
 }

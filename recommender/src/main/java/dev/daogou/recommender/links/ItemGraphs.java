@@ -1,7 +1,6 @@
 package dev.daogou.recommender.links;
 
 import dev.daogou.recommender.items.ItemSpaces;
-import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

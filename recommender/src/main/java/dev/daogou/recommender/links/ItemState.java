@@ -2,7 +2,6 @@ package dev.daogou.recommender.links;
 
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemInteraction.Link;
-import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
 import dev.daogou.recommender.vectors.Decay;
 import dev.daogou.recommender.vectors.Vectors;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.daogou.recommender.links;
 
-import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
 import dev.daogou.recommender.vectors.Decay;
 
 /**

@@ -1,6 +1,5 @@
 package dev.daogou.recommender.links;
 
-import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
 import java.time.Duration;
 
 /** How far back popularity looks: what happened one half-life ago counts half. */

@@ -3,7 +3,6 @@ package dev.daogou.recommender.lists;
 import dev.daogou.recommender.items.ItemCard;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.ranking.Scored;
-import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.shopper.InteractionType;
 import dev.daogou.recommender.sources.Candidate;
@@ -22,9 +21,9 @@ public final class ListMaker {
   // Variety may cost a few places, and no more: a shopper with one thing in mind sees that.
   private static final int LOOK_AHEAD = 4;
 
-  private final Recommendations settings;
+  private final ListSettings settings;
 
-  public ListMaker(Recommendations settings) {
+  public ListMaker(ListSettings settings) {
     this.settings = settings;
   }
 

@@ -16,10 +16,10 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sessions.SessionIndex;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.ShopperView;
+import dev.daogou.recommender.sources.SourceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,8 @@ public final class Rescorer implements AutoCloseable {
   private static final float BEHIND = 1e-3f;
 
   private final LiveModel<Ranker> ranker;
-  private final PersonalizationSettings settings;
+  private final SourceSettings sources;
+  private final Rescore settings;
   private final RecommenderMeters metrics;
   private final RunningCall call = new RunningCall();
   private final Rest rest;
@@ -50,18 +51,25 @@ public final class Rescorer implements AutoCloseable {
    * @param ranker none means that the blend always decides; stays the caller's to close
    */
   public Rescorer(
-      Optional<Ranker> ranker, PersonalizationSettings settings, RecommenderMeters metrics) {
-    this(LiveModel.of(ranker), settings, metrics);
+      Optional<Ranker> ranker,
+      SourceSettings sources,
+      Rescore settings,
+      RecommenderMeters metrics) {
+    this(LiveModel.of(ranker), sources, settings, metrics);
   }
 
   /**
    * @param ranker as it is at each call; while there is none, the blend decides
    */
   public Rescorer(
-      LiveModel<Ranker> ranker, PersonalizationSettings settings, RecommenderMeters metrics) {
+      LiveModel<Ranker> ranker,
+      SourceSettings sources,
+      Rescore settings,
+      RecommenderMeters metrics) {
     this.ranker = ranker;
+    this.sources = sources;
     this.settings = settings;
-    this.rest = new Rest(settings.rescore().rest());
+    this.rest = new Rest(sources.calls().rest());
     this.metrics = metrics;
   }
 
@@ -109,11 +117,10 @@ public final class Rescorer implements AutoCloseable {
         || prepared.get().generation() != lease.generation()
         || prepared.get().batch().dimensions() != width) {
       var asked = FeatureColumns.of(lease.model().manifest().features());
-      var features = new CandidateFeatures(asked, settings);
-      var limits = settings.candidates();
+      var features = new CandidateFeatures(asked, sources.shopper());
+      var limits = sources.candidates();
       var batch =
-          new RankerBatch(
-              settings.rescore().batch(), limits.recent(), scored(), width, features.width());
+          new RankerBatch(settings.batch(), limits.recent(), scored(), width, features.width());
       prepared = Optional.of(new Prepared(lease.generation(), features, batch));
     }
     return prepared.get();
@@ -121,7 +128,7 @@ public final class Rescorer implements AutoCloseable {
 
   /** How many candidates of a shopper the model scores. */
   private int scored() {
-    return Math.min(settings.candidates().most(), settings.rescore().candidates());
+    return Math.min(sources.candidates().most(), settings.candidates());
   }
 
   private void fill(
@@ -138,7 +145,7 @@ public final class Rescorer implements AutoCloseable {
     RankerBatch batch = mine.batch();
     ShopperView view = shopper.view();
     batch.vectors(row, view.vectors().brief(), view.vectors().lasting());
-    float[] weights = RecentWeights.of(view, settings.vectors().shortHalfLife());
+    float[] weights = RecentWeights.of(view, sources.shopper().vectors().shortHalfLife());
     for (int i = 0; i < weights.length; i++) {
       batch.recent(row, i, view.slots()[i], weights[i]);
     }
@@ -158,7 +165,7 @@ public final class Rescorer implements AutoCloseable {
 
   private boolean ask(Ranker model, ItemMatrix items, RankerBatch batch) {
     long started = System.nanoTime();
-    Scoring scoring = model.score(items, batch, settings.rescore().timeout(), call);
+    Scoring scoring = model.score(items, batch, sources.calls().timeout(), call);
     if (call.wasLate()) {
       return giveUp("slow");
     }

@@ -1,6 +1,5 @@
 package dev.daogou.recommender.sessions;
 
-import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;

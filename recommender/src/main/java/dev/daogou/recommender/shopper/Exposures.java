@@ -1,6 +1,5 @@
 package dev.daogou.recommender.shopper;
 
-import dev.daogou.recommender.settings.PersonalizationSettings.Fatigue;
 import dev.daogou.recommender.vectors.Decay;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package dev.daogou.recommender.shopper;
 
-import dev.daogou.recommender.settings.PersonalizationSettings.Noise;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,6 @@
 package dev.daogou.recommender.shopper;
 
 import dev.daogou.recommender.links.ItemInteraction;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.ProfileLimits;
 import dev.daogou.recommender.shopper.ShopperEvent.Action;
 import dev.daogou.recommender.shopper.ShopperEvent.Line;
 import java.util.ArrayList;
@@ -17,7 +15,7 @@ final class ProfileStep {
   // What a shopper asks for is said early; a long monologue must not blow up the profile.
   private static final int LONGEST_TEXT = 200;
 
-  private final PersonalizationSettings settings;
+  private final ShopperSettings settings;
   private final ProfileLimits limits;
   private final Pace pace;
   private final Exposures exposures;
@@ -30,7 +28,7 @@ final class ProfileStep {
   private final long session;
 
   ProfileStep(
-      PersonalizationSettings settings,
+      ShopperSettings settings,
       Pace pace,
       Exposures exposures,
       Profile profile,

@@ -1,19 +1,17 @@
 package dev.daogou.recommender.shopper;
 
 import dev.daogou.recommender.items.ItemSpace;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.ProfileLimits;
 import dev.daogou.recommender.vectors.Decay;
 
 /** How an event changes a profile, and what the items stage is to learn from it. */
 public final class ProfileUpdates {
-  private final PersonalizationSettings settings;
+  private final ShopperSettings settings;
   private final ProfileLimits limits;
   private final Decay longHalfLife;
   private final Pace pace;
   private final Exposures exposures;
 
-  public ProfileUpdates(PersonalizationSettings settings) {
+  public ProfileUpdates(ShopperSettings settings) {
     this.settings = settings;
     this.limits = settings.profile();
     this.longHalfLife = new Decay(settings.vectors().longHalfLife());

@@ -2,8 +2,8 @@ package dev.daogou.recommender.shopper;
 
 import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.items.ItemSpace;
-import dev.daogou.recommender.settings.PersonalizationSettings.Vectors;
 import dev.daogou.recommender.vectors.Decay;
+import dev.daogou.recommender.vectors.Vectors;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ public record ShopperVectors(float[] brief, float[] lasting) {
 
   /** Derives the vectors of a profile. */
   public static ShopperVectors of(
-      Profile profile, ItemSpace space, TextEncoder encoder, Vectors settings) {
+      Profile profile, ItemSpace space, TextEncoder encoder, HalfLives settings) {
     var vectors = new ShopperVectors(new float[space.width()], new float[space.width()]);
     var shortHalfLife = new Decay(settings.shortHalfLife());
     var longHalfLife = new Decay(settings.longHalfLife());
@@ -50,9 +50,9 @@ public record ShopperVectors(float[] brief, float[] lasting) {
 
   private void add(float[] fixed, double shortWeight, double longWeight) {
     if (Math.abs(shortWeight) > NEGLIGIBLE) {
-      dev.daogou.recommender.vectors.Vectors.addScaled(brief, (float) shortWeight, fixed);
+      Vectors.addScaled(brief, (float) shortWeight, fixed);
     }
-    dev.daogou.recommender.vectors.Vectors.addScaled(lasting, (float) longWeight, fixed);
+    Vectors.addScaled(lasting, (float) longWeight, fixed);
   }
 
   private static void vectorOf(

@@ -7,7 +7,6 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sessions.SessionIndex;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.sources.CandidateSource.Asked;
 import dev.daogou.recommender.sources.SourceDefinition.Setup;
 import dev.daogou.recommender.vectors.Hits;
@@ -38,7 +37,7 @@ public final class CandidateSources {
    * @param sequence expects what comes next, where there is such a model; stays the caller's to
    *     close
    */
-  public CandidateSources(PersonalizationSettings settings, Optional<SequenceModel> sequence) {
+  public CandidateSources(SourceSettings settings, Optional<SequenceModel> sequence) {
     this(settings, LiveModel.of(sequence), NO_ENCODER, RecommenderMeters.unobserved());
   }
 
@@ -48,7 +47,7 @@ public final class CandidateSources {
    *     a sequence model may know what to think of items that no session showed
    */
   public CandidateSources(
-      PersonalizationSettings settings,
+      SourceSettings settings,
       LiveModel<SequenceModel> sequence,
       String encoder,
       RecommenderMeters metrics) {
@@ -69,8 +68,8 @@ public final class CandidateSources {
   }
 
   /** Whoever is patient with the ranker is so with the sources. */
-  static Duration limit(PersonalizationSettings settings) {
-    Duration timeout = settings.rescore().timeout();
+  static Duration limit(SourceSettings settings) {
+    Duration timeout = settings.calls().timeout();
     return timeout.compareTo(SHORTEST_LIMIT) > 0 ? timeout : SHORTEST_LIMIT;
   }
 

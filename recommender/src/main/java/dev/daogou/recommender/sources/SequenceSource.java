@@ -50,7 +50,7 @@ public final class SequenceSource implements CandidateSource {
   private SequenceSource(SourceDefinition.Setup setup) {
     this.live = setup.sequence();
     this.encoder = setup.encoder();
-    this.rest = new Rest(setup.settings().rescore().rest());
+    this.rest = new Rest(setup.settings().calls().rest());
     this.limit = CandidateSources.limit(setup.settings());
     this.metrics = setup.metrics();
   }

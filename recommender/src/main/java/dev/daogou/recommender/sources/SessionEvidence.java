@@ -1,8 +1,8 @@
 package dev.daogou.recommender.sources;
 
 import dev.daogou.recommender.sessions.Evidence;
+import dev.daogou.recommender.sessions.SessionLimits;
 import dev.daogou.recommender.sessions.SessionScan;
-import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
 import java.util.Arrays;
 import java.util.List;
 

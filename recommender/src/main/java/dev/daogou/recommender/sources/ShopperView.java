@@ -2,7 +2,6 @@ package dev.daogou.recommender.sources;
 
 import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.items.ItemSpace;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ShopperSession;
@@ -40,24 +39,23 @@ public record ShopperView(
       Profile profile,
       ItemSpace space,
       TextEncoder encoder,
-      PersonalizationSettings settings) {
+      SourceSettings settings) {
     List<Interaction> recent =
         profile.recent(
             settings.candidates().recent(),
             item -> space.slot(item.subject()) != ItemSpace.UNKNOWN);
     return new ShopperView(
         profile,
-        ShopperVectors.of(profile, space, encoder, settings.vectors()),
+        ShopperVectors.of(profile, space, encoder, settings.shopper().vectors()),
         recent,
         recent.stream().mapToInt(item -> space.slot(item.subject())).toArray(),
-        ShopperSession.of(shopper, profile, settings.profile().sessionGap()),
+        ShopperSession.of(shopper, profile, settings.shopper().profile().sessionGap()),
         words(profile, encoder, settings));
   }
 
-  private static float[] words(
-      Profile profile, TextEncoder encoder, PersonalizationSettings settings) {
+  private static float[] words(Profile profile, TextEncoder encoder, SourceSettings settings) {
     List<Interaction> all = profile.interactions();
-    long since = profile.newest() - settings.profile().sessionGap().toMillis();
+    long since = profile.newest() - settings.shopper().profile().sessionGap().toMillis();
     for (int i = all.size() - 1; i >= 0 && all.get(i).time() >= since; i--) {
       if (all.get(i).type().isText()) {
         return encoder.encode(List.of(all.get(i).subject()))[0];

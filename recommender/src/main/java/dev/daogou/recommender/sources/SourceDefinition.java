@@ -3,7 +3,6 @@ package dev.daogou.recommender.sources;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.meters.RecommenderMeters;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import java.util.List;
 import java.util.function.Function;
 
@@ -41,7 +40,7 @@ record SourceDefinition(
    * @param encoder version of the text encoder that made the items' content embeddings
    */
   record Setup(
-      PersonalizationSettings settings,
+      SourceSettings settings,
       LiveModel<SequenceModel> sequence,
       String encoder,
       RecommenderMeters metrics) {}

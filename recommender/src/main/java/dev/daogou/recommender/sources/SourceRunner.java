@@ -94,7 +94,7 @@ final class SourceRunner {
 
   private void fail(String reason, RuntimeException failure) {
     resting = true;
-    restsUntil = System.nanoTime() + setup.settings().rescore().rest().toNanos();
+    restsUntil = System.nanoTime() + setup.settings().calls().rest().toNanos();
     source = definition.maker().apply(setup);
     meters.failure(reason);
     LOG.warn("the source of candidates {} rests: {}", definition.name(), reason, failure);

@@ -3,20 +3,20 @@ package dev.daogou.recommender.placements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.recommender.inference.TextEncoder;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.recommender.shopper.ShopperEvent;
 import dev.daogou.recommender.shopper.ShopperEvent.Action;
 import dev.daogou.recommender.shopper.ShopperEvent.Line;
 import dev.daogou.recommender.sources.ShopperView;
+import dev.daogou.recommender.sources.SourceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShopperContextTest {
-  private static final PersonalizationSettings SETTINGS = PersonalizationSettings.defaults();
+  private static final SourceSettings SETTINGS = SourceSettings.defaults();
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   private final SmallShop shop = new SmallShop();
@@ -60,7 +60,7 @@ class ShopperContextTest {
 
   private void does(long hour, Action action) {
     ShopperEvent event = new ShopperEvent("e" + hour, hour * HOUR, Optional.empty(), action);
-    new ProfileUpdates(SETTINGS).apply(profile, event, hour * HOUR, shop.space());
+    new ProfileUpdates(SETTINGS.shopper()).apply(profile, event, hour * HOUR, shop.space());
   }
 
   private ShopperView view() {

@@ -5,10 +5,10 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.links.ItemLimits;
 import dev.daogou.recommender.links.Neighbour;
 import dev.daogou.recommender.links.Neighbours;
 import dev.daogou.recommender.links.Standing;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.vectors.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +21,10 @@ import java.util.TreeMap;
 final class SmallShop {
   static final int CONTENT = 8;
   private static final String TENANT = "default";
-  private static final PersonalizationSettings SETTINGS = PersonalizationSettings.defaults();
+  private static final ItemLimits LIMITS = ItemLimits.defaults();
 
   private final ItemGraphs graphs =
-      new ItemGraphs(
-          new ItemSpaces(CONTENT, SETTINGS.vectors().signature()),
-          SETTINGS.items(),
-          () -> this.clock);
+      new ItemGraphs(new ItemSpaces(CONTENT, LIMITS.signature()), LIMITS, () -> this.clock);
   private final Map<String, List<Neighbour>> before = new TreeMap<>();
   private final Map<String, List<Neighbour>> boughtWith = new TreeMap<>();
   private long clock;

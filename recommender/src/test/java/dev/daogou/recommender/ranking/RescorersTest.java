@@ -3,7 +3,7 @@ package dev.daogou.recommender.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.recommender.meters.RecommenderMeters;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.sources.SourceSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,10 @@ class RescorersTest {
   private Rescorer make() {
     var fresh =
         new Rescorer(
-            Optional.empty(), PersonalizationSettings.defaults(), RecommenderMeters.unobserved());
+            Optional.empty(),
+            SourceSettings.defaults(),
+            Rescore.defaults(),
+            RecommenderMeters.unobserved());
     made.add(fresh);
     return fresh;
   }

@@ -2,7 +2,6 @@ package dev.daogou.recommender.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

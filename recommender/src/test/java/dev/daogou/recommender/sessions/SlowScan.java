@@ -1,6 +1,5 @@
 package dev.daogou.recommender.sessions;
 
-import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

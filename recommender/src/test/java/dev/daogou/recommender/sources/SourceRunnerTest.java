@@ -2,18 +2,18 @@ package dev.daogou.recommender.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daogou.recommender.inference.CallLimits;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.items.ItemCard;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.links.ItemLimits;
 import dev.daogou.recommender.links.Neighbour;
 import dev.daogou.recommender.links.Neighbours;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
-import dev.daogou.recommender.settings.PersonalizationSettings.Rescore;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ShopperSession;
 import dev.daogou.recommender.shopper.ShopperVectors;
@@ -47,8 +47,8 @@ class SourceRunnerTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Random random = new Random(7);
   private final ItemSpaces spaces = new ItemSpaces(WIDTH, WIDTH);
-  private final PersonalizationSettings usual = PersonalizationSettings.defaults();
-  private final ItemGraphs graphs = new ItemGraphs(spaces, usual.items());
+  private final SourceSettings usual = SourceSettings.defaults();
+  private final ItemGraphs graphs = new ItemGraphs(spaces, ItemLimits.defaults());
   private final SessionIndexes sessions = new SessionIndexes(spaces, usual.sessions());
 
   private interface Misdeed {
@@ -222,28 +222,22 @@ class SourceRunnerTest {
         });
   }
 
-  private PersonalizationSettings resting(Duration rest) {
-    Rescore rescore = usual.rescore();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        usual.items(),
+  private SourceSettings resting(Duration rest) {
+    return new SourceSettings(
+        usual.shopper(),
         usual.sessions(),
         usual.candidates(),
-        new Rescore(
-            rescore.batch(), rescore.candidates(), rescore.every(), rescore.timeout(), rest),
-        usual.recommendations());
+        new CallLimits(usual.calls().timeout(), rest));
   }
 
-  private CandidateSources made(
-      PersonalizationSettings settings, List<SourceDefinition> definitions) {
+  private CandidateSources made(SourceSettings settings, List<SourceDefinition> definitions) {
     return new CandidateSources(
         definitions,
         new Setup(settings, LiveModel.of(Optional.empty()), "", new RecommenderMeters(registry)),
         LIMIT);
   }
 
-  private List<String> list(PersonalizationSettings settings, List<SourceDefinition> definitions) {
+  private List<String> list(SourceSettings settings, List<SourceDefinition> definitions) {
     return ask(made(settings, definitions));
   }
 

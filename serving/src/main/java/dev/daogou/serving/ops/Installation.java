@@ -1,41 +1,63 @@
 package dev.daogou.serving.ops;
 
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.PersonalizationSettings;
+import dev.daogou.recommender.inference.ModelSettings;
+import dev.daogou.recommender.links.ItemLimits;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.WireSettings;
+import dev.daogou.serving.settings.ConfiguredSettings;
+import dev.daogou.serving.settings.RecommenderSettings;
+import io.quarkus.runtime.Startup;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.common.utils.StringUtil;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
 
 /** The installation that the settings describe: its topics, with their serdes, and its settings. */
+@Startup
 @ApplicationScoped
 public class Installation {
-  private final ServiceConfig config;
+  private static final List<String> MAPPED_OF_MODELS =
+      Arrays.stream(ServiceConfig.Model.class.getMethods())
+          .map(Method::getName)
+          .map(name -> "daogou.model." + StringUtil.skewer(name))
+          .toList();
 
-  Installation(ServiceConfig config) {
+  private final ServiceConfig config;
+  private final RecommenderSettings settings;
+
+  /**
+   * @throws IllegalArgumentException when a setting of the recommender cannot be so; says why
+   */
+  Installation(ServiceConfig config, Config all) {
     this.config = config;
+    this.settings = ConfiguredSettings.read(all.unwrap(SmallRyeConfig.class), MAPPED_OF_MODELS);
   }
 
   /** What the stages may be told. */
   @Produces
   @Singleton
-  public PersonalizationSettings settings() {
-    var usual = PersonalizationSettings.defaults();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        usual.items(),
-        usual.sessions(),
-        new PersonalizationSettings.Candidates(
-            usual.candidates().most(),
-            usual.candidates().recent(),
-            usual.candidates().perSource(),
-            config.personalize().backfillQuiet()),
-        usual.rescore(),
-        usual.recommendations(),
-        usual.fatigue(),
-        usual.noise(),
-        usual.outcomes());
+  public PersonalizationSettings personalization() {
+    return settings.personalization();
+  }
+
+  /** What is kept of an item. */
+  @Produces
+  @Singleton
+  public ItemLimits items() {
+    return settings.personalization().items();
+  }
+
+  /** Where and how models run. */
+  @Produces
+  @Singleton
+  public ModelSettings models() {
+    return settings.model();
   }
 
   /** The topics, named and framed as configured. */

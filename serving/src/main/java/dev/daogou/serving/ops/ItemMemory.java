@@ -3,7 +3,7 @@ package dev.daogou.serving.ops;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.links.ItemLimits;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
 import io.quarkus.arc.All;
@@ -22,23 +22,21 @@ public class ItemMemory {
   private static final Logger LOG = Logger.getLogger(ItemMemory.class);
 
   private final Models models;
-  private final PersonalizationSettings settings;
+  private final ItemLimits limits;
   private final List<CatalogueListener> listeners;
   private volatile ItemGraphs graphs;
 
-  ItemMemory(
-      Models models, PersonalizationSettings settings, @All List<CatalogueListener> listeners) {
+  ItemMemory(Models models, ItemLimits limits, @All List<CatalogueListener> listeners) {
     this.models = models;
-    this.settings = settings;
+    this.limits = limits;
     this.listeners = listeners;
   }
 
   /** The items, made at the first call; for whoever feeds them. */
   public synchronized ItemGraphs open() {
     if (graphs == null) {
-      ItemSpaces spaces =
-          new ItemSpaces(models.encoder().dimensions(), settings.vectors().signature());
-      graphs = new ItemGraphs(spaces, settings.items());
+      ItemSpaces spaces = new ItemSpaces(models.encoder().dimensions(), limits.signature());
+      graphs = new ItemGraphs(spaces, limits);
     }
     return graphs;
   }

@@ -26,15 +26,16 @@ import org.jboss.logging.Logger;
 public class Models {
   private static final Logger LOG = Logger.getLogger(Models.class);
   private static final String NONE = "none";
-  private static final int REMEMBERED_TEXTS = 20_000;
 
   private final ServiceConfig.Model config;
+  private final ModelSettings settings;
   private OnnxTextEncoder encoder;
   private TextEncoder remembering;
   private LiveModels live;
 
-  protected Models(ServiceConfig config) {
+  Models(ServiceConfig config, ModelSettings settings) {
     this.config = config.model();
+    this.settings = settings;
   }
 
   /**
@@ -50,13 +51,13 @@ public class Models {
               .map(directory -> ModelFiles.in(Path.of(directory)))
               .orElseGet(ModelFiles::shippedTextEncoder);
       encoder =
-          switch (OnnxTextEncoder.load(files, settings())) {
+          switch (OnnxTextEncoder.load(files, settings)) {
             case Loading.Loaded<OnnxTextEncoder>(OnnxTextEncoder model) -> model;
             case Loading.Refused<OnnxTextEncoder>(String reason) ->
                 throw new IllegalStateException(
                     "the text encoder in " + files + " is refused: " + reason);
           };
-      remembering = new CachedTextEncoder(encoder, REMEMBERED_TEXTS);
+      remembering = new CachedTextEncoder(encoder, config.rememberedTexts());
       LOG.infof(
           "text encoder %s on %s (%s)",
           encoder.version(), encoder.provider(), encoder.providerReason());
@@ -76,7 +77,7 @@ public class Models {
                   config.sequence().flatMap(directory -> loadSequence(Path.of(directory)))),
               LiveModel.of(
                   NONE.equals(config.ranker().orElse("")) ? Optional.empty() : loadRanker()),
-              config.follow() ? Optional.of(settings()) : Optional.empty());
+              config.follow() ? Optional.of(settings) : Optional.empty());
     }
     return live;
   }
@@ -122,7 +123,7 @@ public class Models {
             .ranker()
             .map(directory -> ModelFiles.in(Path.of(directory)))
             .orElseGet(ModelFiles::shippedRanker);
-    return switch (Ranker.load(files, Features.names(), settings())) {
+    return switch (Ranker.load(files, Features.names(), settings)) {
       case Loading.Loaded<Ranker>(Ranker model) -> {
         LOG.infof(
             "ranker %s on %s (%s)", model.version(), model.provider(), model.providerReason());
@@ -136,7 +137,7 @@ public class Models {
   }
 
   private Optional<SequenceModel> loadSequence(Path directory) {
-    return switch (SequenceModel.load(ModelFiles.in(directory), settings())) {
+    return switch (SequenceModel.load(ModelFiles.in(directory), settings)) {
       case Loading.Loaded<SequenceModel>(SequenceModel model) -> {
         LOG.infof("sequence model %s of %d items", model.version(), model.items());
         yield Optional.of(model);
@@ -146,9 +147,5 @@ public class Models {
         yield Optional.empty();
       }
     };
-  }
-
-  private ModelSettings settings() {
-    return ModelSettings.defaults().withProvider(ModelSettings.Provider.of(config.provider()));
   }
 }

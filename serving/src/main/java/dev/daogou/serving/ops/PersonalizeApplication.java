@@ -1,6 +1,7 @@
 package dev.daogou.serving.ops;
 
 import dev.daogou.PersonalizationApp;
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
@@ -8,7 +9,6 @@ import dev.daogou.app.Traces;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;

@@ -12,8 +12,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Every setting of the service, under the prefix {@code daogou}: as a system property ({@code
- * -Ddaogou.topics.partitions=8}) or an environment variable ({@code DAOGOU_TOPICS_PARTITIONS=8}).
+ * Every setting of the service that is none of the recommender, under the prefix {@code daogou}: as
+ * a system property ({@code -Ddaogou.topics.partitions=8}) or an environment variable ({@code
+ * DAOGOU_TOPICS_PARTITIONS=8}). Those of the recommender, {@link
+ * dev.daogou.serving.settings.RecommenderSettings}, are reached in the same way.
  */
 @ConfigMapping(prefix = "daogou")
 public interface ServiceConfig {
@@ -110,12 +112,8 @@ public interface ServiceConfig {
     Optional<String> url();
   }
 
-  /** Which models run, and where. */
+  /** Which models run; where they do is set beside them. */
   interface Model {
-    /** {@code auto} takes a GPU when there is one; {@code gpu} and {@code cpu} insist. */
-    @WithDefault("auto")
-    String provider();
-
     /** Directory of a text encoder; empty means the one that is shipped. */
     Optional<String> encoder();
 
@@ -131,6 +129,10 @@ public interface ServiceConfig {
      */
     @WithDefault("true")
     boolean follow();
+
+    /** Texts whose vectors are remembered, so that they need not be encoded again. */
+    @WithDefault("20000")
+    int rememberedTexts();
   }
 
   /** How the topology runs, as opposed to what it recommends. */
@@ -157,10 +159,6 @@ public interface ServiceConfig {
      */
     @WithDefault("4s")
     Duration rehearsal();
-
-    /** Silence of a back-fill after which its shoppers get their lists. */
-    @WithDefault("3s")
-    Duration backfillQuiet();
 
     /** Silence after which an instance is given up. */
     @WithDefault("6s")

@@ -4,7 +4,7 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.links.ItemLimits;
 import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
@@ -16,7 +16,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Shelf {
   private static final ItemGraph NOTHING =
-      new ItemGraphs(new ItemSpaces(1, 8), PersonalizationSettings.defaults().items()).of("");
+      new ItemGraphs(new ItemSpaces(1, 8), ItemLimits.defaults()).of("");
 
   private final ItemMemory items;
 

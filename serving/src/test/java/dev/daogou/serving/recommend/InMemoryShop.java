@@ -7,10 +7,10 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
+import dev.daogou.recommender.links.ItemLimits;
 import dev.daogou.recommender.links.Window;
 import dev.daogou.recommender.placements.Placement;
 import dev.daogou.recommender.placements.ShopperContext;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
@@ -36,8 +36,7 @@ final class InMemoryShop {
 
   private final Random random = new Random(11);
   private final ItemGraphs graphs =
-      new ItemGraphs(
-          new ItemSpaces(CONTENT, 8), PersonalizationSettings.defaults().items(), () -> this.now);
+      new ItemGraphs(new ItemSpaces(CONTENT, 8), ItemLimits.defaults(), () -> this.now);
   private long now;
 
   ItemGraph graph() {

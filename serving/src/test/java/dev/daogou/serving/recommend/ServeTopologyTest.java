@@ -6,7 +6,7 @@ import dev.daogou.app.Traces;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
-import dev.daogou.recommender.settings.PersonalizationSettings;
+import dev.daogou.recommender.links.ItemLimits;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -46,7 +46,7 @@ class ServeTopologyTest {
   }
 
   private static ItemGraphs graphs() {
-    PersonalizationSettings settings = PersonalizationSettings.defaults();
-    return new ItemGraphs(new ItemSpaces(4, settings.vectors().signature()), settings.items());
+    ItemLimits limits = ItemLimits.defaults();
+    return new ItemGraphs(new ItemSpaces(4, limits.signature()), limits);
   }
 }

@@ -100,7 +100,7 @@ class CandidateFeaturesTest {
             stock, view("ann", "phone", 0), view("ann", "ring-2", 600), view("ann", "ring-1", 900));
     List<Candidate> candidates = candidates(ann);
     FeatureTable table = table(FeatureColumns.of(EVERY), ann, candidates);
-    float[] weights = RecentWeights.of(ann, stock.settings.vectors().shortHalfLife());
+    float[] weights = RecentWeights.of(ann, stock.settings.shopper().vectors().shortHalfLife());
 
     for (int row = 0; row < candidates.size(); row++) {
       float[] fixed = stock.fixed(candidates.get(row).slot());
@@ -333,13 +333,13 @@ class CandidateFeaturesTest {
   }
 
   private List<Candidate> candidates(ShopperView shopper) {
-    return new CandidateSources(stock.settings, Optional.empty())
+    return new CandidateSources(stock.settings.sources(), Optional.empty())
         .of(shopper, stock.graph(), stock.sessions());
   }
 
   private FeatureTable table(
       FeatureColumns columns, ShopperView shopper, List<Candidate> candidates) {
-    return new CandidateFeatures(columns, stock.settings)
+    return new CandidateFeatures(columns, stock.settings.shopper())
         .of(shopper, candidates, stock.graph(), stock.sessions());
   }
 

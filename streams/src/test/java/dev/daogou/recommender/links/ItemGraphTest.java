@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.daogou.Events;
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.Stock;
 import dev.daogou.items.ItemRecords;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.ItemNeighbours;
 import dev.daogou.schemas.Neighbour;
@@ -134,20 +134,15 @@ class ItemGraphTest {
   }
 
   private static PersonalizationSettings forgettingAfter(Duration halfLife) {
-    var usual = PersonalizationSettings.defaults();
-    var limits = usual.items();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        new PersonalizationSettings.ItemLimits(
-            limits.neighbours(),
-            limits.published(),
-            halfLife,
-            limits.trendHalfLife(),
-            limits.publishEvery()),
-        usual.sessions(),
-        usual.candidates(),
-        usual.rescore(),
-        usual.recommendations());
+    var limits = ItemLimits.defaults();
+    return PersonalizationSettings.defaults()
+        .with(
+            new ItemLimits(
+                limits.signature(),
+                limits.neighbours(),
+                limits.published(),
+                halfLife,
+                limits.trendHalfLife(),
+                limits.publishEvery()));
   }
 }

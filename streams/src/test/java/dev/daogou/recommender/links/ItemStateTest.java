@@ -7,7 +7,6 @@ import dev.daogou.Events;
 import dev.daogou.Stock;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.recommender.links.ItemInteraction.Link;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.state.StateWriter;
 import dev.daogou.recommender.vectors.Vectors;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemStateTest {
   private final Stock stock = new Stock();
-  private final PersonalizationSettings.ItemLimits limits = stock.settings.items();
+  private final ItemLimits limits = stock.settings.items();
   private final ItemState state = new ItemState();
 
   @ParameterizedTest

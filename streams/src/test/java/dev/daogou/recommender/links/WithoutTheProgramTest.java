@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.daogou.Events;
 import dev.daogou.Stock;
 import dev.daogou.profile.ShopperEvents;
-import dev.daogou.recommender.settings.PersonalizationSettings.ItemLimits;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileUpdates;
 import dev.daogou.schemas.CartAdd;
@@ -79,7 +78,7 @@ class WithoutTheProgramTest {
       List<StorefrontEvent> events, Predicate<StorefrontEvent> happens) {
     Map<String, Profile> profiles = new HashMap<>();
     Map<String, ItemState> states = new HashMap<>();
-    var updates = new ProfileUpdates(stock.settings);
+    var updates = new ProfileUpdates(stock.settings.shopper());
     for (StorefrontEvent event : events) {
       if (happens.test(event)) {
         Profile profile = profiles.computeIfAbsent(event.getShopper(), unseen -> new Profile());

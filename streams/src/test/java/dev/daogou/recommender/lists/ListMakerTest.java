@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daogou.Stock;
 import dev.daogou.candidates.Shoppers;
 import dev.daogou.recommender.ranking.Scored;
-import dev.daogou.recommender.settings.PersonalizationSettings.Recommendations;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.OverallTrend;
@@ -64,7 +63,7 @@ class ListMakerTest {
     };
 
     assertThat(list(events)).containsExactlyInAnyOrder("earlier", "bought-long-ago", "fresh");
-    assertThat(listWith(new Recommendations(50, false, Duration.ofDays(14), 3), events))
+    assertThat(listWith(new ListSettings(50, false, Duration.ofDays(14), 3), events))
         .contains("current");
   }
 
@@ -97,7 +96,7 @@ class ListMakerTest {
     }
 
     List<String> list =
-        listWith(new Recommendations(20, true, Duration.ofDays(14), most), view("ann", "x", 0));
+        listWith(new ListSettings(20, true, Duration.ofDays(14), most), view("ann", "x", 0));
 
     assertThat(list).hasSize(20).doesNotHaveDuplicates();
     List<String> categories =
@@ -139,7 +138,7 @@ class ListMakerTest {
             Arrays.asList(candidates));
 
     List<ListItem> list =
-        new ListMaker(stock.settings.recommendations())
+        new ListMaker(stock.settings.lists())
             .make(new Scored(shopper, new float[] {3, 2, 1}), stock.space());
 
     assertThat(list)
@@ -169,10 +168,10 @@ class ListMakerTest {
   }
 
   private List<String> list(StorefrontEvent... events) {
-    return listWith(stock.settings.recommendations(), events);
+    return listWith(stock.settings.lists(), events);
   }
 
-  private List<String> listWith(Recommendations settings, StorefrontEvent... events) {
+  private List<String> listWith(ListSettings settings, StorefrontEvent... events) {
     List<Candidate> candidates =
         scores.keySet().stream()
             .map(

@@ -4,15 +4,17 @@ import static dev.daogou.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.ShopTopology;
 import dev.daogou.Stock;
 import dev.daogou.candidates.Shoppers;
+import dev.daogou.recommender.inference.CallLimits;
 import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.meters.RecommenderMeters;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.CandidateSources;
 import dev.daogou.recommender.sources.ShopperView;
+import dev.daogou.recommender.sources.SourceSettings;
 import dev.daogou.schemas.Scoring;
 import dev.daogou.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -96,7 +98,11 @@ class RescorerTest {
     CandidateSet ann = shopper("ann", "ring-1");
     try (Ranker ranker = AlteredRanker.shipped();
         var rescorer =
-            new Rescorer(Optional.of(ranker), scoringTwo(), new RecommenderMeters(meters))) {
+            new Rescorer(
+                Optional.of(ranker),
+                settings(PATIENT, LONG),
+                new Rescore(1, 2, Duration.ofMillis(2)),
+                new RecommenderMeters(meters))) {
       float[] scores =
           rescorer.score(List.of(ann), stock.graph(), stock.sessions()).orElseThrow()[0];
 
@@ -108,7 +114,11 @@ class RescorerTest {
   @Test
   void shouldLetTheBlendDecideWithoutAModel() {
     try (var rescorer =
-        new Rescorer(Optional.empty(), settings(PATIENT, LONG), new RecommenderMeters(meters))) {
+        new Rescorer(
+            Optional.empty(),
+            settings(PATIENT, LONG),
+            Rescore.defaults(),
+            new RecommenderMeters(meters))) {
       assertThat(rescorer.score(List.of(shopper("ann", "ring-1")), stock.graph(), stock.sessions()))
           .isEmpty();
       assertThat(rescorer.model()).isEmpty();
@@ -163,7 +173,7 @@ class RescorerTest {
                 directory,
                 Optional.of(ranker),
                 Topics.withPartitions(1),
-                settings(PATIENT, LONG))) {
+                everything(PATIENT, LONG))) {
       shop.catalogue("ring-1", "silver ring", "rings");
       shop.catalogue("ring-2", "gold ring", "rings");
 
@@ -183,7 +193,7 @@ class RescorerTest {
                 directory,
                 Optional.of(ranker),
                 Topics.withPartitions(1),
-                settings(Duration.ofNanos(1), LONG))) {
+                everything(Duration.ofNanos(1), LONG))) {
       shop.catalogue("ring-1", "silver ring", "rings");
       shop.catalogue("ring-2", "gold ring", "rings");
 
@@ -197,14 +207,17 @@ class RescorerTest {
 
   private Rescorer rescorer(Ranker ranker, Duration timeout, Duration rest) {
     return new Rescorer(
-        Optional.of(ranker), settings(timeout, rest), new RecommenderMeters(meters));
+        Optional.of(ranker),
+        settings(timeout, rest),
+        Rescore.defaults(),
+        new RecommenderMeters(meters));
   }
 
   private CandidateSet shopper(String name, String item) {
     ShopperView view = Shoppers.view(stock, view(name, item, 0));
     return new CandidateSet(
         view,
-        new CandidateSources(stock.settings, Optional.empty())
+        new CandidateSources(stock.settings.sources(), Optional.empty())
             .of(view, stock.graph(), stock.sessions()));
   }
 
@@ -212,24 +225,11 @@ class RescorerTest {
     return meters.get(RecommenderMeters.FALLBACKS).tag("reason", reason).counter().count();
   }
 
-  private static PersonalizationSettings scoringTwo() {
-    return settings(2, PATIENT, LONG);
+  private static SourceSettings settings(Duration timeout, Duration rest) {
+    return everything(timeout, rest).sources();
   }
 
-  private static PersonalizationSettings settings(Duration timeout, Duration rest) {
-    return settings(PersonalizationSettings.defaults().rescore().candidates(), timeout, rest);
-  }
-
-  private static PersonalizationSettings settings(int candidates, Duration timeout, Duration rest) {
-    var usual = PersonalizationSettings.defaults();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        usual.profile(),
-        usual.items(),
-        usual.sessions(),
-        usual.candidates(),
-        new PersonalizationSettings.Rescore(
-            usual.rescore().batch(), candidates, usual.rescore().every(), timeout, rest),
-        usual.recommendations());
+  private static PersonalizationSettings everything(Duration timeout, Duration rest) {
+    return PersonalizationSettings.defaults().with(new CallLimits(timeout, rest));
   }
 }

@@ -8,10 +8,10 @@ import static dev.daogou.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Events;
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.Stock;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ShopperEvents;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.StorefrontEvent;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class AutomationTest {
   private final Stock stock = new Stock();
   private final Ledger ledger = new Ledger();
   private final Serde<Profile> serde = ProfileStage.serde();
-  private ProfileUpdates updates = new ProfileUpdates(stock.settings);
+  private ProfileUpdates updates = new ProfileUpdates(stock.settings.shopper());
   private Profile profile = new Profile();
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class AutomationTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void shouldTakeBackExactlyWhatIsStillKept(long seed) {
-    updates = new ProfileUpdates(keeping(50));
+    updates = new ProfileUpdates(keeping(50).shopper());
     Random random = new Random(seed);
     List<StorefrontEvent> history = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
@@ -138,7 +138,8 @@ class AutomationTest {
     assertThat(conducts.stream().distinct())
         .containsExactly(Conduct.HUMAN, Conduct.RECOGNISED, Conduct.AUTOMATED);
     assertThat(conducts).containsOnlyOnce(Conduct.RECOGNISED);
-    assertThat(conducts.indexOf(Conduct.RECOGNISED)).isEqualTo(stock.settings.noise().burst() - 1);
+    assertThat(conducts.indexOf(Conduct.RECOGNISED))
+        .isEqualTo(stock.settings.shopper().noise().burst() - 1);
   }
 
   @Test
@@ -186,7 +187,7 @@ class AutomationTest {
 
   @Test
   void shouldLetASessionTeachNoMoreThanItsShare() {
-    int most = stock.settings.noise().sessionVisits();
+    int most = stock.settings.shopper().noise().sessionVisits();
     for (int i = 0; i < 180; i++) {
       apply(view("ann", "item-" + i, 20L * i));
     }
@@ -241,21 +242,15 @@ class AutomationTest {
   }
 
   private static PersonalizationSettings keeping(int most) {
-    var usual = PersonalizationSettings.defaults();
-    var limits = usual.profile();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        new PersonalizationSettings.ProfileLimits(
-            most,
-            limits.fingerprints(),
-            limits.sessionGap(),
-            limits.duplicateWindow(),
-            limits.cancelWindow(),
-            limits.clockSkew()),
-        usual.items(),
-        usual.sessions(),
-        usual.candidates(),
-        usual.rescore(),
-        usual.recommendations());
+    var limits = ProfileLimits.defaults();
+    return PersonalizationSettings.defaults()
+        .with(
+            new ProfileLimits(
+                most,
+                limits.fingerprints(),
+                limits.sessionGap(),
+                limits.duplicateWindow(),
+                limits.cancelWindow(),
+                limits.clockSkew()));
   }
 }

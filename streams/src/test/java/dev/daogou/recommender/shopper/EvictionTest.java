@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.daogou.Events;
+import dev.daogou.PersonalizationSettings;
 import dev.daogou.Stock;
 import dev.daogou.profile.ShopperEvents;
-import dev.daogou.recommender.settings.PersonalizationSettings;
 import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.StorefrontEvent;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class EvictionTest {
   private static final long ARRIVAL = Events.OPENING.plus(Duration.ofDays(400)).toEpochMilli();
 
   private final Stock stock = new Stock(keeping(KEPT));
-  private final ProfileUpdates updates = new ProfileUpdates(stock.settings);
+  private final ProfileUpdates updates = new ProfileUpdates(stock.settings.shopper());
   private final Profile profile = new Profile();
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class EvictionTest {
 
     float[] expected =
         ReferenceProfile.of(history)
-            .vector(stock.settings.vectors().longHalfLife(), profile.newest(), stock);
+            .vector(stock.settings.shopper().vectors().longHalfLife(), profile.newest(), stock);
     float[] lasting = vectors().lasting();
     assertThat(profile.evicted()).isEqualTo(count - KEPT);
     assertThat(Vectors.cosine(lasting, expected)).isGreaterThan(0.9999f);
@@ -128,25 +128,20 @@ class EvictionTest {
   }
 
   private ShopperVectors vectors() {
-    return ShopperVectors.of(profile, stock.space(), stock.encoder, stock.settings.vectors());
+    return ShopperVectors.of(
+        profile, stock.space(), stock.encoder, stock.settings.shopper().vectors());
   }
 
   private static PersonalizationSettings keeping(int most) {
-    var usual = PersonalizationSettings.defaults();
-    var limits = usual.profile();
-    return new PersonalizationSettings(
-        usual.vectors(),
-        new PersonalizationSettings.ProfileLimits(
-            most,
-            limits.fingerprints(),
-            limits.sessionGap(),
-            limits.duplicateWindow(),
-            limits.cancelWindow(),
-            limits.clockSkew()),
-        usual.items(),
-        usual.sessions(),
-        usual.candidates(),
-        usual.rescore(),
-        usual.recommendations());
+    var limits = ProfileLimits.defaults();
+    return PersonalizationSettings.defaults()
+        .with(
+            new ProfileLimits(
+                most,
+                limits.fingerprints(),
+                limits.sessionGap(),
+                limits.duplicateWindow(),
+                limits.cancelWindow(),
+                limits.clockSkew()));
   }
 }

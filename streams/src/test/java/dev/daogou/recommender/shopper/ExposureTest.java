@@ -25,7 +25,7 @@ class ExposureTest {
   private static final long ARRIVAL = Events.OPENING.plus(Duration.ofDays(30)).toEpochMilli();
 
   private final Stock stock = new Stock();
-  private final ProfileUpdates updates = new ProfileUpdates(stock.settings);
+  private final ProfileUpdates updates = new ProfileUpdates(stock.settings.shopper());
   private final Profile profile = new Profile();
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class ExposureTest {
 
     seconds.forEach(second -> apply(shown(second, "a")));
 
-    Duration halfLife = stock.settings.fatigue().halfLife();
+    Duration halfLife = stock.settings.shopper().fatigue().halfLife();
     long last = Events.OPENING.plusSeconds(Collections.max(seconds)).toEpochMilli();
     double expected =
         seconds.stream()
@@ -91,7 +91,7 @@ class ExposureTest {
 
   @Test
   void shouldStayBoundedAndKeepWhatWasShownLast() {
-    int most = stock.settings.fatigue().items();
+    int most = stock.settings.shopper().fatigue().items();
     for (int i = 0; i < 3 * most; i++) {
       apply(shown(i, "item-" + i));
     }
@@ -107,7 +107,7 @@ class ExposureTest {
 
     apply(shown(0, items));
 
-    assertThat(profile.shown).hasSize(stock.settings.fatigue().perList());
+    assertThat(profile.shown).hasSize(stock.settings.shopper().fatigue().perList());
     assertThat(profile.shown("item-0").times()).isEqualTo(1f);
   }
 

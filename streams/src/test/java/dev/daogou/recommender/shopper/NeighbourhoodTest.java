@@ -19,7 +19,7 @@ class NeighbourhoodTest {
   private static final long ARRIVAL = Events.OPENING.toEpochMilli() + 86_400_000;
 
   private final Stock stock = new Stock();
-  private final ProfileUpdates updates = new ProfileUpdates(stock.settings);
+  private final ProfileUpdates updates = new ProfileUpdates(stock.settings.shopper());
   private final Profile profile = new Profile();
 
   @Test

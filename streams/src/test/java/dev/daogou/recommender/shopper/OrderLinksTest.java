@@ -22,7 +22,7 @@ class OrderLinksTest {
   private static final long ARRIVAL = Events.OPENING.toEpochMilli() + 86_400_000;
 
   private final Stock stock = new Stock();
-  private final ProfileUpdates updates = new ProfileUpdates(stock.settings);
+  private final ProfileUpdates updates = new ProfileUpdates(stock.settings.shopper());
   private final Profile profile = new Profile();
   private final Map<String, Float> links = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();

@@ -39,7 +39,7 @@ class ProfileFormatTest {
     List<StorefrontEvent> history = new RandomHistory(already).events(already + 50);
     Profile kept = new Profile();
     Profile stored = new Profile();
-    var updates = new ProfileUpdates(stock.settings);
+    var updates = new ProfileUpdates(stock.settings.shopper());
 
     for (StorefrontEvent event : history) {
       updates.apply(kept, ShopperEvents.of(event), ARRIVAL, stock.space());
@@ -53,7 +53,7 @@ class ProfileFormatTest {
   @Test
   void shouldTakeLittleRoomForAnOrdinaryShopper() {
     Profile profile = new Profile();
-    var updates = new ProfileUpdates(stock.settings);
+    var updates = new ProfileUpdates(stock.settings.shopper());
     for (int i = 0; i < 20; i++) {
       StorefrontEvent event = Events.view("ann", "product-" + (100_000 + 17 * i), 45L * i);
       event.setSession("2f1c7a52-2c4e-4f55-9a57-6e7c1d0b8f11");
@@ -103,7 +103,7 @@ class ProfileFormatTest {
 
   private Profile profileAfter(List<StorefrontEvent> events) {
     Profile profile = new Profile();
-    var updates = new ProfileUpdates(stock.settings);
+    var updates = new ProfileUpdates(stock.settings.shopper());
     events.forEach(
         event -> updates.apply(profile, ShopperEvents.of(event), ARRIVAL, stock.space()));
     return profile;

@@ -27,7 +27,7 @@ class ProfileUpdatesTest {
   private static final long HOUR = 3600;
 
   private final Stock stock = new Stock();
-  private final ProfileUpdates updates = new ProfileUpdates(stock.settings);
+  private final ProfileUpdates updates = new ProfileUpdates(stock.settings.shopper());
   private final Profile profile = new Profile();
 
   ProfileUpdatesTest() {
@@ -49,7 +49,7 @@ class ProfileUpdatesTest {
     assertThat(profile.interactions().stream().map(ReferenceProfile.Act::of))
         .containsExactlyElementsOf(reference.acts());
     assertThat(profile.events()).isEqualTo(history.size());
-    var settings = stock.settings.vectors();
+    var settings = stock.settings.shopper().vectors();
     ShopperVectors vectors = vectors();
     assertThat(vectors.brief())
         .containsExactly(
@@ -103,7 +103,7 @@ class ProfileUpdatesTest {
   void shouldForgetIdsThatLeftNothingAfterTheWindow() {
     StorefrontEvent removal = remove("ann", "item-1", 10);
     updates.apply(profile, ShopperEvents.of(removal), ARRIVAL, stock.space());
-    long later = ARRIVAL + stock.settings.profile().duplicateWindow().toMillis() + 1;
+    long later = ARRIVAL + stock.settings.shopper().profile().duplicateWindow().toMillis() + 1;
     updates.apply(profile, ShopperEvents.of(remove("ann", "item-2", 20)), later, stock.space());
 
     ProfileChange again = updates.apply(profile, ShopperEvents.of(removal), later, stock.space());
@@ -192,7 +192,8 @@ class ProfileUpdatesTest {
   }
 
   private ShopperVectors vectors() {
-    return ShopperVectors.of(profile, stock.space(), stock.encoder, stock.settings.vectors());
+    return ShopperVectors.of(
+        profile, stock.space(), stock.encoder, stock.settings.shopper().vectors());
   }
 
   private static long millis(long second) {

@@ -226,7 +226,7 @@ class CandidateSourcesTest {
   private Map<String, Candidate> candidates(StorefrontEvent... events) {
     ShopperView shopper = Shoppers.view(stock, events);
     List<Candidate> found =
-        new CandidateSources(stock.settings, Optional.empty())
+        new CandidateSources(stock.settings.sources(), Optional.empty())
             .of(shopper, stock.graph(), stock.sessions());
     assertThat(found).extracting(Candidate::blend).isSortedAccordingTo((a, b) -> b.compareTo(a));
     Map<String, Candidate> byItem = new TreeMap<>();

@@ -1,0 +1,2 @@
+/** What is configured of the recommender, read into the records that stand beside what they set. */
+package dev.daogou.serving.settings;
