@@ -14,6 +14,8 @@ final class Neighbours {
   private float[] age = new float[0];
   private float[] stan = new float[0];
   private float[] vmis = new float[0];
+  // Kept so that reading is not left out.
+  private int touched;
 
   Neighbours(SessionLimits limits) {
     this.limits = limits;
@@ -31,33 +33,53 @@ final class Neighbours {
    */
   void choose(SessionIndex index, FoundSessions found, int items, long now, long own) {
     int size = found.size();
-    int followed = found.nearest();
+    makeRoom(size);
+    touch(index, found);
+    for (int entry = 0; entry < found.nearest(); entry++) {
+      rate(entry, index, found, items, now, own);
+    }
+    if (found.nearest() < size) {
+      rateOthers(index, found, items, now, own);
+    }
+    mostAlike.keep(stan, size);
+    mostShared.keep(vmis, size);
+  }
+
+  private void makeRoom(int size) {
     if (age.length < size) {
       age = new float[2 * size];
       stan = new float[2 * size];
       vmis = new float[2 * size];
     }
+  }
+
+  /**
+   * Rates the sessions that have none of the newest items: nothing else is asked of them, and those
+   * that cannot be among the best are not fetched.
+   */
+  private void rateOthers(SessionIndex index, FoundSessions found, int items, long now, long own) {
     float[] exponential = SharedItems.exponential();
     float[] linear = SharedItems.linear(items);
-    for (int entry = 0; entry < followed; entry++) {
-      rate(entry, index, found, items, now, own);
-    }
-    if (followed < size) {
-      float lastAlike = mostAlike.last(stan, followed);
-      float lastShared = mostShared.last(vmis, followed);
-      double shortest = InverseRoots.of(2 * items);
-      for (int entry = followed; entry < size; entry++) {
-        int shares = found.shares(entry);
-        // What it would be worth if it were as short as can be and of this moment.
-        if ((float) (exponential[shares] * shortest) > lastAlike || linear[shares] > lastShared) {
-          rate(entry, index, found, items, now, own);
-        } else {
-          drop(entry, found);
-        }
+    float lastAlike = mostAlike.last(stan, found.nearest());
+    float lastShared = mostShared.last(vmis, found.nearest());
+    double shortest = InverseRoots.of(2 * items);
+    for (int entry = found.nearest(); entry < found.size(); entry++) {
+      int shares = found.shares(entry);
+      // What it would be worth if it were as short as can be and of this moment.
+      if ((float) (exponential[shares] * shortest) > lastAlike || linear[shares] > lastShared) {
+        rate(entry, index, found, items, now, own);
+      } else {
+        drop(entry, found);
       }
     }
-    mostAlike.keep(stan, size);
-    mostShared.keep(vmis, size);
+  }
+
+  /** Nothing waits for what is read here, so that many sessions come from memory at once. */
+  private void touch(SessionIndex index, FoundSessions found) {
+    for (int entry = 0; entry < found.nearest(); entry++) {
+      int[] block = index.at(found.ordinal(entry));
+      touched += block == null ? 0 : block[block.length - 1];
+    }
   }
 
   private void rate(

@@ -120,7 +120,7 @@ public final class ScoreAccumulator {
    */
   void add(int place, int kind, float score, int origin) {
     rows[(place << ROW_BITS) + kind] += score;
-    compare(place, score * loudness[kind], origin);
+    compare(place, bits(score * loudness[kind]), origin);
   }
 
   /**
@@ -132,7 +132,7 @@ public final class ScoreAccumulator {
     int row = place << ROW_BITS;
     rows[row + STAN] += stan;
     rows[row + VMIS] += vmis;
-    compare(place, Math.max(stan * loudness[STAN], vmis * loudness[VMIS]), origin);
+    compare(place, Math.max(bits(stan * loudness[STAN]), bits(vmis * loudness[VMIS])), origin);
   }
 
   /** Adds what a session says of an item in many ways, of which some may be 0, from one origin. */
@@ -143,14 +143,19 @@ public final class ScoreAccumulator {
     rows[row + COMPANY] += company;
     rows[row + AFTER] += after;
     rows[row + AHEAD] += ahead;
-    float neighbour = Math.max(stan * loudness[STAN], vmis * loudness[VMIS]);
-    float around = Math.max(after * loudness[AFTER], ahead * loudness[AHEAD]);
-    float loud = Math.max(company * loudness[COMPANY], Math.max(neighbour, around));
+    int neighbour = Math.max(bits(stan * loudness[STAN]), bits(vmis * loudness[VMIS]));
+    int around = Math.max(bits(after * loudness[AFTER]), bits(ahead * loudness[AHEAD]));
+    int loud = Math.max(bits(company * loudness[COMPANY]), Math.max(neighbour, around));
     compare(place, loud, origin);
   }
 
-  private void compare(int place, float loud, int origin) {
-    long told = (long) Float.floatToRawIntBits(loud) << Integer.SIZE | ~origin & 0xffffffffL;
+  // In the order of the floats, where they are not below 0.
+  private static int bits(float score) {
+    return Float.floatToRawIntBits(score);
+  }
+
+  private void compare(int place, int loud, int origin) {
+    long told = (long) loud << Integer.SIZE | ~origin & 0xffffffffL;
     loudest[place] = Math.max(loudest[place], origin == ITSELF ? 0 : told);
   }
 
