@@ -18,6 +18,9 @@ public final class KafkaForTests implements QuarkusTestResourceLifecycleManager 
   /** Argument of this resource: the test brings its own keys. */
   public static final String OWN_KEYS = "own-keys";
 
+  /** What a setting of the recommender is in tests. */
+  public static final int SESSIONS_KEPT = 100_000;
+
   private boolean ownKeys;
   private Path folder;
   private EmbeddedKafka kafka;
@@ -29,6 +32,7 @@ public final class KafkaForTests implements QuarkusTestResourceLifecycleManager 
     kafka.create(Topics.withPartitions(4));
     Map<String, String> settings = new HashMap<>(ownKeys ? Map.of() : asInTheDemo());
     settings.put("daogou.kafka.bootstrap-servers", kafka.bootstrapServers());
+    settings.put("daogou.sessions.kept", Integer.toString(SESSIONS_KEPT));
     settings.put("daogou.state-dir", folder.resolve("state").toString());
     return settings;
   }

@@ -219,7 +219,7 @@ class KafkaManifestsTest {
     assertThat(pod.getTolerations()).anyMatch(each -> each.getKey().equals("nvidia.com/gpu"));
     assertThat(pod.getNodeSelector()).isNotEmpty();
     SmallRyeConfig config = Settings.read(cluster.environment(learning));
-    assertThat(ConfiguredSettings.read(config, List.of()).model().provider())
+    assertThat(ConfiguredSettings.read(config, ServiceConfig.class).model().provider())
         .isEqualTo(ModelSettings.Provider.GPU);
     assertThat(config.getConfigMapping(ServiceConfig.class).instance())
         .hasValue("daogou-personalize-0");

@@ -38,11 +38,11 @@ class SettingsTreeTest {
   }
 
   @Group(value = "roof", decides = "where rain goes")
-  record Roof(@Setting(value = "its slope", least = 1, also = "odd") int slope) {
+  record Roof(@Setting(value = "its slope", least = 1, also = "odd") int slopeInAHouse) {
     Roof {
       var group = SettingsGroup.of(Roof.class);
-      group.check(slope);
-      group.require(slope % 2 == 1, "slope", slope);
+      group.check(slopeInAHouse);
+      group.require(slopeInAHouse % 2 == 1, "slopeInAHouse", slopeInAHouse);
     }
   }
 
@@ -62,7 +62,7 @@ class SettingsTreeTest {
                 "daogou.door.opening", "8h30m",
                 "daogou.door.handle", "right",
                 "daogou.door.hinge", "new-one",
-                "daogou.roof.slope", "5"));
+                "daogou.roof.slope-in-a-house", "5"));
 
     assertThat(read)
         .isEqualTo(
@@ -81,7 +81,7 @@ class SettingsTreeTest {
   @Test
   void shouldKeepWhatIsNotConfigured() {
     assertThat(read(Map.of())).isEqualTo(USUAL);
-    assertThat(read(Map.of("daogou.roof.slope", "1")).door()).isEqualTo(USUAL.door());
+    assertThat(read(Map.of("daogou.roof.slope-in-a-house", "1")).door()).isEqualTo(USUAL.door());
   }
 
   @Test
@@ -112,7 +112,10 @@ class SettingsTreeTest {
             + " not 'early'");
     assertRefused(
         "daogou.door.hinge", "none", "daogou.door.hinge must be new-one or old-one, not 'none'");
-    assertRefused("daogou.roof.slope", "4", "daogou.roof.slope must be at least 1 and odd, not 4");
+    assertRefused(
+        "daogou.roof.slope-in-a-house",
+        "4",
+        "daogou.roof.slope-in-a-house must be at least 1 and odd, not 4");
   }
 
   @Test
@@ -127,7 +130,7 @@ class SettingsTreeTest {
         .contains(
             tuple("daogou.door.opening", "9h", "longer than 0s", "when"),
             tuple("daogou.door.hinge", "old-one", "new-one or old-one", "what it hangs on"),
-            tuple("daogou.roof.slope", "3", "at least 1 and odd", "its slope"));
+            tuple("daogou.roof.slope-in-a-house", "3", "at least 1 and odd", "its slope"));
   }
 
   @Test

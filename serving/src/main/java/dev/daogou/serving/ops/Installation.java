@@ -9,25 +9,15 @@ import dev.daogou.serving.settings.ConfiguredSettings;
 import dev.daogou.serving.settings.RecommenderSettings;
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.common.utils.StringUtil;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /** The installation that the settings describe: its topics, with their serdes, and its settings. */
 @Startup
 @ApplicationScoped
 public class Installation {
-  private static final List<String> MAPPED_OF_MODELS =
-      Arrays.stream(ServiceConfig.Model.class.getMethods())
-          .map(Method::getName)
-          .map(name -> "daogou.model." + StringUtil.skewer(name))
-          .toList();
-
   private final ServiceConfig config;
   private final RecommenderSettings settings;
 
@@ -36,7 +26,7 @@ public class Installation {
    */
   Installation(ServiceConfig config, Config all) {
     this.config = config;
-    this.settings = ConfiguredSettings.read(all.unwrap(SmallRyeConfig.class), MAPPED_OF_MODELS);
+    this.settings = ConfiguredSettings.read(all.unwrap(SmallRyeConfig.class), ServiceConfig.class);
   }
 
   /** What the stages may be told. */

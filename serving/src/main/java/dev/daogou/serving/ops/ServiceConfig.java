@@ -137,7 +137,7 @@ public interface ServiceConfig {
 
   /** How the topology runs, as opposed to what it recommends. */
   interface Personalize {
-    /** Stream threads. */
+    /** Stream threads of the topology. */
     @WithDefault("1")
     int threads();
 
@@ -257,7 +257,7 @@ public interface ServiceConfig {
    * daogou.placements.gift-ideas.sources.similar=1}.
    */
   interface OwnPlacement {
-    /** What it shows, in a few words; where it says nothing, its name. */
+    /** What the placement shows, in a few words; where it says nothing, its name. */
     Optional<String> title();
 
     /** What the sources look around: recent, current, cart or category. */
@@ -280,11 +280,11 @@ public interface ServiceConfig {
 
   /** A shop to look at, at {@code /shop/}: an example of how pages use this service. */
   interface Shop {
-    /** Whether it is there. */
+    /** Whether the demo shop is there. */
     @WithDefault("false")
     boolean enabled();
 
-    /** The publishable key that its pages show. */
+    /** The publishable key that the pages of the demo shop show. */
     @WithDefault("shop")
     String key();
 

@@ -61,7 +61,7 @@ public interface SecurityConfig {
     /** {@code sha256:} and the hexadecimal SHA-256 of the key. */
     String hash();
 
-    /** What it may do. */
+    /** What the key may do. */
     Set<AccessRole> roles();
 
     /** Server or browser. */
@@ -74,7 +74,7 @@ public interface SecurityConfig {
     /** Origins of the pages that may use it; needed for a browser key. */
     Optional<Set<String>> origins();
 
-    /** Requests a second. */
+    /** Requests a second that the key may make. */
     OptionalInt rate();
   }
 
@@ -86,15 +86,17 @@ public interface SecurityConfig {
 
   /** Requests a second. */
   interface Rate {
-    /** Of a server key or token that names none of its own. */
+    /** Requests a second of a server key or token that names none of its own. */
     @WithDefault("2000")
     int server();
 
-    /** Of a browser key that names none of its own, from all its pages together. */
+    /**
+     * Requests a second of a browser key that names none of its own, from all its pages together.
+     */
     @WithDefault("1000")
     int browser();
 
-    /** Of one address that uses a browser key. */
+    /** Requests a second of one address that uses a browser key. */
     @WithDefault("20")
     int browserAddress();
   }

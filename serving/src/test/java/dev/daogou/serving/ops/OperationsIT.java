@@ -1,6 +1,7 @@
 package dev.daogou.serving.ops;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,16 +9,34 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.daogou.PersonalizationSettings;
+import dev.daogou.recommender.settings.SettingsTree;
 import dev.daogou.serving.KafkaForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the people who run the service see. */
 @QuarkusTest
 @WithTestResource(KafkaForTests.class)
 class OperationsIT {
+  @Inject PersonalizationSettings settings;
+
+  @Test
+  void shouldTellTheStagesWhatIsConfigured() {
+    assertThat(settings)
+        .isEqualTo(
+            SettingsTree.of(PersonalizationSettings.defaults())
+                .read(
+                    name ->
+                        name.equals("daogou.sessions.kept")
+                            ? Optional.of(Integer.toString(KafkaForTests.SESSIONS_KEPT))
+                            : Optional.empty()));
+  }
+
   @Test
   void shouldBecomeReady() {
     await()

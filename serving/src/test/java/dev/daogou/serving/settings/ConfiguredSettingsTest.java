@@ -92,8 +92,7 @@ class ConfiguredSettingsTest {
             Map.of());
 
     assertThat(config.getConfigMapping(ServiceConfig.class).model().ranker()).contains("none");
-    assertThat(ConfiguredSettings.read(config, List.of("daogou.model.ranker")).model().threads())
-        .isEqualTo(2);
+    assertThat(ConfiguredSettings.read(config, ServiceConfig.class).model().threads()).isEqualTo(2);
   }
 
   @Test
@@ -103,6 +102,8 @@ class ConfiguredSettingsTest {
         .hasMessageEndingWith("did you mean daogou.sessions.neighbours?");
     assertThatThrownBy(() -> read(Map.of("%test.daogou.lists.item", "5"), Map.of()))
         .hasMessageEndingWith("did you mean daogou.lists.items?");
+    assertThatThrownBy(() -> read(Map.of("daogou.model.rankers", "none"), Map.of()))
+        .hasMessageEndingWith("did you mean daogou.model.ranker?");
     assertThatThrownBy(() -> read(Map.of(), Map.of("DAOGOU_NOISE_BREATH", "5")))
         .hasMessageEndingWith("did you mean DAOGOU_NOISE_BREADTH?");
   }
@@ -124,7 +125,7 @@ class ConfiguredSettingsTest {
 
   private static RecommenderSettings read(
       Map<String, String> properties, Map<String, String> environment) {
-    return ConfiguredSettings.read(config(properties, environment), List.of());
+    return ConfiguredSettings.read(config(properties, environment), ServiceConfig.class);
   }
 
   /** As the service has it: with the mapping, which refuses what it does not know. */
