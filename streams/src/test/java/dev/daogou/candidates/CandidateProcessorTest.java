@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -48,8 +49,8 @@ class CandidateProcessorTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MockProcessorContext<Void, CandidateBatch> context = new MockProcessorContext<>();
   private final ObjectStore<ShopperKey, Profile> profiles = profiles();
-  private final KeyValueStore<ShopperKey, byte[]> pending =
-      store(CandidateStage.PENDING, KeySerdes.shopper(), Serdes.ByteArray());
+  private final KeyValueStore<Bytes, byte[]> pending =
+      store(CandidateStage.PENDING, Serdes.Bytes(), Serdes.ByteArray());
   private final KeyValueStore<String, Long> seen =
       store(CandidateStage.PROGRESS, Serdes.String(), Serdes.Long());
   private final KeyValueStore<ShopperKey, Cause> history =
@@ -96,7 +97,7 @@ class CandidateProcessorTest {
   @Test
   void shouldDoWhatAPredecessorLeftBeforeItTellsOfProgress() {
     for (int i = 0; i < 10; i++) {
-      pending.put(key("left-" + i), new byte[] {1});
+      pending.put(bytes(key("left-" + i)), new byte[] {1});
       profiles.put(key("left-" + i), Shoppers.profile(stock, Events.view("x", "ring-1", 0)));
     }
     start(flushing(Duration.ofMillis(1), 4));
@@ -115,7 +116,7 @@ class CandidateProcessorTest {
 
   @Test
   void shouldTellOfTheProgressOfAPredecessorThoughNothingNewComes() {
-    pending.put(key("left"), new byte[] {1});
+    pending.put(bytes(key("left")), new byte[] {1});
     profiles.put(key("left"), Shoppers.profile(stock, Events.view("x", "ring-1", 0)));
     seen.put(CandidateStage.SEEN, 41L);
     start(flushing(Duration.ofMillis(1), 4));
@@ -325,6 +326,10 @@ class CandidateProcessorTest {
             .build();
     store.init(context.getStateStoreContext(), store);
     return store;
+  }
+
+  private static Bytes bytes(ShopperKey key) {
+    return Bytes.wrap(KeySerdes.shopper().serializer().serialize(CandidateStage.PENDING, key));
   }
 
   private static ShopperKey key(String shopper) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,8 +38,8 @@ class CatalogueProcessorTest {
       new MockProcessorContext<>();
   private final KeyValueStore<ItemKey, CataloguedItem> items =
       store(CatalogueProcessor.ITEMS, topics.catalogue().value());
-  private final KeyValueStore<ItemKey, byte[]> pending =
-      store(CatalogueProcessor.PENDING, Serdes.ByteArray());
+  private final KeyValueStore<Bytes, byte[]> pending =
+      store(CatalogueProcessor.PENDING, Serdes.Bytes(), Serdes.ByteArray());
   private final List<String> encoded = new ArrayList<>();
   private CatalogueProcessor processor;
 
@@ -203,9 +204,13 @@ class CatalogueProcessorTest {
   }
 
   private <V> KeyValueStore<ItemKey, V> store(String name, Serde<V> values) {
-    KeyValueStore<ItemKey, V> store =
+    return store(name, topics.catalogue().key(), values);
+  }
+
+  private <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
+    KeyValueStore<K, V> store =
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(name), topics.catalogue().key(), values)
+                Stores.inMemoryKeyValueStore(name), keys, values)
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);
