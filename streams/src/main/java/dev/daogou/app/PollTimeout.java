@@ -45,7 +45,12 @@ public final class PollTimeout {
     if (isAhead(shortUntil)) {
       return usual.compareTo(SHORT) > 0 ? SHORT : usual;
     }
-    return isAhead(busyUntil) || usual.compareTo(LONG) > 0 ? usual : LONG;
+    return isAhead(busyUntil) ? usual : atLeastLong(usual);
+  }
+
+  /** The long wait, or a longer one. */
+  static Duration atLeastLong(Duration usual) {
+    return usual.compareTo(LONG) > 0 ? usual : LONG;
   }
 
   private static void until(AtomicLong moment, Duration from) {

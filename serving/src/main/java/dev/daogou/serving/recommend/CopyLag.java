@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  */
 final class CopyLag implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(CopyLag.class);
-  private static final Duration EVERY = Duration.ofMillis(500);
+  private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final KafkaStreams streams;
   private final long most;

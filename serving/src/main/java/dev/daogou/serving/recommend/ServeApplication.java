@@ -1,5 +1,7 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.app.PollTimeout;
+import dev.daogou.app.StreamClients;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.board.TrendTable;
@@ -65,7 +67,8 @@ public class ServeApplication implements StreamsApplication {
   public void start() {
     HostInfo self = advertised.address();
     Properties properties = ServeProperties.from(config, self);
-    KafkaStreams streams = new KafkaStreams(topology(properties), properties);
+    KafkaStreams streams =
+        new KafkaStreams(topology(properties), properties, new StreamClients(new PollTimeout()));
     streams.setUncaughtExceptionHandler(
         failure -> {
           LOG.error("a stream thread failed and is replaced", failure);
