@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys for which work is still to be done, in the order in which they came; each stands once. They
@@ -71,7 +72,7 @@ public final class PendingKeys<K> {
   }
 
   /** The key that waits longest, or null. */
-  public K oldest() {
+  public @Nullable K oldest() {
     return waiting.isEmpty() ? null : waiting.iterator().next();
   }
 

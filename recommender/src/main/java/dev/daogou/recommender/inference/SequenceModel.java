@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the last items of a session to a unit vector that lies near the item that comes next, and
@@ -124,7 +125,7 @@ public final class SequenceModel implements AutoCloseable {
     return Loading.refused("it was tried and " + fault);
   }
 
-  private static String wrongVector(float[] vector) {
+  private static @Nullable String wrongVector(float[] vector) {
     float length = Vectors.dot(vector, vector);
     return length > 0.5f && length < 2f ? null : "it gave a vector of no unit length";
   }

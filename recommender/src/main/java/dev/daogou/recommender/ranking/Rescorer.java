@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the ranker, and knows what to do when it does not answer: give up after the timeout, leave
@@ -47,7 +48,7 @@ public final class Rescorer implements AutoCloseable {
   private final float[] features = new float[WIDTH];
   private final Decay fatigue;
   private final Rest rest;
-  private RankerBatch batch;
+  private @Nullable RankerBatch batch;
   private Optional<String> scoredBy = Optional.empty();
   private float[][] scores = new float[0][];
 
@@ -95,8 +96,8 @@ public final class Rescorer implements AutoCloseable {
         metrics.fallback("resting");
         return Optional.empty();
       }
-      fill(shoppers, graph, sessions);
-      return ask(lease, matrix(graph.space())) && read(shoppers, lease.model())
+      RankerBatch mine = fill(shoppers, graph, sessions);
+      return ask(lease, matrix(graph.space()), mine) && read(shoppers, lease.model(), mine)
           ? Optional.of(scores)
           : rest(lease);
     }
@@ -107,40 +108,44 @@ public final class Rescorer implements AutoCloseable {
     return Optional.empty();
   }
 
-  private void fill(List<CandidateSet> shoppers, ItemGraph graph, SessionIndex sessions) {
-    if (batch == null || batch.dimensions() != graph.space().width()) {
+  private RankerBatch fill(List<CandidateSet> shoppers, ItemGraph graph, SessionIndex sessions) {
+    RankerBatch mine = batch;
+    if (mine == null || mine.dimensions() != graph.space().width()) {
       var limits = settings.candidates();
-      batch =
+      mine =
           new RankerBatch(
               settings.rescore().batch(),
               limits.recent(),
               limits.most(),
               graph.space().width(),
               WIDTH);
+      batch = mine;
     }
-    batch.reset(shoppers.size());
+    mine.reset(shoppers.size());
     for (int i = 0; i < shoppers.size(); i++) {
-      fill(i, shoppers.get(i), graph, sessions);
+      fill(mine, i, shoppers.get(i), graph, sessions);
     }
+    return mine;
   }
 
-  private void fill(int row, CandidateSet shopper, ItemGraph graph, SessionIndex sessions) {
+  private void fill(
+      RankerBatch mine, int row, CandidateSet shopper, ItemGraph graph, SessionIndex sessions) {
     var view = shopper.view();
-    batch.vectors(row, view.vectors().brief(), view.vectors().lasting());
+    mine.vectors(row, view.vectors().brief(), view.vectors().lasting());
     double halfLife = settings.vectors().shortHalfLife().toMillis();
     for (int i = 0; i < view.slots().length; i++) {
       Interaction interaction = view.recent().get(i);
       // Old items still count for something where there is nothing newer.
       double age = Math.exp(-0.3 * Math.min(10, (view.now() - interaction.time()) / halfLife));
-      batch.recent(row, i, view.slots()[i], (float) (Math.max(0.1f, interaction.weight()) * age));
+      mine.recent(row, i, view.slots()[i], (float) (Math.max(0.1f, interaction.weight()) * age));
     }
     var own = new CandidateFeatures(view, graph, sessions, fatigue);
     for (int c = 0; c < shopper.candidates().size(); c++) {
       Candidate candidate = shopper.candidates().get(c);
-      batch.candidate(row, c, candidate.slot());
+      mine.candidate(row, c, candidate.slot());
       own.write(candidate, c, features);
       for (int f = 0; f < WIDTH; f++) {
-        batch.feature(row, c, f, features[f]);
+        mine.feature(row, c, f, features[f]);
       }
     }
   }
@@ -150,8 +155,7 @@ public final class Rescorer implements AutoCloseable {
     return new ItemMatrix(rows, rows.remaining() / space.matrix().width(), space.width());
   }
 
-  private boolean ask(Lease<Ranker> lease, ItemMatrix items) {
-    RankerBatch mine = batch;
+  private boolean ask(Lease<Ranker> lease, ItemMatrix items, RankerBatch mine) {
     // The call outlives this one where it is late, and nobody may close the model before.
     Lease<Ranker> own = lease.again();
     long started = System.nanoTime();
@@ -205,12 +209,12 @@ public final class Rescorer implements AutoCloseable {
     return false;
   }
 
-  private boolean read(List<CandidateSet> shoppers, Ranker ranker) {
+  private boolean read(List<CandidateSet> shoppers, Ranker ranker, RankerBatch mine) {
     scores = new float[shoppers.size()][];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = new float[shoppers.get(i).candidates().size()];
       for (int c = 0; c < scores[i].length; c++) {
-        scores[i][c] = batch.score(i, c);
+        scores[i][c] = mine.score(i, c);
       }
     }
     if (!areNumbers(scores)) {

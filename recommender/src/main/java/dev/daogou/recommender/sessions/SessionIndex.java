@@ -4,6 +4,7 @@ import dev.daogou.recommender.settings.PersonalizationSettings.SessionLimits;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest sessions of one tenant and, for each item, those in which it was seen. Bounded in
@@ -14,7 +15,7 @@ public final class SessionIndex {
 
   private final SessionLimits limits;
   // In pages that come to be when they are needed: most tenants are small.
-  private final KeptSession[][] ring;
+  private final @Nullable KeptSession[] @Nullable [] ring;
   private final Map<Long, Integer> ordinals = new HashMap<>();
   private final Returns returns = new Returns();
   private volatile Posting[] postings = new Posting[1024];
@@ -75,7 +76,7 @@ public final class SessionIndex {
         items.length <= limits.visits()
             ? items
             : Arrays.copyOfRange(items, items.length - limits.visits(), items.length);
-    int ordinal = before == null ? begin(id) : known;
+    int ordinal = before == null ? begin(id) : before.ordinal();
     keep(ordinal, new KeptSession(id, ordinal, time, kept, distinct(kept)));
     for (int i = 0; i < kept.length; i++) {
       if (isFirst(kept, i) && (before == null || before.lastPlaceOf(kept[i]) < 0)) {
@@ -97,7 +98,7 @@ public final class SessionIndex {
     return ordinal;
   }
 
-  private void forget(long id, KeptSession session) {
+  private void forget(long id, @Nullable KeptSession session) {
     if (session != null) {
       ordinals.remove(id);
       keep(session.ordinal(), null);
@@ -105,19 +106,21 @@ public final class SessionIndex {
     }
   }
 
-  private KeptSession keptAt(int ordinal) {
+  private @Nullable KeptSession keptAt(int ordinal) {
     int place = Integer.remainderUnsigned(ordinal, limits.kept());
-    KeptSession[] page = ring[place / PAGE];
+    @Nullable KeptSession[] page = ring[place / PAGE];
     return page == null ? null : page[place % PAGE];
   }
 
-  private void keep(int ordinal, KeptSession session) {
+  private void keep(int ordinal, @Nullable KeptSession session) {
     int place = Integer.remainderUnsigned(ordinal, limits.kept());
-    if (ring[place / PAGE] == null) {
-      ring[place / PAGE] = new KeptSession[PAGE];
+    @Nullable KeptSession[] page = ring[place / PAGE];
+    if (page == null) {
+      page = new KeptSession[PAGE];
+      ring[place / PAGE] = page;
     }
-    KeptSession before = ring[place / PAGE][place % PAGE];
-    ring[place / PAGE][place % PAGE] = session;
+    KeptSession before = page[place % PAGE];
+    page[place % PAGE] = session;
     if (before != null) {
       returns.remove(before);
     }
@@ -127,13 +130,13 @@ public final class SessionIndex {
   }
 
   /** The session of that ordinal, or null where it has made room. */
-  KeptSession at(int ordinal) {
+  @Nullable KeptSession at(int ordinal) {
     KeptSession session = keptAt(ordinal);
     return session == null || session.ordinal() != ordinal ? null : session;
   }
 
   /** The sessions of an item, or null where nobody has seen it. */
-  Posting posting(int item) {
+  @Nullable Posting posting(int item) {
     Posting[] current = postings;
     return item < current.length ? current[item] : null;
   }

@@ -5,6 +5,7 @@ import dev.daogou.recommender.vectors.Decay;
 import dev.daogou.recommender.vectors.Hits;
 import dev.daogou.recommender.vectors.TopK;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the index what comes next. Sums up, over the sessions that share items with the shopper's,
@@ -32,7 +33,7 @@ public final class SessionScan {
   private final Ages ages;
   private final Heard heard;
   private final int[] posting;
-  private final KeptSession[] fetched;
+  private final @Nullable KeptSession[] fetched;
   private final Overlaps overlaps;
   private final TopK alike;
   private final TopK shared;

@@ -12,6 +12,7 @@ import dev.daogou.recommender.vectors.Hits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ public final class SequenceSource implements CandidateSource {
   private final Rest rest;
   private final RecommenderMeters metrics;
   private final DistinctProducts products = new DistinctProducts();
-  private ItemSpace rowsOf;
+  private @Nullable ItemSpace rowsOf;
   private long generation;
   private int[] rows = new int[0];
 
