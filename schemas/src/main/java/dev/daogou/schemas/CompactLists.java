@@ -149,7 +149,7 @@ record CompactLists(Serde<RecommendationUpdate> whole) implements Serde<Recommen
 
   private static List<RecommendedItem> items(CompactList compact, ListNames names) {
     List<String> ids = compact.getItems();
-    List<String> because = names.named(compact.getBecause());
+    ByteBuffer because = compact.getBecause();
     ByteBuffer scores = compact.getScores();
     ByteBuffer reasons = compact.getReasons();
     List<RecommendedItem> items = new ArrayList<>(ids.size());
@@ -161,7 +161,7 @@ record CompactLists(Serde<RecommendationUpdate> whole) implements Serde<Recommen
               names.prefix() + ids.get(i),
               score,
               reason < REASONS.length ? REASONS[reason] : Reason.UNKNOWN,
-              because.get(i)));
+              names.named(at(because, i))));
     }
     return items;
   }

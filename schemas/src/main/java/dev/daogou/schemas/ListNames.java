@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts to which a list refers more than once, by number: 0 is none, items of the shopper's own
@@ -12,6 +14,7 @@ import java.util.Map;
  */
 final class ListNames {
   private static final int MOST = 255;
+  private static final int NO_NAME = 0;
 
   private final String prefix;
   private final List<String> ids;
@@ -97,25 +100,27 @@ final class ListNames {
   }
 
   /** A byte for each name, which may be null. */
-  ByteBuffer numbers(List<String> names) {
+  ByteBuffer numbers(List<? extends @Nullable String> names) {
     ByteBuffer bytes = ByteBuffer.allocate(names.size());
     for (String name : names) {
-      bytes.put((byte) (name == null ? 0 : numbers.get(name)));
+      bytes.put((byte) (name == null ? NO_NAME : numbers.getOrDefault(name, NO_NAME).intValue()));
     }
     return bytes.flip();
   }
 
-  /** The names of numbers. */
+  /** The names of numbers, each of which stands for one. */
   List<String> named(ByteBuffer bytes) {
     List<String> names = new ArrayList<>(bytes.remaining());
     for (int at = bytes.position(); at < bytes.limit(); at++) {
-      names.add(named(Byte.toUnsignedInt(bytes.get(at))));
+      names.add(Objects.requireNonNull(named(bytes.get(at)), "an item has no name"));
     }
     return names;
   }
 
-  private String named(int number) {
-    if (number == 0) {
+  /** The name of a number; null where it stands for none. */
+  @Nullable String named(byte stored) {
+    int number = Byte.toUnsignedInt(stored);
+    if (number == NO_NAME) {
       return null;
     }
     return number <= ids.size() ? ids.get(number - 1) : searches.get(number - 1 - ids.size());

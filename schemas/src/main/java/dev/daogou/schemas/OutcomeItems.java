@@ -2,6 +2,7 @@ package dev.daogou.schemas;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads outcomes item by item, whichever form they were written in. */
 public final class OutcomeItems {
@@ -79,11 +80,11 @@ public final class OutcomeItems {
         outcome.getNewestAt());
   }
 
-  private static Instant instant(Long millis) {
+  private static @Nullable Instant instant(@Nullable Long millis) {
     return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 
-  private static Long millis(Instant time) {
+  private static @Nullable Long millis(@Nullable Instant time) {
     return time == null ? null : time.toEpochMilli();
   }
 }

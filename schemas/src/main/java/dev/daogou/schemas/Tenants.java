@@ -1,6 +1,7 @@
 package dev.daogou.schemas;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Rules for tenant names; a tenant is one shop among those that share an installation. */
 public final class Tenants {
@@ -12,7 +13,7 @@ public final class Tenants {
   private Tenants() {}
 
   /** Whether the name may stand in a key: 1 to 64 lower-case letters, digits, '-' or '_'. */
-  public static boolean isValid(String tenant) {
+  public static boolean isValid(@Nullable String tenant) {
     return tenant != null && (tenant.equals(DEFAULT) || VALID.matcher(tenant).matches());
   }
 }

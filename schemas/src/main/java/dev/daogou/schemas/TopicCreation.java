@@ -7,6 +7,7 @@ import dev.daogou.schemas.TopicsOutcome.Ready;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -98,7 +99,9 @@ public final class TopicCreation {
     Function<Topic<?, ?>, Difference> compare =
         topic ->
             new Difference(
-                topic.name(), topic.partitions(), found.get(topic.name()).partitions().size());
+                topic.name(),
+                topic.partitions(),
+                Objects.requireNonNull(found.get(topic.name()), topic.name()).partitions().size());
     return topics.all().stream()
         .map(compare)
         .filter(difference -> difference.expected() != difference.found())

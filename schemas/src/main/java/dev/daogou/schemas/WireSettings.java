@@ -2,6 +2,7 @@ package dev.daogou.schemas;
 
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How values are framed, and where their schemas are registered.
@@ -30,7 +31,7 @@ public record WireSettings(WireFormat format, Optional<URI> registry) {
    * @param format name of a {@link WireFormat}
    * @param registry address, or blank for none
    */
-  public static WireSettings parse(String format, String registry) {
+  public static WireSettings parse(String format, @Nullable String registry) {
     Optional<URI> address =
         Optional.ofNullable(registry).map(String::strip).filter(s -> !s.isEmpty()).map(URI::create);
     return new WireSettings(WireFormat.named(format), address);

@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,8 +108,12 @@ public final class ModelFollower {
     return next;
   }
 
+  private LoadableModel<?> model(ModelKind kind) {
+    return Objects.requireNonNull(models.get(kind), kind.text());
+  }
+
   private void revert(ModelKind kind) {
-    models.get(kind).live().revert();
+    model(kind).live().revert();
     metrics.modelSwapped(kind.text());
     LOG.info("no {} is announced any more: back to the configured one", kind.text());
   }
@@ -127,7 +132,7 @@ public final class ModelFollower {
         .equalsIgnoreCase(announced.getManifestSha256())) {
       refuse("checksum", announced, "the manifest there is not the one that was announced");
     } else {
-      exchange(models.get(kind), kind, announced, files);
+      exchange(model(kind), kind, announced, files);
     }
   }
 

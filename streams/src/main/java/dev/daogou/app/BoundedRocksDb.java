@@ -2,6 +2,7 @@ package dev.daogou.app;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -24,43 +25,51 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final double WRITE_SHARE = 0.4;
   private static final double BITS_A_KEY = 10;
 
-  private static Cache cache;
-  private static WriteBufferManager buffers;
+  private static @Nullable Shared shared;
 
   static {
     RocksDB.loadLibrary();
   }
 
-  private BloomFilter filter;
+  private @Nullable BloomFilter filter;
+
+  /** What all stores have together. */
+  private record Shared(Cache cache, WriteBufferManager buffers) {}
 
   @Override
   public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-    share(Long.parseLong(configs.getOrDefault(MEMORY, DEFAULT_MEMORY).toString()));
-    filter = new BloomFilter(BITS_A_KEY);
+    Shared all = shared(Long.parseLong(configs.getOrDefault(MEMORY, DEFAULT_MEMORY).toString()));
+    BloomFilter own = new BloomFilter(BITS_A_KEY);
+    filter = own;
     var table = (BlockBasedTableConfig) options.tableFormatConfig();
     table
-        .setBlockCache(cache)
+        .setBlockCache(all.cache())
         .setCacheIndexAndFilterBlocks(true)
         .setCacheIndexAndFilterBlocksWithHighPriority(true)
         .setPinTopLevelIndexAndFilter(true)
         .setIndexType(IndexType.kBinarySearch)
-        .setFilterPolicy(filter);
-    options.setWriteBufferManager(buffers);
+        .setFilterPolicy(own);
+    options.setWriteBufferManager(all.buffers());
     options.setTableFormatConfig(table);
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     options.setMaxWriteBufferNumber(2);
   }
 
-  private static synchronized void share(long memory) {
-    if (cache == null) {
-      cache = new LRUCache(memory, -1, false, 0.1);
-      buffers = new WriteBufferManager((long) (memory * WRITE_SHARE), cache);
+  private static synchronized Shared shared(long memory) {
+    Shared known = shared;
+    if (known == null) {
+      Cache cache = new LRUCache(memory, -1, false, 0.1);
+      known = new Shared(cache, new WriteBufferManager((long) (memory * WRITE_SHARE), cache));
+      shared = known;
     }
+    return known;
   }
 
   /** The cache and the buffers are shared and stay; only what belongs to this store is closed. */
   @Override
   public void close(String storeName, Options options) {
-    filter.close();
+    if (filter != null) {
+      filter.close();
+    }
   }
 }

@@ -27,7 +27,7 @@ public final class FailurePolicy implements ProcessingExceptionHandler, Producti
 
   private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
-  private String topic;
+  private String topic = "";
   private Optional<StageMetrics> metrics = Optional.empty();
 
   @Override

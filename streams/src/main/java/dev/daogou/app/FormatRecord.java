@@ -47,7 +47,7 @@ public final class FormatRecord {
         new KafkaConsumer<>(properties, topic.key().deserializer(), topic.value().deserializer())) {
       consumer.assign(List.of(only));
       consumer.seekToBeginning(List.of(only));
-      long end = consumer.endOffsets(List.of(only)).get(only);
+      long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
       while (consumer.position(only) < end) {
         for (ConsumerRecord<String, String> each : consumer.poll(POLL)) {
           last = KEY.equals(each.key()) ? Optional.ofNullable(each.value()) : last;

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key-value store of objects that may change: those in use are held as they are, and encoded when
@@ -154,7 +155,9 @@ public final class ObjectStore<K, V> extends WrappedStateStore<KeyValueStore<K, 
     byte[] stored = wrapped().get(key);
     var loaded =
         new Held<K, V>(
-            key, Optional.ofNullable(decoded(stored)), stored == null ? 0 : stored.length);
+            key,
+            Optional.ofNullable(stored).map(this::decoded),
+            stored == null ? 0 : stored.length);
     held.put(key, loaded);
     heldBytes += loaded.bytes;
     makeRoom();
@@ -225,11 +228,12 @@ public final class ObjectStore<K, V> extends WrappedStateStore<KeyValueStore<K, 
 
   /** A copy of what the owner sees now; null where there is nothing. */
   @Override
-  public V get(K key) {
-    return decoded(encodedNow(key));
+  public @Nullable V get(K key) {
+    byte[] now = encodedNow(key);
+    return now == null ? null : decoded(now);
   }
 
-  private byte[] encodedNow(K key) {
+  private byte @Nullable [] encodedNow(K key) {
     lock.lock();
     try {
       Held<K, V> entry = held.get(key);
@@ -253,9 +257,11 @@ public final class ObjectStore<K, V> extends WrappedStateStore<KeyValueStore<K, 
   }
 
   private KeyValueIterator<K, V> iterate(
-      Function<KeyValueStore<K, byte[]>, KeyValueIterator<K, byte[]>> below, K from, K to) {
-    Bytes first = bytes(from);
-    Bytes last = bytes(to);
+      Function<KeyValueStore<K, byte[]>, KeyValueIterator<K, byte[]>> below,
+      @Nullable K from,
+      @Nullable K to) {
+    Bytes first = from == null ? null : bytes(from);
+    Bytes last = to == null ? null : bytes(to);
     lock.lock();
     try {
       var changed = new TreeMap<Bytes, Map.Entry<K, Optional<byte[]>>>();
@@ -281,7 +287,7 @@ public final class ObjectStore<K, V> extends WrappedStateStore<KeyValueStore<K, 
     return wrapped().approximateNumEntries();
   }
 
-  private byte[] encoded(Held<K, V> entry) {
+  private byte @Nullable [] encoded(Held<K, V> entry) {
     return entry.value.map(value -> values.serializer().serialize(name(), value)).orElse(null);
   }
 
@@ -290,6 +296,6 @@ public final class ObjectStore<K, V> extends WrappedStateStore<KeyValueStore<K, 
   }
 
   private Bytes bytes(K key) {
-    return key == null ? null : Bytes.wrap(keys.serializer().serialize(name(), key));
+    return Bytes.wrap(keys.serializer().serialize(name(), key));
   }
 }

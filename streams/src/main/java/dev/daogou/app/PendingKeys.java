@@ -14,6 +14,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys for which work is still to be done, in the order in which they came; each stands once. They
@@ -27,7 +28,7 @@ public final class PendingKeys<K> {
   private final Serde<K> keys;
   private final LinkedHashSet<K> waiting = new LinkedHashSet<>();
   private final Map<K, KeyChunk> marked = new HashMap<>();
-  private KeyChunk open;
+  private @Nullable KeyChunk open;
   private int next;
 
   private PendingKeys(String name, KeyValueStore<Bytes, byte[]> store, Serde<K> keys) {
@@ -91,11 +92,10 @@ public final class PendingKeys<K> {
   /** Marks the key in the store, if it still waits and is not marked. */
   public void mark(K key) {
     if (waiting.contains(key) && !marked.containsKey(key)) {
-      if (open == null || open.isFull()) {
-        open = KeyChunk.of(next++);
-      }
-      marked.put(key, open);
-      store.put(open.place(), open.add(keys.serializer().serialize(name, key)));
+      KeyChunk chunk = open == null || open.isFull() ? KeyChunk.of(next++) : open;
+      open = chunk;
+      marked.put(key, chunk);
+      store.put(chunk.place(), chunk.add(keys.serializer().serialize(name, key)));
     }
   }
 
@@ -133,7 +133,7 @@ public final class PendingKeys<K> {
   }
 
   /** The key that waits longest, or null. */
-  public K oldest() {
+  public @Nullable K oldest() {
     return waiting.isEmpty() ? null : waiting.iterator().next();
   }
 

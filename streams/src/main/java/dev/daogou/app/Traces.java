@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries traces through Kafka: a sampled record has its span's context in the header {@code
@@ -77,7 +78,7 @@ public final class Traces {
       W3C.inject(
           Context.root().with(Span.wrap(span)),
           headers,
-          (to, name, value) -> to.add(name, value.getBytes(StandardCharsets.US_ASCII)));
+          (to, name, value) -> headers.add(name, value.getBytes(StandardCharsets.US_ASCII)));
     }
   }
 
@@ -90,7 +91,7 @@ public final class Traces {
     }
 
     @Override
-    public String get(Headers headers, String name) {
+    public @Nullable String get(@Nullable Headers headers, String name) {
       Header header = headers == null ? null : headers.lastHeader(name);
       return header == null || header.value() == null
           ? null

@@ -12,10 +12,12 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sampled events whose shoppers wait for a list: each has a span that lasts from the event's
@@ -35,7 +37,9 @@ public final class FollowedEvents {
           .maximumSize(MOST)
           .expireAfterWrite(LONGEST)
           .executor(Runnable::run)
-          .<ShopperKey, List<Span>>evictionListener((shopper, spans, why) -> end(spans, "given-up"))
+          .<ShopperKey, List<Span>>evictionListener(
+              (shopper, spans, why) ->
+                  end(Objects.requireNonNullElse(spans, List.of()), "given-up"))
           .build();
 
   public FollowedEvents(Traces traces) {
@@ -87,7 +91,7 @@ public final class FollowedEvents {
    *
    * @param model that scored it, or null
    */
-  public void published(ShopperKey shopper, String topic, String model, Headers headers) {
+  public void published(ShopperKey shopper, String topic, @Nullable String model, Headers headers) {
     List<Span> spans = take(shopper);
     if (spans.isEmpty()) {
       return;

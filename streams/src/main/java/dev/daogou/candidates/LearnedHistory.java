@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shoppers of whom history was learned and who have had no list since. They wait until the
@@ -22,7 +23,7 @@ final class LearnedHistory {
   private final KeyValueStore<ShopperKey, Cause> store;
   private final long quiet;
   private final Deque<KeyValue<ShopperKey, Cause>> chunk = new ArrayDeque<>();
-  private ShopperKey reached;
+  private @Nullable ShopperKey reached;
   private boolean mayHold;
   private long newest;
 

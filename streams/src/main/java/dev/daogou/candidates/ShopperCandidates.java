@@ -2,6 +2,7 @@ package dev.daogou.candidates;
 
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.schemas.ShopperKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shopper whose list is due.
@@ -21,7 +22,8 @@ public record ShopperCandidates(ShopperKey key, CandidateSet found, Cause cause)
    * @param eventTime epoch milliseconds
    * @param arrival epoch milliseconds; 0 where the event is not live
    */
-  public record Cause(int partition, long offset, String eventId, long eventTime, long arrival) {
+  public record Cause(
+      int partition, long offset, @Nullable String eventId, long eventTime, long arrival) {
     /** For a list that a predecessor left undone. */
     public static final Cause UNKNOWN = new Cause(-1, -1, null, 0, 0);
 

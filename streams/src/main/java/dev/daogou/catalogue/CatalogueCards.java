@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Items of the catalogue as cards. */
@@ -32,7 +33,7 @@ public final class CatalogueCards {
         item.getImage(),
         item.getVariantOf(),
         attributes(item.getAttributes()),
-        AVAILABILITIES.get(item.getAvailability()),
+        Objects.requireNonNull(AVAILABILITIES.get(item.getAvailability())),
         item.getAvailability() == Availability.IN_STOCK
             || item.getAvailability() == Availability.PREORDER,
         item.getExpiresAt() == null ? ItemCard.NEVER : item.getExpiresAt().toEpochMilli(),

@@ -3,6 +3,7 @@ package dev.daogou.catalogue;
 import dev.daogou.intake.Rejection;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.CataloguedItem;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a catalogue update. */
 sealed interface CatalogueChange {
@@ -10,8 +11,9 @@ sealed interface CatalogueChange {
   record Checked(CatalogueUpdate update) implements CatalogueChange {}
 
   /** The item as it stands now; null when it has left. */
-  record Merged(CataloguedItem item) implements CatalogueChange {}
+  record Merged(@Nullable CataloguedItem item) implements CatalogueChange {}
 
   /** It cannot be used. */
-  record Refused(byte[] key, byte[] value, Rejection rejection) implements CatalogueChange {}
+  record Refused(byte @Nullable [] key, byte @Nullable [] value, Rejection rejection)
+      implements CatalogueChange {}
 }

@@ -59,7 +59,7 @@ final class CatalogueCheck extends ContextualProcessor<byte[], byte[], ItemKey, 
               .deserialize(updates.name(), record.headers(), record.value());
       return judge(key.get(), update, record);
     } catch (SerializationException e) {
-      return refuse(record, RejectionReason.UNREADABLE, e.getMessage());
+      return refuse(record, RejectionReason.UNREADABLE, String.valueOf(e.getMessage()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.OfferUpdate;
 import dev.daogou.schemas.Tenants;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every catalogue update must satisfy; the collectors ask the same rules before they publish.
@@ -61,7 +62,7 @@ public final class CatalogueRules {
         : price(offer.getPrice());
   }
 
-  private static Optional<Rejection> price(Double price) {
+  private static Optional<Rejection> price(@Nullable Double price) {
     return price == null || (Double.isFinite(price) && price >= 0)
         ? Optional.empty()
         : reject(

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What every event must satisfy; the collectors ask the same rules before they publish. */
 public final class EventRules {
@@ -135,7 +136,7 @@ public final class EventRules {
     return quantity < 1 ? reject(BAD_NUMBER, "quantity must be at least 1, not " + quantity) : ok();
   }
 
-  private static Optional<Rejection> price(Double price) {
+  private static Optional<Rejection> price(@Nullable Double price) {
     return price == null || (Double.isFinite(price) && price >= 0)
         ? ok()
         : reject(BAD_NUMBER, "price must be a finite amount of at least 0, not " + price);

@@ -64,7 +64,7 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperK
               .deserializer()
               .deserialize(events.name(), record.headers(), record.value());
     } catch (SerializationException e) {
-      return reject(record, RejectionReason.UNREADABLE, e.getMessage());
+      return reject(record, RejectionReason.UNREADABLE, String.valueOf(e.getMessage()));
     }
     if (!key.tenant().equals(event.getTenant()) || !key.shopper().equals(event.getShopper())) {
       return reject(

@@ -1,6 +1,7 @@
 package dev.daogou.intake;
 
 import dev.daogou.schemas.StorefrontEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What intake decided about one record. */
 public sealed interface Verdict {
@@ -22,5 +23,6 @@ public sealed interface Verdict {
    * @param key original bytes, or null
    * @param value original bytes, or null
    */
-  record Rejected(byte[] key, byte[] value, Rejection rejection) implements Verdict {}
+  record Rejected(byte @Nullable [] key, byte @Nullable [] value, Rejection rejection)
+      implements Verdict {}
 }

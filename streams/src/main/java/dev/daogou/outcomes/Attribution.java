@@ -2,6 +2,7 @@ package dev.daogou.outcomes;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * To which list an ordered item is credited: order lines name no list, so the last click on the
@@ -10,7 +11,7 @@ import java.util.List;
 record Attribution(Duration window) {
 
   /** The list that wins; null where none does. */
-  OpenList of(OrderedLine line, List<OpenList> lists) {
+  @Nullable OpenList of(OrderedLine line, List<OpenList> lists) {
     OpenList winner = null;
     long latest = -1;
     for (OpenList list : lists) {

@@ -3,6 +3,7 @@ package dev.daogou.outcomes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a shopper did with one item in the name of one list. */
 final class Deeds {
@@ -22,7 +23,7 @@ final class Deeds {
   /** Of the first list click that told them. */
   long placedAt = NEVER;
 
-  String placement;
+  @Nullable String placement;
   int position = -1;
   boolean live = true;
 
@@ -30,7 +31,7 @@ final class Deeds {
     this.item = item;
   }
 
-  void click(long time, String placement, Integer position) {
+  void click(long time, @Nullable String placement, @Nullable Integer position) {
     listClicks++;
     clickedAt = Math.min(clickedAt, time);
     if (placement != null && time < placedAt) {

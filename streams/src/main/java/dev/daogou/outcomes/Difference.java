@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compares outcomes as they were when they were expected to change with what they are now. */
 final class Difference {
   private final ShopperOutcomes held;
   private final OutcomeView view;
-  private final Map<OpenList, Map<String, Outcome>> before = new LinkedHashMap<>();
+  private final Map<OpenList, Map<String, @Nullable Outcome>> before = new LinkedHashMap<>();
 
   Difference(ShopperOutcomes held, ShopperKey shopper, Attribution attribution) {
     this.held = held;
@@ -20,7 +21,8 @@ final class Difference {
   }
 
   void expect(OpenList list, String item) {
-    Map<String, Outcome> outcomes = before.computeIfAbsent(list, fresh -> new LinkedHashMap<>());
+    Map<String, @Nullable Outcome> outcomes =
+        before.computeIfAbsent(list, fresh -> new LinkedHashMap<>());
     if (!outcomes.containsKey(item)) {
       outcomes.put(item, view.of(list, item));
     }
@@ -39,7 +41,7 @@ final class Difference {
   List<ListChange> changes() {
     List<ListChange> changes = new ArrayList<>();
     before.forEach(
-        (list, outcomes) -> {
+        (OpenList list, Map<String, @Nullable Outcome> outcomes) -> {
           Map<String, Outcome> now = new HashMap<>();
           List<OutcomeChange> items = changes(list, outcomes, now);
           if (!items.isEmpty()) {
@@ -50,7 +52,7 @@ final class Difference {
   }
 
   private List<OutcomeChange> changes(
-      OpenList list, Map<String, Outcome> before, Map<String, Outcome> after) {
+      OpenList list, Map<String, @Nullable Outcome> before, Map<String, Outcome> after) {
     List<OutcomeChange> changes = new ArrayList<>(before.size());
     before.forEach(
         (item, known) -> {

@@ -2,6 +2,7 @@ package dev.daogou.outcomes;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list as it was shown, with what the shopper made of it: an example to learn ranking from.
@@ -19,8 +20,8 @@ public record LabelledImpression(
     String tenant,
     String recommendationId,
     String shopper,
-    String placement,
-    String model,
+    @Nullable String placement,
+    @Nullable String model,
     Instant shownAt,
     boolean live,
     List<Item> items) {

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -88,10 +89,10 @@ public final class Labels {
     List<Outcome> shown =
         outcomes.values().stream()
             .filter(outcome -> outcome.getShownAt() != null && !outcome.getAutomated())
-            .sorted(Comparator.comparingInt(Outcome::getPosition).thenComparing(Outcome::getItem))
+            .sorted(Comparator.comparingInt(Labels::position).thenComparing(Outcome::getItem))
             .toList();
     return shown.stream()
-        .min(Comparator.comparing(Outcome::getShownAt))
+        .min(Comparator.comparing(Labels::shownAt))
         .map(
             first ->
                 new LabelledImpression(
@@ -100,15 +101,23 @@ public final class Labels {
                     list.shopper(),
                     first.getPlacement(),
                     first.getModel(),
-                    first.getShownAt(),
+                    shownAt(first),
                     shown.stream().allMatch(Outcome::getLive),
                     shown.stream().map(Labels::item).toList()));
+  }
+
+  private static Instant shownAt(Outcome shown) {
+    return Objects.requireNonNull(shown.getShownAt());
+  }
+
+  private static int position(Outcome shown) {
+    return Objects.requireNonNull(shown.getPosition());
   }
 
   private static LabelledImpression.Item item(Outcome outcome) {
     return new LabelledImpression.Item(
         outcome.getItem(),
-        outcome.getPosition(),
+        position(outcome),
         outcome.getClicks() > 0,
         outcome.getCartedAt() != null,
         outcome.getQuantity() > 0);

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A list that was shown to a shopper, or acted on, and of which more may become known. */
 final class OpenList {
@@ -16,7 +17,7 @@ final class OpenList {
   final boolean known;
 
   /** That ranked it; null where the blend did, or where it is not known. */
-  final String model;
+  final @Nullable String model;
 
   final List<Showing> showings = new ArrayList<>(1);
   final List<Deeds> deeds = new ArrayList<>(2);
@@ -24,7 +25,7 @@ final class OpenList {
   /** Event time of the newest thing heard of it. */
   long newest = Long.MIN_VALUE;
 
-  OpenList(long number, boolean known, String model) {
+  OpenList(long number, boolean known, @Nullable String model) {
     this.number = number;
     this.known = known;
     this.model = model;

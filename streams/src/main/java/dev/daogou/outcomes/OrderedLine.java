@@ -1,5 +1,7 @@
 package dev.daogou.outcomes;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An ordered item, credited to the last click before it for as long as it is held.
  *
@@ -17,7 +19,7 @@ record OrderedLine(
     long time,
     int quantity,
     double revenue,
-    String currency,
+    @Nullable String currency,
     boolean live) {
   /** Two lines of one order with the same item. */
   OrderedLine and(OrderedLine other) {

@@ -2,6 +2,7 @@ package dev.daogou.outcomes;
 
 import dev.daogou.schemas.Outcome;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item of a list of which more became known; figures add the difference.
@@ -9,7 +10,7 @@ import java.util.Locale;
  * @param before null where it is new
  * @param after as it is now
  */
-public record OutcomeChange(Outcome before, Outcome after) {
+public record OutcomeChange(@Nullable Outcome before, Outcome after) {
 
   /** What happened, in one word. */
   public enum Step {

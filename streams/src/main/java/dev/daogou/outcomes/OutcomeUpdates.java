@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How an event changes the outcomes of its shopper. */
 final class OutcomeUpdates {
@@ -86,7 +87,7 @@ final class OutcomeUpdates {
       ShopperKey shopper,
       StorefrontEvent event,
       long arrival,
-      Supplier<PublishedLists> lists) {
+      Supplier<@Nullable PublishedLists> lists) {
     long time = ProfileUpdates.timeOf(event.getTime().toEpochMilli(), arrival, profile);
     held.clock = Math.max(held.clock, time);
     closing.closeOld(held);
@@ -100,14 +101,14 @@ final class OutcomeUpdates {
     private final Difference difference;
     private final long time;
     private final boolean live;
-    private final Supplier<PublishedLists> lists;
+    private final Supplier<@Nullable PublishedLists> lists;
 
     Step(
         ShopperOutcomes held,
         ShopperKey shopper,
         long time,
         boolean live,
-        Supplier<PublishedLists> lists) {
+        Supplier<@Nullable PublishedLists> lists) {
       this.held = held;
       this.difference = new Difference(held, shopper, attribution);
       this.time = time;
@@ -146,7 +147,7 @@ final class OutcomeUpdates {
               });
     }
 
-    private void act(String recommendationId, String item, Consumer<Deeds> deed) {
+    private void act(@Nullable String recommendationId, String item, Consumer<Deeds> deed) {
       open(recommendationId)
           .ifPresent(
               list -> {
@@ -173,7 +174,7 @@ final class OutcomeUpdates {
           click.getPosition());
     }
 
-    private static String currency(OrderPlaced order) {
+    private static @Nullable String currency(OrderPlaced order) {
       String currency = order.getCurrency();
       return currency != null && currency.length() <= LONGEST_CURRENCY ? currency : null;
     }
@@ -237,7 +238,7 @@ final class OutcomeUpdates {
     }
 
     /** The open list of that id, opened now where it is new; empty where it cannot be followed. */
-    private Optional<OpenList> open(String recommendationId) {
+    private Optional<OpenList> open(@Nullable String recommendationId) {
       OptionalLong number = RecommendationId.numberOf(recommendationId);
       if (number.isEmpty()) {
         witness.leftOut("foreign");

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a list, or of an item of it, as it follows from what is held; the same whatever
@@ -26,14 +27,16 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
   Outcome of(OpenList list, Map<String, Outcome> known) {
     List<Outcome> items = new ArrayList<>();
     for (String item : list.items()) {
-      Outcome outcome = known.get(item);
-      items.add(outcome == null ? of(list, item) : outcome);
+      Outcome outcome = known.containsKey(item) ? known.get(item) : of(list, item);
+      if (outcome != null) {
+        items.add(outcome);
+      }
     }
     return OutcomeItems.together(items);
   }
 
   /** The outcome of one item; null where nothing is known of the item in that list. */
-  Outcome of(OpenList list, String item) {
+  @Nullable Outcome of(OpenList list, String item) {
     List<Showing> showings = showings(list, item);
     Deeds deeds = list.find(item).orElse(null);
     if (showings.isEmpty() && deeds == null) {
@@ -129,7 +132,7 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
     }
   }
 
-  private static Instant instant(long time) {
+  private static @Nullable Instant instant(long time) {
     return time == Deeds.NEVER ? null : Instant.ofEpochMilli(time);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stored form of {@link ShopperOutcomes}. Lists of one shopper have most of their items in common,
@@ -59,7 +60,7 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
       return whole.append(out).toBytes();
     }
 
-    private long ref(String text) {
+    private long ref(@Nullable String text) {
       if (text == null) {
         return -1;
       }
@@ -148,6 +149,10 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
     }
 
     private String text() {
+      return texts.get(in.count());
+    }
+
+    private @Nullable String textOrNull() {
       int ref = in.count();
       return ref < 0 ? null : texts.get(ref);
     }
@@ -157,7 +162,7 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
     }
 
     private OpenList list() {
-      var list = new OpenList(in.fixed(), in.octet() == KNOWN, text());
+      var list = new OpenList(in.fixed(), in.octet() == KNOWN, textOrNull());
       list.newest = time();
       for (int left = in.count(); left > 0; left--) {
         String placement = text();
@@ -185,7 +190,7 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
       deeds.clickedAt = moment();
       deeds.cartedAt = moment();
       deeds.placedAt = moment();
-      deeds.placement = text();
+      deeds.placement = textOrNull();
       deeds.position = in.count();
       for (int left = in.count(); left > 0; left--) {
         deeds.touches.add(time());
@@ -200,7 +205,13 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
 
     private OrderedLine line() {
       return new OrderedLine(
-          in.fixed(), text(), time(), in.count(), in.doubleReal(), text(), in.octet() == LIVE);
+          in.fixed(),
+          text(),
+          time(),
+          in.count(),
+          in.doubleReal(),
+          textOrNull(),
+          in.octet() == LIVE);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.daogou.recommender.lists.ListItem;
 import dev.daogou.recommender.shopper.ShopperHistory;
 import dev.daogou.schemas.ShopperKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Names of lists. */
 final class ListIdentity {
@@ -25,7 +26,7 @@ final class ListIdentity {
   }
 
   /** Number of a list: the same when a crash makes the same list be made again. */
-  static long number(ShopperKey shopper, long identity, String eventId, long eventTime) {
+  static long number(ShopperKey shopper, long identity, @Nullable String eventId, long eventTime) {
     return mix(
         identity
             ^ mix(shopper.toString().hashCode())

@@ -3,6 +3,7 @@ package dev.daogou.recommendations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of the lists published to one shopper: which the current one is, and how the
@@ -24,10 +25,10 @@ public record PublishedLists(long identity, List<Header> latest) {
    * @param number of its id, see {@link RecommendationId}
    * @param model that ranked it, or null where the blend did
    */
-  public record Header(long number, String model) {}
+  public record Header(long number, @Nullable String model) {}
 
   /** With one more; a null before it means that there was none. */
-  static PublishedLists with(PublishedLists before, long identity, Header list) {
+  static PublishedLists with(@Nullable PublishedLists before, long identity, Header list) {
     List<Header> latest = new ArrayList<>(before == null ? List.of() : before.latest());
     latest.removeIf(known -> known.number() == list.number());
     latest.add(list);

@@ -1,6 +1,7 @@
 package dev.daogou.recommendations;
 
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of lists, as shops send them back: the letter r and a number to the base of 36.
@@ -46,7 +47,7 @@ public final class RecommendationId {
   }
 
   /** The number of an id; empty where no list of ours can have that id. */
-  public static OptionalLong numberOf(String id) {
+  public static OptionalLong numberOf(@Nullable String id) {
     if (id == null || id.length() < 2 || id.length() > LONGEST || id.charAt(0) != 'r') {
       return OptionalLong.empty();
     }

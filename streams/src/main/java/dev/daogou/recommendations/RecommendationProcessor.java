@@ -32,6 +32,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the lists, forwards those that changed, and after them the progress marker. Whoever waits
@@ -115,7 +116,7 @@ final class RecommendationProcessor
     }
   }
 
-  private void publishIfChanged(ScoredShopper scored, String model, long now) {
+  private void publishIfChanged(ScoredShopper scored, @Nullable String model, long now) {
     ShopperKey key = scored.shopper().key();
     Cause cause = scored.shopper().cause();
     isUnplaced |= !cause.isPlaced();
@@ -157,7 +158,7 @@ final class RecommendationProcessor
       List<ListItem> items,
       ShopperHistory history,
       long number,
-      String model,
+      @Nullable String model,
       long now) {
     ShopperKey key = scored.shopper().key();
     ShopperView view = scored.shopper().found().view();

@@ -3,6 +3,7 @@ package dev.daogou.rescore;
 import dev.daogou.candidates.ShopperCandidates;
 import dev.daogou.recommender.ranking.Scored;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shoppers with scored candidates.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param isListed as in the candidate batch
  */
 public record ScoredBatch(
-    List<ScoredShopper> shoppers, String model, long progress, boolean isListed) {
+    List<ScoredShopper> shoppers, @Nullable String model, long progress, boolean isListed) {
   /**
    * @param shopper whose candidates
    * @param scores one a candidate, higher is better

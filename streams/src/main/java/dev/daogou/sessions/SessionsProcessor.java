@@ -18,6 +18,7 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes the newest session of every touched shopper, once in a while. */
 final class SessionsProcessor
@@ -77,7 +78,7 @@ final class SessionsProcessor
     }
   }
 
-  private void forward(SessionKey key, SessionVisits visits, long now) {
+  private void forward(SessionKey key, @Nullable SessionVisits visits, long now) {
     context().forward(new Record<>(key, visits, now));
     metrics.sessionPublished();
   }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.HllUnion;
 import org.apache.datasketches.hll.TgtHllType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * About how many distinct shoppers there were: a HyperLogLog sketch (Flajolet et al. 2007; Apache
@@ -53,7 +54,7 @@ public final class Crowd {
   }
 
   /** In compact form; null where it is empty. */
-  public ByteBuffer write() {
+  public @Nullable ByteBuffer write() {
     return isEmpty()
         ? null
         : ByteBuffer.wrap(sketch.getResult(TgtHllType.HLL_4).toCompactByteArray());

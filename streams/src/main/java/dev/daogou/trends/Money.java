@@ -2,6 +2,7 @@ package dev.daogou.trends;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amounts as whole ten-thousandths of a currency: adding and taking back in any order comes out the
@@ -28,7 +29,7 @@ public final class Money {
   }
 
   /** A currency's code, or {@link #NO_CURRENCY}. */
-  public static String code(String currency) {
+  public static String code(@Nullable String currency) {
     return currency != null && CODE.matcher(currency).matches()
         ? currency.toUpperCase(Locale.ROOT)
         : NO_CURRENCY;

@@ -11,6 +11,7 @@ import dev.daogou.outcomes.OutcomeChange;
 import dev.daogou.schemas.Outcome;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outcomes count for. Each outcome stands for certain amounts at certain times, and a change
@@ -30,7 +31,7 @@ final class OutcomeFigures {
     return additions.toContributions(change.now().getTenant(), arrival);
   }
 
-  private static void add(Additions additions, Slots slots, Outcome outcome, int sign) {
+  private static void add(Additions additions, Slots slots, @Nullable Outcome outcome, int sign) {
     if (outcome == null || outcome.getAutomated() || !outcome.getLive()) {
       return;
     }
@@ -64,7 +65,7 @@ final class OutcomeFigures {
   }
 
   private static void add(
-      Additions additions, Instant at, Figure figure, String subject, long amount) {
+      Additions additions, @Nullable Instant at, Figure figure, String subject, long amount) {
     if (at != null) {
       additions.add(at.toEpochMilli(), figure, subject, amount);
     }

@@ -2,6 +2,7 @@ package dev.daogou.trends;
 
 import dev.daogou.schemas.TrendBucket;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What distinct shoppers are counted for, each a sketch of its own. */
 public enum Shoppers {
@@ -11,7 +12,7 @@ public enum Shoppers {
   ORDERED;
 
   /** Its sketch as written, or null. */
-  public ByteBuffer in(TrendBucket bucket) {
+  public @Nullable ByteBuffer in(TrendBucket bucket) {
     return switch (this) {
       case ACTIVE -> bucket.getActive();
       case VIEWED -> bucket.getViewed();
@@ -20,7 +21,7 @@ public enum Shoppers {
     };
   }
 
-  void write(TrendBucket bucket, ByteBuffer sketch) {
+  void write(TrendBucket bucket, @Nullable ByteBuffer sketch) {
     switch (this) {
       case ACTIVE -> bucket.setActive(sketch);
       case VIEWED -> bucket.setViewed(sketch);

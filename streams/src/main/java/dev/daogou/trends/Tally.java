@@ -2,6 +2,7 @@ package dev.daogou.trends;
 
 import dev.daogou.schemas.Resolution;
 import dev.daogou.schemas.TrendBucket;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,12 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Figures being added up; the subjects of a figure are bounded. Not for several threads. */
 public final class Tally {
   private static final Set<Figure> ALL = EnumSet.allOf(Figure.class);
 
-  private final Resolution resolution;
+  private final @Nullable Resolution resolution;
   private final Map<Figure, Map<String, Count>> counts = new EnumMap<>(Figure.class);
   private final Map<Shoppers, Crowd> crowds = new EnumMap<>(Shoppers.class);
   private long newest;
@@ -28,7 +30,7 @@ public final class Tally {
   /**
    * @param resolution by which subjects are bounded; null where they are not
    */
-  public Tally(Resolution resolution) {
+  public Tally(@Nullable Resolution resolution) {
     this.resolution = resolution;
   }
 
@@ -97,8 +99,9 @@ public final class Tally {
       }
     }
     for (Shoppers shoppers : Shoppers.values()) {
-      if (shoppers.in(bucket) != null) {
-        crowds.computeIfAbsent(shoppers, fresh -> new Crowd()).add(shoppers.in(bucket));
+      ByteBuffer sketch = shoppers.in(bucket);
+      if (sketch != null) {
+        crowds.computeIfAbsent(shoppers, fresh -> new Crowd()).add(sketch);
       }
     }
     arrived(bucket.getNewestAt().toEpochMilli());

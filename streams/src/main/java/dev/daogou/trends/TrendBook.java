@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All buckets of a task. Those that change are held in memory; what they do not have in the store
@@ -31,7 +32,7 @@ final class TrendBook {
     /**
      * @param bucket null where it is no longer kept
      */
-    void publish(BucketKey key, TrendBucket bucket);
+    void publish(BucketKey key, @Nullable TrendBucket bucket);
   }
 
   private static final class Open {

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what the task's partition tells, and publishes the buckets that changed. */
 final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendKey, TrendBucket> {
@@ -128,7 +129,7 @@ final class TrendProcessor extends ContextualProcessor<Void, TrendSignal, TrendK
     book.publish();
   }
 
-  private void publish(BucketKey key, TrendBucket bucket) {
+  private void publish(BucketKey key, @Nullable TrendBucket bucket) {
     var published = new TrendKey(key.tenant(), key.resolution(), key.start(), source);
     context().forward(new Record<>(published, bucket, now()));
     metrics.trendPublished(key.resolution().label());

@@ -13,6 +13,7 @@ import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the earlier stages tell that counts. */
 sealed interface TrendSignal {
@@ -36,7 +37,7 @@ sealed interface TrendSignal {
   record Listed(String tenant, boolean blended, long freshness) implements TrendSignal {}
 
   /** What intake tells; null where it tells nothing. */
-  static TrendSignal of(Verdict verdict) {
+  static @Nullable TrendSignal of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.CountOnly countOnly when countOnly.event().getOrigin() == Origin.LIVE ->
           new CountOnly(countOnly.event());
@@ -46,7 +47,7 @@ sealed interface TrendSignal {
     };
   }
 
-  private static String tenantOf(byte[] key) {
+  private static String tenantOf(byte @Nullable [] key) {
     return Optional.ofNullable(key)
         .flatMap(bytes -> ShopperKey.parse(new String(bytes, StandardCharsets.UTF_8)))
         .map(ShopperKey::tenant)
@@ -54,7 +55,7 @@ sealed interface TrendSignal {
   }
 
   /** What a profile tells; null where it tells nothing. */
-  static TrendSignal of(ProfileTouch touch) {
+  static @Nullable TrendSignal of(ProfileTouch touch) {
     return touch.event() == null
             || touch.event().getOrigin() != Origin.LIVE
             || touch.change().outcome() == ProfileChange.Outcome.DUPLICATE
@@ -68,7 +69,7 @@ sealed interface TrendSignal {
   }
 
   /** What a list tells; null where it tells nothing. */
-  static TrendSignal of(PublishedUpdate published) {
+  static @Nullable TrendSignal of(PublishedUpdate published) {
     return published.freshness() >= 0
             && published.update().getUpdate() instanceof RecommendationList list
         ? new Listed(list.getTenant(), list.getScoring() != Scoring.MODEL, published.freshness())

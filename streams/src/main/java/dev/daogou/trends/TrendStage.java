@@ -27,6 +27,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the figures: what every stage before tells in, buckets out to their topic. */
 public final class TrendStage {
@@ -70,7 +71,7 @@ public final class TrendStage {
   }
 
   private static <K, V> KStream<Void, TrendSignal> signals(
-      KStream<K, V> stage, Function<V, TrendSignal> signal, String name) {
+      KStream<K, V> stage, Function<V, @Nullable TrendSignal> signal, String name) {
     return stage
         .map(
             (key, value) -> KeyValue.pair((Void) null, signal.apply(value)),

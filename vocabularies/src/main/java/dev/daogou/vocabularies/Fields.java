@@ -2,6 +2,7 @@ package dev.daogou.vocabularies;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.schemas.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lenient reading of a JSON object: trackers send numbers as texts, and texts as numbers. What is
@@ -11,7 +12,7 @@ import dev.daogou.schemas.Ids;
  */
 public record Fields(JsonNode json) {
   /** The first of the fields that holds something, as text. */
-  public String text(String... names) {
+  public @Nullable String text(String... names) {
     for (String name : names) {
       JsonNode value = json.path(name);
       String text = value.isValueNode() && !value.isNull() ? value.asText("") : "";
@@ -23,7 +24,7 @@ public record Fields(JsonNode json) {
   }
 
   /** The first of the fields that holds a valid id. */
-  public String id(String... names) {
+  public @Nullable String id(String... names) {
     for (String name : names) {
       String id = text(name);
       if (Ids.isValid(id)) {
@@ -34,13 +35,13 @@ public record Fields(JsonNode json) {
   }
 
   /** An amount of at least 0. */
-  public Double amount(String name) {
+  public @Nullable Double amount(String name) {
     double amount = json.path(name).asDouble(Double.NaN);
     return Double.isFinite(amount) && amount >= 0 ? amount : null;
   }
 
   /** A whole number. */
-  public Integer whole(String name) {
+  public @Nullable Integer whole(String name) {
     JsonNode value = json.path(name);
     return value.canConvertToInt() ? Integer.valueOf(value.asInt()) : null;
   }

@@ -3,7 +3,6 @@ package dev.daogou.vocabularies;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.CartRemove;
 import dev.daogou.schemas.IdentityLink;
-import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ListClick;
 import dev.daogou.schemas.ListView;
@@ -17,7 +16,6 @@ import dev.daogou.schemas.Wish;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** What an event of another vocabulary means, and the payloads of the contract that say so. */
 public enum Meaning {
@@ -64,11 +62,9 @@ public enum Meaning {
       told ->
           ordered(
               told,
-              () ->
+              order ->
                   listed(
-                      told,
-                      products ->
-                          new OrderPlaced(told.order(), lines(products), told.currency())))),
+                      told, products -> new OrderPlaced(order, lines(products), told.currency())))),
   REFUND("order-reversed", told -> reversal(told, "refunded")),
   CANCELLATION("order-reversed", told -> reversal(told, "cancelled")),
   RATING(Meaning::rating),
@@ -118,10 +114,10 @@ public enum Meaning {
         : Payloads.of(payload.apply(products));
   }
 
-  private static Payloads ordered(Told told, Supplier<Payloads> payloads) {
-    return Ids.isValid(told.order())
-        ? payloads.get()
-        : Payloads.missing(told.name() + " has no " + told.orderField());
+  private static Payloads ordered(Told told, Function<String, Payloads> payloads) {
+    return told.order()
+        .map(payloads)
+        .orElseGet(() -> Payloads.missing(told.name() + " has no " + told.orderField()));
   }
 
   // Without the id of a line that was named, the whole order would be taken back.
@@ -130,8 +126,7 @@ public enum Meaning {
         ? Payloads.missing(told.name() + " has a product without a " + told.productField())
         : ordered(
             told,
-            () ->
-                Payloads.of(new OrderReversed(told.order(), items(told.listedProducts()), reason)));
+            order -> Payloads.of(new OrderReversed(order, items(told.listedProducts()), reason)));
   }
 
   private static Payloads search(Told told) {

@@ -1,5 +1,7 @@
 package dev.daogou.vocabularies;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A product as an event names it.
  *
@@ -13,7 +15,7 @@ package dev.daogou.vocabularies;
 public record Product(
     String item,
     int quantity,
-    Double price,
-    Integer position,
-    String placement,
-    String recommendationId) {}
+    @Nullable Double price,
+    @Nullable Integer position,
+    @Nullable String placement,
+    @Nullable String recommendationId) {}

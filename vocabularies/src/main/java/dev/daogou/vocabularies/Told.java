@@ -2,6 +2,7 @@ package dev.daogou.vocabularies;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an event tells, whatever its vocabulary calls the fields. Null: it does not say. */
 public interface Told {
@@ -30,19 +31,19 @@ public interface Told {
   String shownPlacement();
 
   /** List of ours that the event goes back to. */
-  String recommendationId();
+  @Nullable String recommendationId();
 
-  /** Id of the order. */
-  String order();
+  /** Id of the order, where it is a valid one. */
+  Optional<String> order();
 
   /** Currency of its prices. */
-  String currency();
+  @Nullable String currency();
 
   /** Words of a search; empty where there are none. */
   String query();
 
   /** How many items were found. */
-  Integer results();
+  @Nullable Integer results();
 
   /** Rating; 0 where there is none. */
   double stars();

@@ -4,11 +4,12 @@ import dev.daogou.schemas.Consent;
 import dev.daogou.schemas.EventContext;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A message of another vocabulary in the words of the contract, or why it cannot be. */
 public sealed interface Translated {
   /** The sender's id of the message; null where it has none. */
-  String id();
+  @Nullable String id();
 
   /**
    * Who did what, when. Null: the message does not say.
@@ -19,13 +20,13 @@ public sealed interface Translated {
    * @param payloads at least one
    */
   record Message(
-      String id,
+      @Nullable String id,
       String shopper,
-      String anonymousId,
-      String session,
-      Instant time,
+      @Nullable String anonymousId,
+      @Nullable String session,
+      @Nullable Instant time,
       Consent consent,
-      EventContext context,
+      @Nullable EventContext context,
       List<Object> payloads)
       implements Translated {
     public Message {
@@ -47,6 +48,7 @@ public sealed interface Translated {
    * @param type the type that it would have become; null where that cannot be told
    * @param field what the sender calls the part that is at fault; null where it is the whole
    */
-  record Untranslatable(String id, String type, Fault fault, String field, String what)
+  record Untranslatable(
+      @Nullable String id, @Nullable String type, Fault fault, @Nullable String field, String what)
       implements Translated {}
 }

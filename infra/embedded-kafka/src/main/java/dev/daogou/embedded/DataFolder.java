@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ final class DataFolder implements AutoCloseable {
         throw inUse(folder);
       }
       FileChannel channel = open(folder.resolve(OWN_LOCK));
-      if (tryLock(channel) == null) {
+      if (!locks(channel)) {
         channel.close();
         throw inUse(folder);
       }
@@ -92,7 +91,7 @@ final class DataFolder implements AutoCloseable {
       return true;
     }
     try (FileChannel channel = open(file)) {
-      return tryLock(channel) != null;
+      return locks(channel);
     }
   }
 
@@ -100,11 +99,12 @@ final class DataFolder implements AutoCloseable {
     return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  /** Tries to lock it, for as long as it is open; says whether that came about. */
+  private static boolean locks(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return null;
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.TopicsOutcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
@@ -97,7 +98,8 @@ public final class EmbeddedKafka implements AutoCloseable {
   public OptionalInt partitions(String topic) {
     try (Admin admin = admin()) {
       TopicDescription found =
-          admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+          Objects.requireNonNull(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+              .get();
       return OptionalInt.of(found.partitions().size());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {

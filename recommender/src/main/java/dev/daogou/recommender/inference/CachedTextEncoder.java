@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ public final class CachedTextEncoder implements TextEncoder {
   @Override
   public float[][] encode(List<String> texts) {
     Map<String, float[]> known = vectors.getAll(texts);
-    Function<String, float[]> vector = known::get;
+    Function<String, float[]> vector = text -> Objects.requireNonNull(known.get(text));
     return texts.stream().map(vector).toArray(float[][]::new);
   }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 final class CompactItems {
   private final DirectBuffers buffers = new DirectBuffers();
   private final Map<Integer, Integer> newRows = new HashMap<>();
-  private IntBuffer recent;
-  private IntBuffer candidates;
+  private IntBuffer recent = IntBuffer.allocate(0);
+  private IntBuffer candidates = IntBuffer.allocate(0);
 
   ItemMatrix compact(ItemMatrix items, RankerBatch batch) {
     newRows.clear();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model that is in use now, and may be another one with the next call. Users borrow it for one
@@ -16,11 +17,11 @@ import java.util.function.Function;
  */
 public final class LiveModel<M extends AutoCloseable> implements AutoCloseable {
   private final AtomicLong generations = new AtomicLong();
-  private final Held<M> configured;
-  private volatile Held<M> current;
+  private final @Nullable Held<M> configured;
+  private volatile @Nullable Held<M> current;
   private boolean closed;
 
-  private LiveModel(M configured) {
+  private LiveModel(@Nullable M configured) {
     this.configured = configured == null ? null : held(configured);
     this.current = this.configured;
     if (current != null) {
@@ -130,17 +131,17 @@ public final class LiveModel<M extends AutoCloseable> implements AutoCloseable {
     }
   }
 
-  private void replace(Held<M> next) {
+  private void replace(@Nullable Held<M> next) {
     giveBack(closed ? next : exchange(next));
   }
 
-  private Held<M> exchange(Held<M> next) {
+  private @Nullable Held<M> exchange(@Nullable Held<M> next) {
     Held<M> old = current;
     current = next;
     return old;
   }
 
-  private static void giveBack(Held<?> held) {
+  private static void giveBack(@Nullable Held<?> held) {
     if (held != null) {
       held.giveBack();
     }

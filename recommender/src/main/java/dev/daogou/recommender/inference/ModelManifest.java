@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model says of itself ({@code manifest.json}).
@@ -37,13 +38,13 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelManifest(
     int formatVersion,
-    ModelKind kind,
-    String name,
+    @Nullable ModelKind kind,
+    @Nullable String name,
     String version,
     List<Tensor> inputs,
     List<Tensor> outputs,
     int dimensions,
-    Tokenizer tokenizer,
+    @Nullable Tokenizer tokenizer,
     List<String> features,
     Map<String, String> training,
     Map<String, Double> metrics,

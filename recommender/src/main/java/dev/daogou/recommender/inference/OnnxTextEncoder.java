@@ -60,7 +60,8 @@ public final class OnnxTextEncoder implements TextEncoder {
     }
     return switch (tokenizer.type()) {
       case Tokenizer.HASHED_NGRAMS -> HashedNgramInput.open(tokenizer, model.files());
-      case Tokenizer.TOKENIZER_JSON -> TokenizerJsonInput.open(model.manifest(), model.files());
+      case Tokenizer.TOKENIZER_JSON ->
+          TokenizerJsonInput.open(tokenizer, model.manifest(), model.files());
       default -> Loading.refused("there is no tokenizer '%s'".formatted(tokenizer.type()));
     };
   }

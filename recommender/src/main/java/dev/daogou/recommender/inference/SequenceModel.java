@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the last items of a session to a unit vector that lies near the item that comes next, and
@@ -126,7 +127,7 @@ public final class SequenceModel implements AutoCloseable {
     return Loading.refused("it was tried and " + fault);
   }
 
-  private static String wrongVector(float[] vector) {
+  private static @Nullable String wrongVector(float[] vector) {
     float length = Vectors.dot(vector, vector);
     return length > 0.5f && length < 2f ? null : "it gave a vector of no unit length";
   }

@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
 import dev.daogou.recommender.inference.ModelManifest.Tensor;
+import dev.daogou.recommender.inference.ModelManifest.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.LongBuffer;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,7 +37,7 @@ final class TokenizerJsonInput implements EncoderInput {
     this.inputs = inputs;
   }
 
-  static Loading<EncoderInput> open(ModelManifest manifest, ModelFiles files) {
+  static Loading<EncoderInput> open(Tokenizer tokenizer, ModelManifest manifest, ModelFiles files) {
     Optional<byte[]> file = files.read(ModelFiles.TOKENIZER);
     if (file.isEmpty()) {
       return Loading.refused("no %s in %s".formatted(ModelFiles.TOKENIZER, files));
@@ -44,7 +46,7 @@ final class TokenizerJsonInput implements EncoderInput {
         Map.of(
             "truncation", "true",
             "padding", "false",
-            "maxLength", Integer.toString(manifest.tokenizer().maxLength()));
+            "maxLength", Integer.toString(tokenizer.maxLength()));
     Set<String> names =
         manifest.inputs().stream().map(Tensor::name).collect(Collectors.toUnmodifiableSet());
     try {
@@ -81,7 +83,8 @@ final class TokenizerJsonInput implements EncoderInput {
     for (String input : inputs) {
       LongBuffer padded = buffers.longs(input, encodings.length * longest);
       for (Encoding encoding : encodings) {
-        padded.put(Arrays.copyOf(KNOWN.get(input).apply(encoding), longest));
+        padded.put(
+            Arrays.copyOf(Objects.requireNonNull(KNOWN.get(input)).apply(encoding), longest));
       }
       tensors.put(input, DirectBuffers.tensor(padded.flip(), encodings.length, longest));
     }

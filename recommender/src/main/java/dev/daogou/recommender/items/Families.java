@@ -2,6 +2,7 @@ package dev.daogou.recommender.items;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which items are variants of one product: by slot, the slots of its whole family, the product's
@@ -10,11 +11,11 @@ import java.util.stream.IntStream;
 final class Families {
   private static final int[] ALONE = {};
 
-  private volatile int[][] families = new int[0][];
+  private volatile int[] @Nullable [] families = new int[0][];
 
   /** The whole family of the item, the product first; empty where it has none. */
   int[] of(int slot) {
-    int[][] current = families;
+    int[] @Nullable [] current = families;
     int[] family = slot < current.length ? current[slot] : null;
     return family == null ? ALONE : family;
   }
@@ -45,9 +46,9 @@ final class Families {
     set(left, left.length > 1 ? left : null);
   }
 
-  private void set(int[] slots, int[] family) {
+  private void set(int[] slots, int @Nullable [] family) {
     int most = IntStream.of(slots).max().orElse(0);
-    int[][] current = families;
+    int[] @Nullable [] current = families;
     if (most >= current.length) {
       current = Arrays.copyOf(current, Math.max(most + 1, 2 * current.length));
     }

@@ -3,6 +3,7 @@ package dev.daogou.recommender.items;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What recommending and showing an item needs to know of it.
@@ -27,11 +28,11 @@ public record ItemCard(
     String title,
     Map<String, String> titles,
     List<String> categoryPath,
-    String brand,
-    Double price,
-    String currency,
-    String image,
-    String variantOf,
+    @Nullable String brand,
+    @Nullable Double price,
+    @Nullable String currency,
+    @Nullable String image,
+    @Nullable String variantOf,
     Map<String, String> attributes,
     String availability,
     boolean offered,

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All items of one tenant in memory. Each has a slot, a small number that stays its own for as long
@@ -34,7 +35,7 @@ public final class ItemSpace {
   private volatile int cards;
   private long order;
 
-  private record Entry(String item, ItemCard card, boolean embedded) {}
+  private record Entry(String item, @Nullable ItemCard card, boolean embedded) {}
 
   /**
    * @param content width of the content embedding
@@ -92,7 +93,7 @@ public final class ItemSpace {
   }
 
   /** The catalogue's record of the item in that slot, or null where there is none. */
-  public ItemCard card(int slot) {
+  public @Nullable ItemCard card(int slot) {
     return entries[slot].card();
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -61,7 +62,7 @@ public final class ItemGraph {
 
   /** What was popular lately. */
   public Trending trending(Window window) {
-    return trending.get(window);
+    return Objects.requireNonNull(trending.get(window));
   }
 
   /** What is new to the catalogue, newest first. */

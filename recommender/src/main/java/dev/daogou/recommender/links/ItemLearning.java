@@ -4,6 +4,7 @@ import dev.daogou.recommender.vectors.Quantized;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,7 +35,7 @@ public final class ItemLearning {
   /** Shows the graph what has changed, as the topics between would. */
   public void publish() {
     for (String item : changed) {
-      ItemState state = states.get(item);
+      ItemState state = Objects.requireNonNull(states.get(item));
       float[] asPublished = Quantized.of(state.behaviour()).toFloats();
       graphs.acceptStanding(tenant, item, state.standing(), asPublished);
       graphs.acceptNeighbours(tenant, item, state.neighbours(limits));

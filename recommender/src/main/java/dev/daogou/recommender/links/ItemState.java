@@ -5,6 +5,7 @@ import dev.daogou.recommender.links.ItemInteraction.Link;
 import dev.daogou.recommender.vectors.Decay;
 import dev.daogou.recommender.vectors.Vectors;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What behaviour says of one item: decayed sums in event time, each of which can be taken back. */
 public final class ItemState {
@@ -23,7 +24,7 @@ public final class ItemState {
   double trend;
   double surge;
   long interactions;
-  float[] behaviour;
+  float @Nullable [] behaviour;
 
   public ItemState() {
     this(new NeighbourTable(), new NeighbourTable());

@@ -93,7 +93,7 @@ final class NeighbourTable {
     System.arraycopy(weights, place + 1, weights, place, after);
     System.arraycopy(counts, place + 1, counts, place, after);
     size--;
-    items[size] = null;
+    items[size] = "";
   }
 
   private int evict(int most) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,7 +58,7 @@ final class Blend {
     this.sources = weights.keySet().stream().sorted().toArray(PlacementSource[]::new);
     this.weights = new float[sources.length];
     for (int i = 0; i < sources.length; i++) {
-      this.weights[i] = weights.get(sources[i]);
+      this.weights[i] = Objects.requireNonNull(weights.get(sources[i]));
       columns.put(sources[i], i);
     }
   }
@@ -89,7 +90,7 @@ final class Blend {
   }
 
   void add(PlacementSource source, Candidate candidate, float score, int origin) {
-    int column = columns.get(source);
+    int column = Objects.requireNonNull(columns.get(source));
     candidate.scores[column] += score;
     if (score > candidate.loudest[column]) {
       candidate.loudest[column] = score;

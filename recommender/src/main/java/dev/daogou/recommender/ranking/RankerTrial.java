@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few invented shoppers for a ranker that is about to be used: one that loads but fails, or gives
@@ -34,7 +35,7 @@ public record RankerTrial(int width, int recent, int candidates) {
     return Loading.loaded(ranker);
   }
 
-  private String fault(Ranker ranker, int shoppers) {
+  private @Nullable String fault(Ranker ranker, int shoppers) {
     RankerBatch batch = batch(shoppers, ranker.manifest().features().size());
     return switch (ranker.score(new ItemMatrix(items(), ITEMS, width), batch)) {
       case Scoring.Failed(String reason) -> "failed: " + reason;

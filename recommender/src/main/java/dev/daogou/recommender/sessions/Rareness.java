@@ -10,12 +10,19 @@ final class Rareness {
     }
   }
 
+  /** Of a scan that has not begun. */
+  static final Rareness NOTHING = new Rareness(new int[0], 0);
+
   private final int[] counts;
   private final double most;
 
   Rareness(SessionIndex index) {
-    this.counts = index.counts();
-    this.most = 1 + Math.log(Math.max(1, index.size()));
+    this(index.counts(), index.size());
+  }
+
+  private Rareness(int[] counts, int sessions) {
+    this.counts = counts;
+    this.most = 1 + Math.log(Math.max(1, sessions));
   }
 
   double of(int item) {

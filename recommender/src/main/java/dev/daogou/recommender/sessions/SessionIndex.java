@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest sessions of one tenant and, for each item, those in which it was seen. Bounded in
@@ -120,7 +121,7 @@ public final class SessionIndex {
     size--;
   }
 
-  private void keep(int ordinal, int[] block) {
+  private void keep(int ordinal, int @Nullable [] block) {
     int page = (ordinal & mask) >>> PAGE_BITS;
     if (ring[page] == null) {
       ring[page] = new int[PAGE][];
@@ -136,7 +137,7 @@ public final class SessionIndex {
   }
 
   /** The session of that ordinal as a {@link SessionBlock}, or null where it has made room. */
-  int[] at(int ordinal) {
+  int @Nullable [] at(int ordinal) {
     int[][] page = ring[(ordinal & mask) >>> PAGE_BITS];
     if (page == null) {
       return null;
@@ -146,7 +147,7 @@ public final class SessionIndex {
   }
 
   /** The sessions of an item, or null where nobody has seen it. */
-  Posting posting(int item) {
+  @Nullable Posting posting(int item) {
     Posting[] current = postings;
     return item < current.length ? current[item] : null;
   }

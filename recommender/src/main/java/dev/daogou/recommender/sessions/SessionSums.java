@@ -31,7 +31,7 @@ final class SessionSums {
 
   private final ScoreAccumulator scores;
   private int[] recent = new int[0];
-  private Rareness rareness;
+  private Rareness rareness = Rareness.NOTHING;
   private int[] block = new int[0];
   // Of the items in the block, where they are known.
   private int[] places = new int[64];

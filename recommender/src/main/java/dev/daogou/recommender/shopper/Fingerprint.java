@@ -1,6 +1,7 @@
 package dev.daogou.recommender.shopper;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 64-bit hashes of ids: FNV-1a with a final mix, the same on every machine and in every version.
@@ -22,7 +23,7 @@ public final class Fingerprint {
   }
 
   /** Half as wide, where a clash costs little; never 0. */
-  static long narrow(String text) {
+  static long narrow(@Nullable String text) {
     return text == null ? 0 : (of(text) & 0x7fffffffL) | 1;
   }
 }

@@ -3,6 +3,7 @@ package dev.daogou.recommender.shopper;
 import dev.daogou.recommender.links.ItemInteraction;
 import dev.daogou.recommender.links.ItemInteraction.Link;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a shopper did with an item, or asked for in words.
@@ -27,7 +28,7 @@ public record Interaction(
     long fingerprint,
     boolean linked,
     boolean taught,
-    List<Link> links) {
+    @Nullable List<Link> links) {
 
   private static final float NEUTRAL_STARS = 2.5f;
 
@@ -52,7 +53,7 @@ public record Interaction(
     return taught && type.isVisit();
   }
 
-  Interaction teaching(List<Link> links) {
+  Interaction teaching(@Nullable List<Link> links) {
     return new Interaction(subject, type, time, amount, group, fingerprint, linked, taught, links);
   }
 

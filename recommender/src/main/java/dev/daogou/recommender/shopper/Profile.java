@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is kept of one shopper. Changed only by {@link ProfileUpdates}; readers take it as it
@@ -14,7 +15,7 @@ public final class Profile {
   final List<Seen> seen = new ArrayList<>();
   final List<Reversal> reversals = new ArrayList<>();
   final List<Exposure> shown = new ArrayList<>();
-  Remainder remainder;
+  @Nullable Remainder remainder;
 
   /** Event time until which the shopper is taken for a program; 0 where that is not so. */
   long automatedUntil;

@@ -2,6 +2,7 @@ package dev.daogou.recommender.shopper;
 
 import dev.daogou.recommender.vectors.Decay;
 import dev.daogou.recommender.vectors.Vectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What older interactions than the kept ones still add to the long vector; it can no longer be
@@ -16,7 +17,7 @@ record Remainder(long time, float[] sum) {
 
   /** With one more evicted interaction. A null remainder is an empty one. */
   static Remainder plus(
-      Remainder before, Interaction evicted, float[] fixedVector, Decay halfLife) {
+      @Nullable Remainder before, Interaction evicted, float[] fixedVector, Decay halfLife) {
     long now = before == null ? evicted.time() : Math.max(before.time(), evicted.time());
     float[] sum = new float[fixedVector.length];
     if (before != null) {

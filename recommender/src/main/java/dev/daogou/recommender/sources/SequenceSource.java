@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ public final class SequenceSource implements CandidateSource {
   private final RunningCall call = new RunningCall();
   private final RecommenderMeters metrics;
   private final DistinctProducts products = new DistinctProducts();
-  private ItemSpace rowsOf;
+  private @Nullable ItemSpace rowsOf;
   private long generation;
   private int[] rows = new int[0];
 

@@ -8,6 +8,7 @@ import dev.daogou.recommender.shopper.ShopperSession;
 import dev.daogou.recommender.shopper.ShopperVectors;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shopper as the sources and the ranker see one.
@@ -27,7 +28,7 @@ public record ShopperView(
     List<Interaction> recent,
     int[] slots,
     ShopperSession session,
-    float[] words) {
+    float @Nullable [] words) {
 
   /**
    * Looks at a profile.
@@ -53,7 +54,8 @@ public record ShopperView(
         words(profile, encoder, settings));
   }
 
-  private static float[] words(Profile profile, TextEncoder encoder, SourceSettings settings) {
+  private static float @Nullable [] words(
+      Profile profile, TextEncoder encoder, SourceSettings settings) {
     List<Interaction> all = profile.interactions();
     long since = profile.newest() - settings.shopper().profile().sessionGap().toMillis();
     for (int i = all.size() - 1; i >= 0 && all.get(i).time() >= since; i--) {
@@ -65,7 +67,7 @@ public record ShopperView(
   }
 
   /** The latest words, or null. */
-  public String latestWords() {
+  public @Nullable String latestWords() {
     List<Interaction> all = profile.interactions();
     for (int i = all.size() - 1; i >= 0; i--) {
       if (all.get(i).type().isText()) {

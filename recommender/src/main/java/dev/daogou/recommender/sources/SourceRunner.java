@@ -6,6 +6,7 @@ import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sources.CandidateSource.Asked;
 import dev.daogou.recommender.sources.SourceDefinition.Setup;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +93,7 @@ final class SourceRunner {
     return resting;
   }
 
-  private void fail(String reason, RuntimeException failure) {
+  private void fail(String reason, @Nullable RuntimeException failure) {
     resting = true;
     restsUntil = System.nanoTime() + setup.settings().calls().rest().toNanos();
     source = definition.maker().apply(setup);

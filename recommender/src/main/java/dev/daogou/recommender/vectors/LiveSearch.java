@@ -2,6 +2,7 @@ package dev.daogou.recommender.vectors;
 
 import java.util.BitSet;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search for all sizes: exact while there are few vectors, a graph from a threshold on.
@@ -23,7 +24,7 @@ public final class LiveSearch implements NeighbourSearch, AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
   // Guarded by the turn: the graph being built, if any, and the ids it has not seen yet.
   private final BitSet awaited = new BitSet();
-  private HnswSearch next;
+  private @Nullable HnswSearch next;
   private int highestId = -1;
   private boolean closed;
 
@@ -122,14 +123,15 @@ public final class LiveSearch implements NeighbourSearch, AutoCloseable {
   /** Brings one awaited vector into the new graph; says whether the work goes on. */
   private boolean carryOne(float[] vector) {
     int id = awaited.nextSetBit(0);
-    if (closed || id < 0) {
-      current = closed ? current : next;
+    HnswSearch graph = next;
+    if (closed || id < 0 || graph == null) {
+      current = closed || graph == null ? current : graph;
       next = null;
       return false;
     }
     awaited.clear(id);
     if (current.copy(id, vector)) {
-      next.put(id, vector);
+      graph.put(id, vector);
     }
     return true;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question and all who follow it. What is sent is written out once; a reader who is still busy
@@ -19,8 +20,8 @@ final class BoardFeed {
   private final LongFunction<BoardFigures> computation;
   private final ObjectWriter writer;
   private final Map<BoardReader, Boolean> readers = new LinkedHashMap<>();
-  private BoardFigures latest;
-  private Buffer everything;
+  private @Nullable BoardFigures latest;
+  private @Nullable Buffer everything;
   private long sequence;
   private long usedAt;
 
@@ -33,44 +34,44 @@ final class BoardFeed {
   }
 
   /** Works the question out, and tells the readers what changed since the last time. */
-  void tick(long now) {
+  BoardFigures tick(long now) {
     BoardFigures before = latest;
-    compute(now);
+    BoardFigures figures = compute(now);
     readers.keySet().removeIf(BoardReader::isGone);
     if (readers.isEmpty()) {
-      return;
+      return figures;
     }
     usedAt = now;
-    Buffer tick = before == null ? null : event("tick", changes(before));
-    readers.replaceAll((reader, upToDate) -> tell(reader, upToDate, tick));
+    Buffer tick = before == null ? null : event("tick", changes(before, figures));
+    readers.replaceAll((reader, upToDate) -> tell(reader, upToDate, tick, figures));
+    return figures;
   }
 
-  private boolean tell(BoardReader reader, boolean upToDate, Buffer tick) {
-    return reader.offer(upToDate && tick != null ? tick : everything());
+  private boolean tell(
+      BoardReader reader, boolean upToDate, @Nullable Buffer tick, BoardFigures figures) {
+    return reader.offer(upToDate && tick != null ? tick : everything(figures));
   }
 
-  private void compute(long now) {
+  private BoardFigures compute(long now) {
     BoardFigures figures = computation.apply(now);
-    latest = figures.with(++sequence, figures.points(), figures.previous());
+    BoardFigures numbered = figures.with(++sequence, figures.points(), figures.previous());
+    latest = numbered;
     everything = null;
+    return numbered;
   }
 
   /** The figures, no older than that, in milliseconds. */
   BoardFigures figures(long now, long age) {
     usedAt = now;
-    if (latest == null || now - latest.now() > age) {
-      tick(now);
-    }
-    return latest;
+    BoardFigures known = latest;
+    return known == null || now - known.now() > age ? tick(now) : known;
   }
 
   /** Lets somebody follow: first everything, then what changes. */
   void add(BoardReader reader, long now) {
-    if (latest == null) {
-      compute(now);
-    }
+    BoardFigures known = latest;
     usedAt = now;
-    readers.put(reader, reader.offer(everything()));
+    readers.put(reader, reader.offer(everything(known == null ? compute(now) : known)));
   }
 
   void remove(BoardReader reader) {
@@ -86,18 +87,20 @@ final class BoardFeed {
     return readers.isEmpty() && usedAt < time;
   }
 
-  private Buffer everything() {
-    if (everything == null) {
-      everything = event("figures", latest);
+  private Buffer everything(BoardFigures figures) {
+    Buffer written = everything;
+    if (written == null) {
+      written = event("figures", figures);
+      everything = written;
     }
-    return everything;
+    return written;
   }
 
-  private BoardFigures changes(BoardFigures before) {
-    return latest.with(
-        latest.sequence(),
-        changed(latest.points(), before.points()),
-        changed(latest.previous(), before.previous()));
+  private static BoardFigures changes(BoardFigures before, BoardFigures now) {
+    return now.with(
+        now.sequence(),
+        changed(now.points(), before.points()),
+        changed(now.previous(), before.previous()));
   }
 
   private static List<Point> changed(List<Point> now, List<Point> before) {

@@ -3,6 +3,7 @@ package dev.daogou.serving.board;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a board shows. Times are epoch milliseconds; what does not exist is 0, or null
@@ -17,15 +18,15 @@ public record BoardFigures(
     @Schema(examples = "17", description = "Rises by one with every tick of a stream.")
         long sequence,
     @Schema(description = "Arrival of the newest thing that is counted; null where there is none.")
-        Long dataAt,
-    String category,
-    String placement,
+        @Nullable Long dataAt,
+    @Nullable String category,
+    @Nullable String placement,
     @Schema(description = "Categories that can be chosen.") List<String> categories,
     @Schema(description = "Placements that can be chosen.") List<String> placements,
     @Schema(
             examples = "CNY",
             description = "Of all amounts: the currency with the most revenue; null: not told.")
-        String currency,
+        @Nullable String currency,
     @Schema(description = "Whether there is revenue in other currencies, which is left out.")
         boolean otherCurrencies,
     @Schema(
@@ -104,9 +105,9 @@ public record BoardFigures(
   /** What became of recommendations of one kind. */
   @Schema(name = "BoardRecommendations", description = "What became of recommendations.")
   public record Recommended(
-      String placement,
-      String model,
-      String scoring,
+      @Nullable String placement,
+      @Nullable String model,
+      @Nullable String scoring,
       long impressions,
       long clicks,
       long carts,
@@ -121,7 +122,12 @@ public record BoardFigures(
   /** An item that is looked at more than usual. */
   @Schema(name = "BoardTrendingItem")
   public record TrendingItem(
-      String item, String title, String category, long now, double usual, double lift) {}
+      String item,
+      @Nullable String title,
+      @Nullable String category,
+      long now,
+      double usual,
+      double lift) {}
 
   /** A category that is looked at more than usual. */
   @Schema(name = "BoardTrendingCategory")
@@ -129,7 +135,11 @@ public record BoardFigures(
 
   /** What ranks and encodes. */
   @Schema(name = "BoardModels", description = "Models in use on the instance that answers.")
-  public record ModelsInUse(String provider, String ranker, String encoder, String sequence) {}
+  public record ModelsInUse(
+      @Nullable String provider,
+      @Nullable String ranker,
+      @Nullable String encoder,
+      @Nullable String sequence) {}
 
   BoardFigures with(long sequence, List<Point> points, List<Point> previous) {
     return new BoardFigures(

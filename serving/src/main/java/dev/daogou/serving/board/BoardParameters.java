@@ -5,6 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters that every question of a board takes. */
 public class BoardParameters {
@@ -16,7 +17,7 @@ public class BoardParameters {
               enumeration = {"5m", "1h", "24h", "7d"},
               defaultValue = "1h"))
   @QueryParam("range")
-  String range;
+  @Nullable String range;
 
   @Parameter(
       description =
@@ -24,17 +25,17 @@ public class BoardParameters {
               + " category path.",
       example = "Rings")
   @QueryParam("category")
-  String category;
+  @Nullable String category;
 
   @Parameter(
       description = "Figures of recommendations of this placement only.",
       example = "for-you")
   @QueryParam("placement")
-  String placement;
+  @Nullable String placement;
 
   @Parameter(description = "Whose shop.", example = "default")
   @QueryParam("tenant")
-  String tenant;
+  @Nullable String tenant;
 
   /**
    * The question.

@@ -3,6 +3,7 @@ package dev.daogou.serving.board;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a board is asked for; all who ask the same share one computation.
@@ -10,7 +11,8 @@ import dev.daogou.serving.ops.ProblemKind;
  * @param category or null for all
  * @param placement or null for all
  */
-record BoardQuestion(String tenant, BoardRange range, String category, String placement) {
+record BoardQuestion(
+    String tenant, BoardRange range, @Nullable String category, @Nullable String placement) {
   private static final int LONGEST = 200;
 
   /**
@@ -18,7 +20,11 @@ record BoardQuestion(String tenant, BoardRange range, String category, String pl
    *
    * @throws ProblemException where one is not valid
    */
-  static BoardQuestion of(String tenant, String range, String category, String placement) {
+  static BoardQuestion of(
+      @Nullable String tenant,
+      @Nullable String range,
+      @Nullable String category,
+      @Nullable String placement) {
     if (tenant != null && !Tenants.isValid(tenant)) {
       throw ProblemException.of(ProblemKind.BAD_PARAMETER, "tenant must be 1 to 64 of [a-z0-9_-]");
     }
@@ -29,7 +35,7 @@ record BoardQuestion(String tenant, BoardRange range, String category, String pl
         filter("placement", placement));
   }
 
-  private static String filter(String name, String value) {
+  private static @Nullable String filter(String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
       return null;
     }

@@ -6,6 +6,7 @@ import dev.daogou.serving.ops.ProblemKind;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How far back a board looks, and in which steps. */
 enum BoardRange {
@@ -32,7 +33,7 @@ enum BoardRange {
    * @param label null for the last hour
    * @throws ProblemException where there is none
    */
-  static BoardRange of(String label) {
+  static BoardRange of(@Nullable String label) {
     if (label == null || label.isBlank()) {
       return HOUR;
     }

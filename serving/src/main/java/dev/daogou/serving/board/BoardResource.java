@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of the live board. */
 @Path("/v1/board")
@@ -93,7 +94,8 @@ public class BoardResource {
           """
           Server-sent events: first `figures` with everything, then once a second `tick`, the same \
           with only those points that changed since the tick before. A reader that is too slow for \
-          a tick gets `figures` again.""")
+          a tick gets `figures` again.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "Events without end.",
@@ -128,7 +130,7 @@ public class BoardResource {
         .transformToUni(never -> Uni.createFrom().nothing());
   }
 
-  private static <T> Uni<T> answer(CompletableFuture<T> future) {
+  private static <T extends @Nullable Object> Uni<T> answer(CompletableFuture<T> future) {
     return Uni.createFrom()
         .completionStage(future)
         .onFailure(CompletionException.class)

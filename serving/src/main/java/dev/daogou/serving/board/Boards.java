@@ -10,7 +10,6 @@ import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceMetrics;
-import dev.daogou.serving.ops.StreamsApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All boards that are looked at. One thread works out each question once a second while anybody
@@ -77,7 +76,7 @@ class Boards {
   }
 
   /** Lets a reader follow a question, until it is removed. */
-  CompletableFuture<Void> follow(BoardQuestion question, BoardReader reader) {
+  CompletableFuture<@Nullable Void> follow(BoardQuestion question, BoardReader reader) {
     return with(
         question,
         feed -> {
@@ -103,7 +102,8 @@ class Boards {
     readers.set(feeds.values().stream().mapToInt(BoardFeed::readers).sum());
   }
 
-  private <T> CompletableFuture<T> with(BoardQuestion question, Function<BoardFeed, T> use) {
+  private <T extends @Nullable Object> CompletableFuture<T> with(
+      BoardQuestion question, Function<BoardFeed, T> use) {
     return CompletableFuture.supplyAsync(() -> use.apply(feed(question)), thread);
   }
 
@@ -147,14 +147,13 @@ class Boards {
     count();
   }
 
-  private ItemSpace space(String tenant) {
+  private @Nullable ItemSpace space(String tenant) {
     return items.graphs().map(ItemGraphs::spaces).flatMap(all -> all.find(tenant)).orElse(null);
   }
 
   private ModelsInUse models() {
     return applications.all().stream()
-        .map(StreamsApplication::models)
-        .filter(Objects::nonNull)
+        .flatMap(each -> each.models().stream())
         .findFirst()
         .map(
             each ->

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Works out the figures of one question, again and again. One thread at a time. */
 final class Computation {
@@ -23,10 +24,7 @@ final class Computation {
 
   private final BoardQuestion question;
   private final Supplier<TenantTrends> source;
-  private TenantTrends trends;
-  private Points points;
-  private Sums pointSums;
-  private Sums totals;
+  private Kept kept;
   private Tally dayBefore = Tally.ofMany();
   private long dayBeforeMadeAt;
   private long dayBeforeEnd;
@@ -37,14 +35,24 @@ final class Computation {
   Computation(BoardQuestion question, Supplier<TenantTrends> source) {
     this.question = question;
     this.source = source;
+    this.kept = Kept.of(source.get(), question.range());
+  }
+
+  /** What is kept of the buckets from one time to the next. */
+  private record Kept(TenantTrends trends, Points points, Sums pointSums, Sums totals) {
+    static Kept of(TenantTrends trends, BoardRange range) {
+      Sums pointSums = new Sums(trends, Points.FIGURES);
+      return new Kept(
+          trends,
+          new Points(range, pointSums),
+          pointSums,
+          new Sums(trends, EnumSet.allOf(Figure.class)));
+    }
   }
 
   private void read(TenantTrends now) {
-    if (trends != now) {
-      trends = now;
-      pointSums = new Sums(trends, Points.FIGURES);
-      totals = new Sums(trends, EnumSet.allOf(Figure.class));
-      points = new Points(question.range(), pointSums);
+    if (kept.trends() != now) {
+      kept = Kept.of(now, question.range());
       dayBeforeMadeAt = 0;
     }
   }
@@ -54,7 +62,7 @@ final class Computation {
    *
    * @param space where titles are found, or null
    */
-  BoardFigures figures(long now, ItemSpace space, ModelsInUse models) {
+  BoardFigures figures(long now, @Nullable ItemSpace space, ModelsInUse models) {
     read(source.get());
     BoardRange range = question.range();
     BoardRange.Period period = range.upTo(now);
@@ -63,7 +71,7 @@ final class Computation {
     refreshDayBefore(period, now);
     Currencies currencies = Currencies.of(List.of(current, previous));
     View view = new View(question.category(), question.placement(), currencies.code());
-    Points.Both both = points.of(period, view, now);
+    Points.Both both = kept.points().of(period, view, now);
     TrendingNow trending = new TrendingNow(current, dayBefore, (double) range.length() / DAY);
     var figures =
         new BoardFigures(
@@ -91,33 +99,35 @@ final class Computation {
                 TotalsMaker.of(
                     previous, view, activeAt(now - range.length(), now), List.of(), List.of())),
             models);
-    pointSums.forget();
-    totals.forget();
+    kept.pointSums().forget();
+    kept.totals().forget();
     return figures;
   }
 
   private Tally sum(long from, long to, long now) {
     Resolution finest =
         question.range().finest() == Resolution.SECOND ? Resolution.SECOND : Resolution.MINUTE;
-    return totals.of(Stretch.of(from, to, finest, now));
+    return kept.totals().of(Stretch.of(from, to, finest, now));
   }
 
   private long activeAt(long time, long now) {
     if (time < now - Resolution.SECOND.kept().toMillis() + ACTIVE) {
       long to = Resolution.MINUTE.startOf(time) + Resolution.MINUTE.length().toMillis();
-      return totals
+      return kept.totals()
           .of(List.of(new Stretch(Resolution.MINUTE, to - ACTIVE, to)))
           .of(Shoppers.ACTIVE);
     }
     long to = Resolution.SECOND.startOf(time) + Resolution.SECOND.length().toMillis();
-    return totals.of(List.of(new Stretch(Resolution.SECOND, to - ACTIVE, to))).of(Shoppers.ACTIVE);
+    return kept.totals()
+        .of(List.of(new Stretch(Resolution.SECOND, to - ACTIVE, to)))
+        .of(Shoppers.ACTIVE);
   }
 
   /** The day up to the last full hour before the period; made anew once a minute. */
   private void refreshDayBefore(BoardRange.Period period, long now) {
     long end = Resolution.HOUR.startOf(period.from());
     if (end != dayBeforeEnd || now - dayBeforeMadeAt > Resolution.MINUTE.length().toMillis()) {
-      dayBefore = totals.of(Stretch.of(end - DAY, end, Resolution.MINUTE, now));
+      dayBefore = kept.totals().of(Stretch.of(end - DAY, end, Resolution.MINUTE, now));
       dayBeforeEnd = end;
       dayBeforeMadeAt = now;
     }

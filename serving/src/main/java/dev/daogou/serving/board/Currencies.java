@@ -6,6 +6,7 @@ import dev.daogou.trends.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which currency amounts are told.
@@ -36,7 +37,7 @@ record Currencies(String code, boolean others) {
   }
 
   /** The code, or null where it is not told. */
-  String shown() {
+  @Nullable String shown() {
     return code.equals(Money.NO_CURRENCY) ? null : code;
   }
 }

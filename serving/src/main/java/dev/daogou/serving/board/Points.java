@@ -31,7 +31,11 @@ final class Points {
   private Map<Long, Known> known = Map.of();
 
   /** What is known; without a point where there is nothing to show. */
-  private record Known(View view, long version, Optional<Point> point) {}
+  private record Known(View view, long version, Optional<Point> point) {
+    boolean isOf(long now, View seen) {
+      return version == now && view.equals(seen);
+    }
+  }
 
   Points(BoardRange range, Sums sums) {
     this.range = range;
@@ -55,10 +59,10 @@ final class Points {
       long version = sums.versionOf(stretches);
       if (version != 0) {
         Known before = known.get(at);
-        boolean isSame =
-            before != null && before.version() == version && before.view().equals(view);
         Known point =
-            isSame ? before : new Known(view, version, shown(at, sums.of(stretches), view));
+            before != null && before.isOf(version, view)
+                ? before
+                : new Known(view, version, shown(at, sums.of(stretches), view));
         all.put(at, point);
         point.point().ifPresent(points::add);
       }

@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reads of this process in buckets, and what the trends topic does not have of them yet. A
@@ -83,8 +84,8 @@ final class ReadBook {
   }
 
   /** What is to be written: buckets that changed, and null for those that are no longer kept. */
-  Map<TrendKey, TrendBucket> pending() {
-    Map<TrendKey, TrendBucket> pending = new LinkedHashMap<>();
+  Map<TrendKey, @Nullable TrendBucket> pending() {
+    Map<TrendKey, @Nullable TrendBucket> pending = new LinkedHashMap<>();
     open.forEach(
         (key, bucket) -> {
           if (bucket.unpublished) {

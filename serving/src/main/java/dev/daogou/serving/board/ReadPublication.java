@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the buckets of a {@link ReadBook} to the trends topic. What could not be written is tried
@@ -58,7 +59,7 @@ final class ReadPublication {
   }
 
   // After a refusal nothing more is sent: each record could take as long to be refused.
-  private Map<TrendKey, Future<RecordMetadata>> send(Map<TrendKey, TrendBucket> pending) {
+  private Map<TrendKey, Future<RecordMetadata>> send(Map<TrendKey, @Nullable TrendBucket> pending) {
     Map<TrendKey, Future<RecordMetadata>> sent = new LinkedHashMap<>();
     for (Map.Entry<TrendKey, TrendBucket> each : pending.entrySet()) {
       Future<RecordMetadata> acknowledgement =
@@ -71,7 +72,7 @@ final class ReadPublication {
     return sent;
   }
 
-  private ProducerRecord<byte[], byte[]> record(TrendKey key, TrendBucket bucket) {
+  private ProducerRecord<byte[], byte[]> record(TrendKey key, @Nullable TrendBucket bucket) {
     return new ProducerRecord<>(
         topic.name(),
         topic.key().serializer().serialize(topic.name(), key),
@@ -87,7 +88,7 @@ final class ReadPublication {
     }
   }
 
-  private void say(Throwable failure) {
+  private void say(@Nullable Throwable failure) {
     if (failure == null && failing) {
       LOG.info("the levels of reads are published again");
     } else if (failure != null && !failing) {

@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of one tenant. What sources wrote is held as bytes and added up when asked for; sums
@@ -32,7 +34,7 @@ final class TenantTrends {
 
   private static final class Slot {
     final Map<String, byte[]> parts = new HashMap<>(4);
-    Tally sum;
+    @Nullable Tally sum;
     boolean used;
     long version;
   }
@@ -45,8 +47,8 @@ final class TenantTrends {
   }
 
   /** Takes over what a source says of a bucket; null removes it. */
-  synchronized void accept(TrendKey key, byte[] bucket, long now) {
-    NavigableMap<Long, Slot> all = slots.get(key.resolution());
+  synchronized void accept(TrendKey key, byte @Nullable [] bucket, long now) {
+    NavigableMap<Long, Slot> all = slots(key.resolution());
     if (bucket == null) {
       Slot known = all.get(key.start());
       if (known != null && known.parts.remove(key.source()) != null) {
@@ -60,6 +62,10 @@ final class TenantTrends {
     if (now - swept > SWEPT_EVERY) {
       sweep(now);
     }
+  }
+
+  private NavigableMap<Long, Slot> slots(Resolution resolution) {
+    return Objects.requireNonNull(slots.get(resolution));
   }
 
   private void changed(Slot slot) {
@@ -98,7 +104,7 @@ final class TenantTrends {
   }
 
   /** A bucket at some moment. */
-  private record Seen(Slot slot, long version, Tally sum, List<byte[]> parts) {}
+  private record Seen(Slot slot, long version, @Nullable Tally sum, List<byte[]> parts) {}
 
   private synchronized List<Seen> seen(Stretch stretch) {
     List<Seen> all = new ArrayList<>();
@@ -113,7 +119,7 @@ final class TenantTrends {
   private NavigableMap<Long, Slot> within(Stretch stretch) {
     return stretch.from() >= stretch.to()
         ? new TreeMap<>()
-        : slots.get(stretch.resolution()).subMap(stretch.from(), true, stretch.to(), false);
+        : slots(stretch.resolution()).subMap(stretch.from(), true, stretch.to(), false);
   }
 
   private Tally add(Resolution resolution, Seen seen) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The buckets of all tenants in memory, as the trends topic has them. */
 @ApplicationScoped
@@ -22,7 +23,7 @@ public class TrendTable {
   }
 
   /** Takes over a record of the topic; null removes. What is no such record is passed over. */
-  public void accept(byte[] key, byte[] bucket) {
+  public void accept(byte @Nullable [] key, byte @Nullable [] bucket) {
     if (key == null) {
       return;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked at more than usual: views now against the mean of the day before, as many standard
@@ -39,7 +40,7 @@ record TrendingNow(Tally now, Tally dayBefore, double share) {
    * @param space where titles and categories are found; null where there is none
    * @param category or null for all
    */
-  List<TrendingItem> items(ItemSpace space, String category) {
+  List<TrendingItem> items(@Nullable ItemSpace space, @Nullable String category) {
     return top(Figure.ITEMS, item -> category == null || isIn(card(space, item), category)).stream()
         .map(
             each -> {
@@ -60,7 +61,7 @@ record TrendingNow(Tally now, Tally dayBefore, double share) {
    *
    * @param category or null for all
    */
-  List<TrendingCategory> categories(String category) {
+  List<TrendingCategory> categories(@Nullable String category) {
     return top(Figure.CATEGORY_INTEREST, each -> category == null || category.equals(each)).stream()
         .map(each -> new TrendingCategory(each.subject(), each.now(), each.usual(), each.lift()))
         .toList();
@@ -80,12 +81,15 @@ record TrendingNow(Tally now, Tally dayBefore, double share) {
     return all.subList(0, Math.min(MOST, all.size()));
   }
 
-  private static boolean isIn(ItemCard card, String category) {
+  private static boolean isIn(@Nullable ItemCard card, @Nullable String category) {
     return card != null && card.categoryPath().contains(category);
   }
 
-  private static ItemCard card(ItemSpace space, String item) {
-    int slot = space == null ? ItemSpace.UNKNOWN : space.slot(item);
+  private static @Nullable ItemCard card(@Nullable ItemSpace space, String item) {
+    if (space == null) {
+      return null;
+    }
+    int slot = space.slot(item);
     return slot == ItemSpace.UNKNOWN ? null : space.card(slot);
   }
 }

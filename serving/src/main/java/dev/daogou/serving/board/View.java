@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figures as a question wants to see them: of one category, of one placement, in one currency.
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * @param placement or null for all
  * @param currency code
  */
-record View(String category, String placement, String currency) {
+record View(@Nullable String category, @Nullable String placement, String currency) {
   long views(Tally tally) {
     return of(tally, Figure.VIEWS, Figure.CATEGORY_VIEWS);
   }
@@ -111,7 +112,7 @@ record View(String category, String placement, String currency) {
     return whole <= 0 ? 0 : part / whole;
   }
 
-  private static String orNull(String text) {
+  private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
 

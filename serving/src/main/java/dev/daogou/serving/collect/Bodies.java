@@ -14,8 +14,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bodies of requests within bounds: each has a largest size, unpacked where it is
@@ -117,7 +119,7 @@ class Bodies {
     return read(in, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
   }
 
-  Body read(InputStream in, String encoding) {
+  Body read(InputStream in, @Nullable String encoding) {
     Body body = begin(STEP);
     try {
       fill(body, unpacked(in, encoding));
@@ -143,16 +145,16 @@ class Bodies {
     }
   }
 
-  private static InputStream unpacked(InputStream in, String encoding) throws IOException {
-    return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+  private static InputStream unpacked(InputStream in, @Nullable String encoding)
+      throws IOException {
+    String named = Objects.requireNonNullElse(encoding, "identity");
+    return switch (named.strip().toLowerCase(Locale.ROOT)) {
       case "identity", "" -> in;
       case "gzip", "x-gzip" -> new GZIPInputStream(in, STEP);
       default ->
           throw ProblemException.of(
               ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-              "Content-Encoding must be gzip or identity, not '"
-                  + JsonFields.shorten(encoding)
-                  + "'");
+              "Content-Encoding must be gzip or identity, not '" + JsonFields.shorten(named) + "'");
     };
   }
 }

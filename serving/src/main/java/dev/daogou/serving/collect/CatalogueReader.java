@@ -79,7 +79,7 @@ final class CatalogueReader {
     return new OfferUpdate(
         json.amountOrNull("price"),
         json.textOrNull("currency"),
-        json.choiceOr("availability", AVAILABILITIES, null));
+        json.choiceOrNull("availability", AVAILABILITIES));
   }
 
   private static ItemText text(JsonFields json) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Typed reading of the fields of an event. A field that is missing or of the wrong type yields a
@@ -15,20 +16,33 @@ interface EventFields {
 
   String text(String field);
 
-  String textOr(String field, String otherwise);
+  @Nullable String textOrNull(String field);
 
-  int wholeOr(String field, int otherwise);
+  default String textOr(String field, String otherwise) {
+    String text = textOrNull(field);
+    return text == null ? otherwise : text;
+  }
 
-  Integer wholeOrNull(String field);
+  default int wholeOr(String field, int otherwise) {
+    Integer whole = wholeOrNull(field);
+    return whole == null ? otherwise : whole;
+  }
+
+  @Nullable Integer wholeOrNull(String field);
 
   double amount(String field);
 
-  Double amountOrNull(String field);
+  @Nullable Double amountOrNull(String field);
 
   boolean flagOr(String field, boolean otherwise);
 
   /** One of the words, in lower case with dashes. */
-  <T> T choiceOr(String field, Map<String, T> words, T otherwise);
+  <T> @Nullable T choiceOrNull(String field, Map<String, T> words);
+
+  default <T> T choiceOr(String field, Map<String, T> words, T otherwise) {
+    T choice = choiceOrNull(field, words);
+    return choice == null ? otherwise : choice;
+  }
 
   /** ISO-8601 with an offset, or epoch milliseconds; cut to whole milliseconds. */
   Instant timeOr(String field, Instant otherwise);
@@ -39,9 +53,5 @@ interface EventFields {
 
   <T> List<T> objects(String field, Function<EventFields, T> reader);
 
-  <T> T objectOrNull(String field, Function<EventFields, T> reader);
-
-  default String textOrNull(String field) {
-    return textOr(field, null);
-  }
+  <T> @Nullable T objectOrNull(String field, Function<EventFields, T> reader);
 }

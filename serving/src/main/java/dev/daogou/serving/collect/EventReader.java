@@ -25,6 +25,9 @@ final class EventReader {
     ORIGINS.put("backfill", Origin.BACKFILL);
   }
 
+  /** Stands in where the type is not known; such an event is refused. */
+  private static final Object NO_PAYLOAD = new Object();
+
   private final InstantSource clock;
 
   EventReader(InstantSource clock) {
@@ -81,8 +84,8 @@ final class EventReader {
 
   private static Object payload(EventFields fields) {
     fields.text("type");
-    PayloadType type = fields.choiceOr("type", PayloadType.BY_NAME, null);
-    return type == null ? null : type.read(fields);
+    PayloadType type = fields.choiceOrNull("type", PayloadType.BY_NAME);
+    return type == null ? NO_PAYLOAD : type.read(fields);
   }
 
   private static EventContext context(EventFields fields) {

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Google Analytics 4's Measurement Protocol: what sends there sends here with another host name.
@@ -94,8 +95,8 @@ public class Ga4Resource {
   public Response collect(
       @Parameter(description = "Taken, as Google's clients send it; it says nothing here.")
           @QueryParam("measurement_id")
-          String measurementId,
-      @Parameter(description = KEY) @QueryParam("api_secret") String key,
+          @Nullable String measurementId,
+      @Parameter(description = KEY) @QueryParam("api_secret") @Nullable String key,
       InputStream in,
       @Context HttpHeaders headers) {
     try (Bodies.Body body = bodies.read(in, headers)) {
@@ -123,7 +124,7 @@ public class Ga4Resource {
               examples = @ExampleObject(name = "add_to_cart", value = Ga4Examples.ADD_TO_CART)))
   @APIResponseSchema(Ga4Validation.class)
   public Ga4Validation validate(
-      @Parameter(description = KEY) @QueryParam("api_secret") String key,
+      @Parameter(description = KEY) @QueryParam("api_secret") @Nullable String key,
       InputStream in,
       @Context HttpHeaders headers) {
     try (Bodies.Body body = bodies.read(in, headers)) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a Measurement Protocol request, in Google's words for it.
@@ -22,7 +23,7 @@ record Ga4Validation(List<Message> validationMessages) {
    * @param fieldPath what is at fault
    */
   record Message(
-      @Schema(examples = "events[0].params") String fieldPath,
+      @Schema(examples = "events[0].params") @Nullable String fieldPath,
       @Schema(examples = "add_to_cart has no item_id") String description,
       @Schema(examples = "VALUE_REQUIRED") String validationCode) {}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Fields of a tree, which can tell everything that is wrong with them: {@link #refusal()}. */
 final class JsonFields implements EventFields {
@@ -52,23 +53,18 @@ final class JsonFields implements EventFields {
   }
 
   @Override
-  public String textOr(String field, String otherwise) {
-    return read(field, "text", JsonNode::isTextual, JsonNode::textValue, otherwise);
+  public @Nullable String textOrNull(String field) {
+    return read(field, "text", JsonNode::isTextual, JsonNode::textValue);
   }
 
   @Override
-  public int wholeOr(String field, int otherwise) {
-    return read(field, "a whole number", JsonFields::isWhole, JsonNode::intValue, otherwise);
+  public @Nullable Integer wholeOrNull(String field) {
+    return read(field, "a whole number", JsonFields::isWhole, JsonNode::intValue);
   }
 
   @Override
-  public Integer wholeOrNull(String field) {
-    return read(field, "a whole number", JsonFields::isWhole, JsonNode::intValue, null);
-  }
-
-  @Override
-  public Double amountOrNull(String field) {
-    return read(field, "a number", JsonNode::isNumber, JsonNode::doubleValue, null);
+  public @Nullable Double amountOrNull(String field) {
+    return read(field, "a number", JsonNode::isNumber, JsonNode::doubleValue);
   }
 
   @Override
@@ -79,14 +75,15 @@ final class JsonFields implements EventFields {
 
   @Override
   public boolean flagOr(String field, boolean otherwise) {
-    return read(field, "true or false", JsonNode::isBoolean, JsonNode::booleanValue, otherwise);
+    Boolean flag = read(field, "true or false", JsonNode::isBoolean, JsonNode::booleanValue);
+    return flag == null ? otherwise : flag;
   }
 
   @Override
-  public <T> T choiceOr(String field, Map<String, T> words, T otherwise) {
+  public <T> @Nullable T choiceOrNull(String field, Map<String, T> words) {
     String word = textOrNull(field);
     if (word == null) {
-      return otherwise;
+      return null;
     }
     T choice = words.get(word);
     if (choice == null) {
@@ -95,7 +92,7 @@ final class JsonFields implements EventFields {
           field,
           "must be one of " + String.join(", ", words.keySet()) + ", not '" + shorten(word) + "'");
     }
-    return choice == null ? otherwise : choice;
+    return choice;
   }
 
   @Override
@@ -149,7 +146,7 @@ final class JsonFields implements EventFields {
   }
 
   @Override
-  public <T> T objectOrNull(String field, Function<EventFields, T> reader) {
+  public <T> @Nullable T objectOrNull(String field, Function<EventFields, T> reader) {
     JsonNode value = at(field);
     return value.isMissingNode() ? null : reader.apply(inside(field, value));
   }
@@ -209,19 +206,15 @@ final class JsonFields implements EventFields {
     return true;
   }
 
-  private <T> T read(
-      String field,
-      String type,
-      Predicate<JsonNode> fits,
-      Function<JsonNode, T> reader,
-      T otherwise) {
+  private <T> @Nullable T read(
+      String field, String type, Predicate<JsonNode> fits, Function<JsonNode, T> reader) {
     JsonNode value = at(field);
     if (value.isMissingNode()) {
-      return otherwise;
+      return null;
     }
     if (!fits.test(value)) {
       wrongType(field, type, value);
-      return otherwise;
+      return null;
     }
     return reader.apply(value);
   }

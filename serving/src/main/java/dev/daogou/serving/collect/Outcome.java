@@ -2,6 +2,7 @@ package dev.daogou.serving.collect;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one entry, in the answer.
@@ -14,16 +15,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What became of one entry; in the order in which they were sent.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Outcome(
-    @Schema(examples = "e-17", description = "Id of the event or item.") String id,
+    @Schema(examples = "e-17", description = "Id of the event or item.") @Nullable String id,
     Status status,
     @Schema(
             examples = "2-1041",
             description =
                 "Partition and offset; present it to GET recommendations as receipt=… to wait for"
                     + " a list that reflects this event.")
-        String receipt,
-    @Schema(examples = "bad-number") String reason,
-    @Schema(examples = "price must be a finite amount of at least 0, not -3.0") String detail) {
+        @Nullable String receipt,
+    @Schema(examples = "bad-number") @Nullable String reason,
+    @Schema(examples = "price must be a finite amount of at least 0, not -3.0")
+        @Nullable String detail) {
 
   /** Whether the entry is in Kafka. */
   enum Status {
@@ -39,11 +41,11 @@ record Outcome(
     return new Outcome(id, status, null, reason, detail);
   }
 
-  static Outcome refused(String id, Refusal refusal) {
+  static Outcome refused(@Nullable String id, Refusal refusal) {
     return new Outcome(id, Status.rejected, null, refusal.reason(), refusal.detail());
   }
 
-  static Outcome delivered(String id, Delivery delivery) {
+  static Outcome delivered(@Nullable String id, Delivery delivery) {
     return switch (delivery) {
       case Delivery.Acknowledged ack -> new Outcome(id, Status.accepted, ack.receipt(), null, null);
       case Delivery.TooLarge large ->

@@ -1,5 +1,7 @@
 package dev.daogou.serving.collect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What came of reading one entry.
  *
@@ -7,7 +9,7 @@ package dev.daogou.serving.collect;
  */
 sealed interface Reading<T> {
   /** Id of the entry, for the answer; null where it has none that can be read. */
-  String id();
+  @Nullable String id();
 
   /** What kind of entry it is, for the figures. */
   String type();
@@ -16,5 +18,5 @@ sealed interface Reading<T> {
   record Taken<T>(String id, String type, T value) implements Reading<T> {}
 
   /** The entry cannot be taken. */
-  record Refused<T>(String id, String type, Refusal refusal) implements Reading<T> {}
+  record Refused<T>(@Nullable String id, String type, Refusal refusal) implements Reading<T> {}
 }

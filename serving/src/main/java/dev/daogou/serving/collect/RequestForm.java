@@ -3,6 +3,7 @@ package dev.daogou.serving.collect;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** Tells requests of the ordinary form, which need no negotiation about media types. */
 final class RequestForm {
@@ -15,7 +16,7 @@ final class RequestForm {
         && acceptsJson(request.getHeader(HttpHeaders.ACCEPT));
   }
 
-  private static boolean isJson(String type) {
+  private static boolean isJson(@Nullable String type) {
     int json = MediaType.APPLICATION_JSON.length();
     return type != null
         && type.regionMatches(true, 0, MediaType.APPLICATION_JSON, 0, json)
@@ -23,7 +24,7 @@ final class RequestForm {
   }
 
   // Who weighs types against each other is answered where types are negotiated.
-  private static boolean acceptsJson(String types) {
+  private static boolean acceptsJson(@Nullable String types) {
     return types == null
         || ((types.contains(MediaType.WILDCARD) || types.contains(MediaType.APPLICATION_JSON))
             && !types.contains("q="));

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the answers of the short ways as the resources would. */
 @Singleton
@@ -97,7 +98,8 @@ class RouteAnswers {
     out.writeEndObject();
   }
 
-  private static void write(String name, String value, JsonGenerator out) throws IOException {
+  private static void write(String name, @Nullable String value, JsonGenerator out)
+      throws IOException {
     if (value != null) {
       out.writeStringField(name, value);
     }

@@ -3,6 +3,7 @@ package dev.daogou.serving.collect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Segment's answer, and what became of each message where one was refused.
@@ -13,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SegmentAnswer(
     @Schema(examples = "true") boolean success,
-    @Schema(examples = "2") Long accepted,
-    @Schema(examples = "1") Long rejected,
-    List<Outcome> results) {
+    @Schema(examples = "2") @Nullable Long accepted,
+    @Schema(examples = "1") @Nullable Long rejected,
+    @Nullable List<Outcome> results) {
 
   static SegmentAnswer of(CollectAnswer answer) {
     return answer.rejected() == 0

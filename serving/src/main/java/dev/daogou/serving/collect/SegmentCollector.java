@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the messages of a Segment request.
@@ -127,7 +128,7 @@ class SegmentCollector {
     return calls;
   }
 
-  private static String writeKey(JsonNode envelope) {
+  private static @Nullable String writeKey(JsonNode envelope) {
     return new Fields(envelope).text("writeKey");
   }
 
@@ -140,7 +141,7 @@ class SegmentCollector {
         case BUSY, RATE_LIMITED ->
             problem.with("X-RateLimit-Reset", Instant.now().plus(COME_BACK).toEpochMilli());
         case BATCH_TOO_LARGE, BODY_TOO_LARGE ->
-            ProblemException.of(ProblemKind.SIZE_EXCEEDED, problem.getMessage());
+            ProblemException.of(ProblemKind.SIZE_EXCEEDED, String.valueOf(problem.getMessage()));
         default -> problem;
       };
     }

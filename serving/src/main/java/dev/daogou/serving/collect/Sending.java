@@ -4,6 +4,7 @@ import dev.daogou.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one request on their way. Once a send has failed at once, the rest is not tried:
@@ -29,7 +31,7 @@ final class Sending {
   private final AtomicInteger open;
   private final Semaphore room;
   private final CompletableFuture<List<Delivery>> settled = new CompletableFuture<>();
-  private volatile Delivery.Unacknowledged failure;
+  private volatile Delivery.@Nullable Unacknowledged failure;
 
   /**
    * @param records how many there are
@@ -51,17 +53,21 @@ final class Sending {
 
   /** Hands one over; may block while Kafka is not known yet, or has no room. */
   void send(int number, ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
+    Delivery earlier = failure;
     int bytes = record.key().length + record.value().length;
     if (bytes > Topics.LARGEST_RECORD) {
       settle(number, new Delivery.TooLarge(bytes));
-    } else if (failure != null) {
-      settle(number, failure);
+    } else if (earlier != null) {
+      settle(number, earlier);
     } else {
       try {
         var unused =
-            producer.send(record, (metadata, error) -> settle(number, fate(metadata, error)));
+            producer.send(
+                record,
+                (metadata, error) ->
+                    settle(number, error == null ? acknowledged(metadata) : failed(error)));
       } catch (KafkaException e) {
-        settle(number, fate(null, e));
+        settle(number, failed(e));
       }
     }
   }
@@ -100,12 +106,15 @@ final class Sending {
     return settled.join();
   }
 
-  private Delivery fate(RecordMetadata metadata, Exception error) {
-    if (error == null) {
-      return new Delivery.Acknowledged(metadata.partition(), metadata.offset());
-    }
-    failure = new Delivery.Unacknowledged(error.getMessage());
-    return failure;
+  private static Delivery acknowledged(RecordMetadata metadata) {
+    return new Delivery.Acknowledged(metadata.partition(), metadata.offset());
+  }
+
+  private Delivery failed(Exception error) {
+    String why = Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
+    var unacknowledged = new Delivery.Unacknowledged(why);
+    failure = unacknowledged;
+    return unacknowledged;
   }
 
   private void settle(int number, Delivery fate) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields as they come out of a parser, without a tree. It notes that something was not as it should
@@ -24,7 +25,7 @@ final class StreamedFields implements EventFields {
 
   private final Doubt doubt;
   private String[] names = new String[MOST_USUAL_FIELDS];
-  private Object[] values = new Object[MOST_USUAL_FIELDS];
+  private @Nullable Object[] values = new @Nullable Object[MOST_USUAL_FIELDS];
   private int size;
 
   private StreamedFields(Doubt doubt) {
@@ -55,7 +56,7 @@ final class StreamedFields implements EventFields {
     return read(in, doubt, depth);
   }
 
-  private static Object value(JsonParser in, JsonToken token, Doubt doubt, int depth)
+  private static @Nullable Object value(JsonParser in, JsonToken token, Doubt doubt, int depth)
       throws IOException {
     return switch (token) {
       case VALUE_NULL -> null;
@@ -76,15 +77,16 @@ final class StreamedFields implements EventFields {
     return STRANGE;
   }
 
-  private static List<Object> list(JsonParser in, Doubt doubt, int depth) throws IOException {
-    List<Object> list = new ArrayList<>();
+  private static List<@Nullable Object> list(JsonParser in, Doubt doubt, int depth)
+      throws IOException {
+    List<@Nullable Object> list = new ArrayList<>();
     for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
       list.add(value(in, token, doubt, depth));
     }
     return list;
   }
 
-  private void put(String name, Object value) {
+  private void put(String name, @Nullable Object value) {
     if (size == names.length) {
       names = Arrays.copyOf(names, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
@@ -94,7 +96,7 @@ final class StreamedFields implements EventFields {
   }
 
   /** The value of a field; null where it has none. */
-  private Object at(String field) {
+  private @Nullable Object at(String field) {
     for (int i = 0; i < size; i++) {
       if (names[i].equals(field)) {
         return values[i];
@@ -118,7 +120,7 @@ final class StreamedFields implements EventFields {
     return false;
   }
 
-  private <T> T doubtful(T standIn) {
+  private <T extends @Nullable Object> T doubtful(T standIn) {
     doubt.isThere = true;
     return standIn;
   }
@@ -134,22 +136,16 @@ final class StreamedFields implements EventFields {
   }
 
   @Override
-  public String textOr(String field, String otherwise) {
+  public @Nullable String textOrNull(String field) {
     return switch (at(field)) {
-      case null -> otherwise;
+      case null -> null;
       case String text -> text;
-      default -> doubtful(otherwise);
+      default -> doubtful(null);
     };
   }
 
   @Override
-  public int wholeOr(String field, int otherwise) {
-    Integer whole = wholeOrNull(field);
-    return whole == null ? otherwise : whole;
-  }
-
-  @Override
-  public Integer wholeOrNull(String field) {
+  public @Nullable Integer wholeOrNull(String field) {
     return switch (at(field)) {
       case null -> null;
       case Long whole when whole.intValue() == whole -> whole.intValue();
@@ -164,7 +160,7 @@ final class StreamedFields implements EventFields {
   }
 
   @Override
-  public Double amountOrNull(String field) {
+  public @Nullable Double amountOrNull(String field) {
     return switch (at(field)) {
       case null -> null;
       case Double amount -> amount;
@@ -183,13 +179,13 @@ final class StreamedFields implements EventFields {
   }
 
   @Override
-  public <T> T choiceOr(String field, Map<String, T> words, T otherwise) {
+  public <T> @Nullable T choiceOrNull(String field, Map<String, T> words) {
     String word = textOrNull(field);
     if (word == null) {
-      return otherwise;
+      return null;
     }
     T choice = words.get(word);
-    return choice == null ? doubtful(otherwise) : choice;
+    return choice == null ? doubtful(null) : choice;
   }
 
   @Override
@@ -232,7 +228,7 @@ final class StreamedFields implements EventFields {
   }
 
   @Override
-  public <T> T objectOrNull(String field, Function<EventFields, T> reader) {
+  public <T> @Nullable T objectOrNull(String field, Function<EventFields, T> reader) {
     return switch (at(field)) {
       case null -> null;
       case StreamedFields inside -> reader.apply(inside);
@@ -240,7 +236,7 @@ final class StreamedFields implements EventFields {
     };
   }
 
-  private List<?> list(String field) {
+  private List<? extends @Nullable Object> list(String field) {
     return switch (at(field)) {
       case null -> List.of();
       case List<?> list -> list;

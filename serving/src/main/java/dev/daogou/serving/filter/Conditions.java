@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a checked expression into plain conditions on a card, which come to the same as CEL's
@@ -50,7 +51,7 @@ final class Conditions {
 
   /** A text of an item, or one that is the same for all; null where the item lacks it. */
   private interface Text {
-    String of(ItemCard card);
+    @Nullable String of(ItemCard card);
   }
 
   /** The condition that an expression states; empty where it says something unusual. */

@@ -19,6 +19,7 @@ import dev.daogou.recommender.items.ItemCard;
 import dev.daogou.serving.filter.Conditions.Condition;
 import dev.daogou.serving.filter.Conditions.Truth;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the text of an expression into a filter. Allowed are comparisons, {@code in}, {@code has},
@@ -104,7 +105,7 @@ final class FilterLanguage {
     try {
       return new Compiled.Ready(maker.of(result.getAst()));
     } catch (CelValidationException | CelEvaluationException e) {
-      return new Compiled.Refused(e.getMessage());
+      return new Compiled.Refused(String.valueOf(e.getMessage()));
     }
   }
 
@@ -146,14 +147,14 @@ final class FilterLanguage {
 
   private record Usual(Condition condition) implements ItemFilter {
     @Override
-    public boolean admits(ItemCard card) {
+    public boolean admits(@Nullable ItemCard card) {
       return card != null && condition.of(card) == Truth.TRUE;
     }
   }
 
   private record Expression(CelRuntime.Program program) implements ItemFilter {
     @Override
-    public boolean admits(ItemCard card) {
+    public boolean admits(@Nullable ItemCard card) {
       if (card == null) {
         return false;
       }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Filters by their text, compiled once; as many are remembered as shops have in use. */
 @ApplicationScoped
@@ -22,7 +23,7 @@ public class Filters {
    * @param text null or blank lets everything through
    * @throws ProblemException when it cannot be understood, or asks too much
    */
-  public ItemFilter of(String parameter, String text) {
+  public ItemFilter of(String parameter, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return ItemFilter.ALL;
     }

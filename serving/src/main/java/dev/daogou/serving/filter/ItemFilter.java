@@ -1,6 +1,7 @@
 package dev.daogou.serving.filter;
 
 import dev.daogou.recommender.items.ItemCard;
+import org.jspecify.annotations.Nullable;
 
 /** A condition on an item; safe for any number of threads. */
 public interface ItemFilter {
@@ -13,5 +14,5 @@ public interface ItemFilter {
    * @param card null where the catalogue does not know the item, which only {@link #ALL} lets
    *     through
    */
-  boolean admits(ItemCard card);
+  boolean admits(@Nullable ItemCard card);
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What an expression may ask of an item. */
 enum ItemVariables {
@@ -34,9 +35,10 @@ enum ItemVariables {
   private final String label;
   private final String kind;
   private final CelType type;
-  private final Function<ItemCard, Object> value;
+  private final Function<ItemCard, @Nullable Object> value;
 
-  ItemVariables(String label, String kind, CelType type, Function<ItemCard, Object> value) {
+  ItemVariables(
+      String label, String kind, CelType type, Function<ItemCard, @Nullable Object> value) {
     this.label = label;
     this.kind = kind;
     this.type = type;
@@ -65,13 +67,13 @@ enum ItemVariables {
   }
 
   /** How to read a variable that is a text; empty where there is none of that name. */
-  static Optional<Function<ItemCard, String>> reader(String label) {
+  static Optional<Function<ItemCard, @Nullable String>> reader(String label) {
     return Optional.ofNullable(BY_LABEL.get(label))
         .filter(variable -> variable.type.equals(SimpleType.STRING))
         .map(variable -> card -> (String) variable.value.apply(card));
   }
 
-  private static String text(String text) {
+  private static String text(@Nullable String text) {
     return text == null ? "" : text;
   }
 }

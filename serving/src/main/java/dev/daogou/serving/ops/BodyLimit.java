@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a body that announces itself as too large with a problem, before any of it is read. For a
@@ -72,7 +73,7 @@ public class BodyLimit {
     }
   }
 
-  private static long bytes(String announced) {
+  private static long bytes(@Nullable String announced) {
     try {
       return announced == null ? 0 : Long.parseLong(announced);
     } catch (NumberFormatException e) {
@@ -80,7 +81,7 @@ public class BodyLimit {
     }
   }
 
-  private String problem(String announced) {
+  private String problem(@Nullable String announced) {
     String detail = "the body has " + announced + " bytes; at most " + limit + " are taken";
     try {
       return json.writeValueAsString(Problem.of(ProblemKind.BODY_TOO_LARGE, detail));

@@ -2,6 +2,7 @@ package dev.daogou.serving.ops;
 
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
+import org.jspecify.annotations.Nullable;
 
 /** Hears of every record of the catalogue topic, from the first, in one thread. */
 public interface CatalogueListener {
@@ -10,5 +11,5 @@ public interface CatalogueListener {
    *
    * @param item null where the item has left the catalogue
    */
-  void accept(ItemKey key, CataloguedItem item);
+  void accept(ItemKey key, @Nullable CataloguedItem item);
 }

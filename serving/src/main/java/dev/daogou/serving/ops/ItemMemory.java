@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All items of the installation, held once in this process whatever its roles: the topology feeds
@@ -24,7 +25,7 @@ public class ItemMemory {
   private final Models models;
   private final ItemLimits limits;
   private final List<CatalogueListener> listeners;
-  private volatile ItemGraphs graphs;
+  private volatile @Nullable ItemGraphs graphs;
 
   ItemMemory(Models models, ItemLimits limits, @All List<CatalogueListener> listeners) {
     this.models = models;
@@ -42,7 +43,7 @@ public class ItemMemory {
   }
 
   // Whoever listens must not stop the thread that brings the items to everybody.
-  private static void tell(CatalogueListener listener, ItemKey key, CataloguedItem item) {
+  private static void tell(CatalogueListener listener, ItemKey key, @Nullable CataloguedItem item) {
     try {
       listener.accept(key, item);
     } catch (RuntimeException e) {

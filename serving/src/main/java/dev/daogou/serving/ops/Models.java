@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models of this process, opened when they are first needed. Without its encoder the service
@@ -29,9 +30,9 @@ public class Models {
 
   private final ServiceConfig.Model config;
   private final ModelSettings settings;
-  private OnnxTextEncoder encoder;
-  private TextEncoder remembering;
-  private LiveModels live;
+  private @Nullable OnnxTextEncoder encoder;
+  private @Nullable TextEncoder remembering;
+  private @Nullable LiveModels live;
 
   Models(ServiceConfig config, ModelSettings settings) {
     this.config = config.model();
@@ -44,25 +45,29 @@ public class Models {
    * @throws IllegalStateException with the reason when it is refused
    */
   public synchronized TextEncoder encoder() {
-    if (encoder == null) {
-      ModelFiles files =
-          config
-              .encoder()
-              .map(directory -> ModelFiles.in(Path.of(directory)))
-              .orElseGet(ModelFiles::shippedTextEncoder);
-      encoder =
-          switch (OnnxTextEncoder.load(files, settings)) {
-            case Loading.Loaded<OnnxTextEncoder>(OnnxTextEncoder model) -> model;
-            case Loading.Refused<OnnxTextEncoder>(String reason) ->
-                throw new IllegalStateException(
-                    "the text encoder in " + files + " is refused: " + reason);
-          };
-      remembering = new CachedTextEncoder(encoder, config.rememberedTexts());
+    if (remembering == null) {
+      OnnxTextEncoder loaded = loadEncoder();
+      encoder = loaded;
+      remembering = new CachedTextEncoder(loaded, config.rememberedTexts());
       LOG.infof(
           "text encoder %s on %s (%s)",
-          encoder.version(), encoder.provider(), encoder.providerReason());
+          loaded.version(), loaded.provider(), loaded.providerReason());
     }
     return remembering;
+  }
+
+  private OnnxTextEncoder loadEncoder() {
+    ModelFiles files =
+        config
+            .encoder()
+            .map(directory -> ModelFiles.in(Path.of(directory)))
+            .orElseGet(ModelFiles::shippedTextEncoder);
+    return switch (OnnxTextEncoder.load(files, settings)) {
+      case Loading.Loaded<OnnxTextEncoder>(OnnxTextEncoder model) -> model;
+      case Loading.Refused<OnnxTextEncoder>(String reason) ->
+          throw new IllegalStateException(
+              "the text encoder in " + files + " is refused: " + reason);
+    };
   }
 
   /**
@@ -84,8 +89,9 @@ public class Models {
 
   /** What is in use now. */
   public synchronized ModelsInUse inUse() {
-    if (encoder == null || live == null) {
-      return new ModelsInUse(null, null, null, null, null);
+    OnnxTextEncoder encodes = encoder;
+    if (encodes == null || live == null) {
+      return ModelsInUse.NONE;
     }
     String sequence = live.sequence().use(SequenceModel::version).orElse(null);
     return live.ranker()
@@ -94,15 +100,15 @@ public class Models {
                 new ModelsInUse(
                     ranks.provider(),
                     ranks.providerReason(),
-                    encoder.version(),
+                    encodes.version(),
                     ranks.version(),
                     sequence))
         .orElseGet(
             () ->
                 new ModelsInUse(
-                    encoder.provider(),
-                    encoder.providerReason(),
-                    encoder.version(),
+                    encodes.provider(),
+                    encodes.providerReason(),
+                    encodes.version(),
                     null,
                     sequence));
   }

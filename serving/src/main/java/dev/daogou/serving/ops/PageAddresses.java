@@ -24,7 +24,7 @@ class PageAddresses {
   }
 
   private static void lead(RoutingContext context, String page) {
-    if (!context.request().path().equals(page)) {
+    if (!page.equals(context.request().path())) {
       context.next();
       return;
     }

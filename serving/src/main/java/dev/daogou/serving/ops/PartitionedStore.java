@@ -96,7 +96,7 @@ public final class PartitionedStore<K, V> {
       V value = streams.store(parameters.withPartition(partition(key))).get(key);
       return value == null ? new Read.Nothing<>() : new Read.Value<>(value);
     } catch (StreamsException | IllegalStateException e) {
-      return new Read.NotHere<>(e.getMessage());
+      return new Read.NotHere<>(String.valueOf(e.getMessage()));
     }
   }
 

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code personalize} role: the topology, exactly once. */
 @ApplicationScoped
@@ -37,9 +38,9 @@ public class PersonalizeApplication implements StreamsApplication {
   private final MeterRegistry metrics;
   private final Traces traces;
   private final Advertised advertised;
-  private PersonalizationApp app;
-  private volatile RunningStreams running;
-  private volatile PartitionedStore<ShopperKey, Profile> profiles;
+  private @Nullable PersonalizationApp app;
+  private volatile @Nullable RunningStreams running;
+  private volatile @Nullable PartitionedStore<ShopperKey, Profile> profiles;
 
   PersonalizeApplication(
       ServiceConfig config,
@@ -114,8 +115,8 @@ public class PersonalizeApplication implements StreamsApplication {
   }
 
   @Override
-  public ModelsInUse models() {
-    return models.inUse();
+  public Optional<ModelsInUse> models() {
+    return Optional.of(models.inUse());
   }
 
   /** The shoppers' profiles; empty where this process does not run the topology, or not yet. */

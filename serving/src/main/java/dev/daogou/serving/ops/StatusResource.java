@@ -8,12 +8,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what this process is and runs. */
 @Path("/v1/status")
@@ -54,10 +54,9 @@ public class StatusResource {
 
   private StreamsApplication.ModelsInUse models() {
     return applications.all().stream()
-        .map(StreamsApplication::models)
-        .filter(Objects::nonNull)
+        .flatMap(each -> each.models().stream())
         .findFirst()
-        .orElse(new StreamsApplication.ModelsInUse(null, null, null, null, null));
+        .orElse(StreamsApplication.ModelsInUse.NONE);
   }
 
   private Map<String, String> states() {
@@ -88,11 +87,11 @@ public class StatusResource {
   public record Status(
       @Schema(examples = "0.1.0") String version,
       @Schema(examples = "[\"personalize\",\"serve\"]") List<String> roles,
-      @Schema(examples = {"CPU", "CUDA:0"}) String provider,
-      @Schema(examples = "no CUDA device was found") String providerReason,
-      @Schema(description = "Name and version of the text encoder.") String encoder,
-      @Schema(description = "Name and version of the ranker.") String ranker,
-      @Schema(description = "Name and version of the sequence model.") String sequence,
+      @Schema(examples = {"CPU", "CUDA:0"}) @Nullable String provider,
+      @Schema(examples = "no CUDA device was found") @Nullable String providerReason,
+      @Schema(description = "Name and version of the text encoder.") @Nullable String encoder,
+      @Schema(description = "Name and version of the ranker.") @Nullable String ranker,
+      @Schema(description = "Name and version of the sequence model.") @Nullable String sequence,
       @Schema(examples = "daogou.") String topicsPrefix,
       @Schema(examples = "4") int partitions,
       @Schema(examples = "{\"serve\":\"RUNNING\"}") Map<String, String> states,
@@ -100,6 +99,7 @@ public class StatusResource {
               description = "What this instance has of the partitions, by role.",
               examples =
                   """
-                  {"serve":{"active":[0,2],"standby":[1,3]}}""")
+                  {"serve":{"active":[0,2],"standby":[1,3]}}\
+                  """)
           Map<String, Share> shares) {}
 }

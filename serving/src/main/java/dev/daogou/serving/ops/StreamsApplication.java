@@ -1,5 +1,8 @@
 package dev.daogou.serving.ops;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** One Kafka Streams application of this process, present when its role is configured. */
 public interface StreamsApplication {
   /** The role that it fulfils. */
@@ -17,13 +20,13 @@ public interface StreamsApplication {
   /** What this instance has of it now. */
   Share share();
 
-  /** The models that it runs; null where it runs none. */
-  default ModelsInUse models() {
-    return null;
+  /** The models that it runs; empty where it runs none. */
+  default Optional<ModelsInUse> models() {
+    return Optional.empty();
   }
 
   /**
-   * The models that an application runs.
+   * The models that an application runs; null is what is not known yet.
    *
    * @param provider where they run: CPU, or CUDA and the number of the device
    * @param providerReason why there
@@ -32,7 +35,14 @@ public interface StreamsApplication {
    * @param sequence name and version; null where there is none
    */
   record ModelsInUse(
-      String provider, String providerReason, String encoder, String ranker, String sequence) {}
+      @Nullable String provider,
+      @Nullable String providerReason,
+      @Nullable String encoder,
+      @Nullable String ranker,
+      @Nullable String sequence) {
+    /** Before the models are opened, or where there are none. */
+    public static final ModelsInUse NONE = new ModelsInUse(null, null, null, null, null);
+  }
 
   /**
    * How an application is doing.

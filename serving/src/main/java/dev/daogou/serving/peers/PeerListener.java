@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** Listens for the other instances, on a port of its own that storefronts never see. */
 @ApplicationScoped
@@ -40,8 +42,8 @@ class PeerListener implements Advertised {
   private final Map<String, PeerQuestion> questions;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   // Its own: the service's reports meters of its one HTTP server, and cannot report a second one.
-  private Vertx vertx;
-  private HostInfo address;
+  private @Nullable Vertx vertx;
+  private @Nullable HostInfo address;
 
   @Inject
   PeerListener(ServiceConfig config, @Any Instance<PeerQuestion> questions) {
@@ -73,21 +75,21 @@ class PeerListener implements Advertised {
       throw new IllegalStateException(
           "other machines can reach " + inside.host() + ": set daogou.peers.secret");
     }
-    vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    Vertx own = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    vertx = own;
     HttpServer server;
     try {
       server =
-          vertx
-              .createHttpServer(
+          own.createHttpServer(
                   new HttpServerOptions().setHost(inside.host()).setPort(inside.port()))
-              .requestHandler(this::take)
+              .requestHandler(request -> take(request, own.getOrCreateContext()))
               .listen()
               .toCompletionStage()
               .toCompletableFuture()
               .join();
     } catch (CompletionException e) {
       throw new IllegalStateException(
-          "cannot listen for other instances at " + inside + ": " + e.getCause().getMessage(), e);
+          "cannot listen for other instances at " + inside + ": " + reason(e), e);
     }
     HostInfo known =
         new HostInfo(outside.host(), outside.port() == 0 ? server.actualPort() : outside.port());
@@ -95,8 +97,11 @@ class PeerListener implements Advertised {
     return known;
   }
 
-  private void take(HttpServerRequest request) {
-    Context context = vertx.getOrCreateContext();
+  private static String reason(CompletionException e) {
+    return String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage());
+  }
+
+  private void take(HttpServerRequest request, Context context) {
     threads.execute(
         () -> {
           Wire answer = PeerProtocol.write(answer(request));

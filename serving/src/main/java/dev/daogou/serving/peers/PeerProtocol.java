@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How questions and answers look in HTTP. The kind of answer is a header of its own: no status code
@@ -44,7 +45,7 @@ final class PeerProtocol {
   }
 
   /** Reads the parameters of a question; empty where one is missing or is not valid. */
-  static Optional<Asked> asked(UnaryOperator<String> parameters) {
+  static Optional<Asked> asked(Function<String, @Nullable String> parameters) {
     String tenant = parameters.apply("tenant");
     String shopper = parameters.apply("shopper");
     String wait = parameters.apply("wait");
@@ -72,7 +73,7 @@ final class PeerProtocol {
     };
   }
 
-  static PeerAnswer read(UnaryOperator<String> headers, byte[] body) {
+  static PeerAnswer read(Function<String, @Nullable String> headers, byte[] body) {
     boolean covered = "true".equals(headers.apply(COVERED));
     return switch (headers.apply(ANSWER)) {
       case "found" -> new Found(body, "true".equals(headers.apply(STANDBY)), covered);
@@ -83,7 +84,7 @@ final class PeerProtocol {
     };
   }
 
-  private static PeerAnswer owner(String address) {
+  private static PeerAnswer owner(@Nullable String address) {
     return Optional.ofNullable(address)
         .flatMap(HostAddress::parse)
         .<PeerAnswer>map(Misdirected::new)

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes answers as JSON in UTF-8: the same that Jackson makes of their records, without looking at
@@ -161,7 +162,7 @@ class AnswerJson {
   }
 
   /** A text or a moment, where there is one. */
-  private static void text(SerializableString name, Object text, JsonGenerator json)
+  private static void text(SerializableString name, @Nullable Object text, JsonGenerator json)
       throws IOException {
     if (text != null) {
       json.writeFieldName(name);
@@ -170,7 +171,7 @@ class AnswerJson {
   }
 
   /** A text that says something: items tell no empty ones. */
-  private static void filled(SerializableString name, String text, JsonGenerator json)
+  private static void filled(SerializableString name, @Nullable String text, JsonGenerator json)
       throws IOException {
     if (text != null && !text.isEmpty()) {
       text(name, text, json);

@@ -81,7 +81,7 @@ final class Arrivals {
 
     @Override
     public void close() {
-      waitingForMarker.get(partition).remove(forMarker);
+      waitingForMarker.getOrDefault(partition, Set.of()).remove(forMarker);
       waitingForList.computeIfPresent(
           key,
           (same, waiting) -> {

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Tells waiting readers, and what was read lately, what has just come into the table. */
 final class ArrivalsProcessor extends ContextualProcessor<String, byte[], Void, Void> {
@@ -62,7 +63,7 @@ final class ArrivalsProcessor extends ContextualProcessor<String, byte[], Void, 
     cache.end(context().taskId().partition(), ownership);
   }
 
-  private Optional<ProgressMarker> marker(byte[] bytes) {
+  private Optional<ProgressMarker> marker(byte @Nullable [] bytes) {
     if (bytes == null) {
       return Optional.empty();
     }

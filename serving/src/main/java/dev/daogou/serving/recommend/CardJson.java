@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What answers tell of an item's card, ready as JSON: the members after those of the list, each
@@ -37,7 +38,7 @@ final class CardJson {
    *
    * @param card null where the catalogue does not know the item
    */
-  SerializableString of(ItemCard card, Fields fields) {
+  SerializableString of(@Nullable ItemCard card, Fields fields) {
     if (card == null) {
       return NOTHING;
     }
@@ -91,7 +92,8 @@ final class CardJson {
     }
   }
 
-  private static void text(String name, String text, JsonGenerator json) throws IOException {
+  private static void text(String name, @Nullable String text, JsonGenerator json)
+      throws IOException {
     if (text != null && !text.isEmpty()) {
       json.writeStringField(name, text);
     }

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which items the catalogue has. */
 @Path("/v1/catalogue")
@@ -44,7 +45,7 @@ public class CatalogueListing {
   public record Ids(
       @Schema(examples = "[\"ring-1\", \"ring-2\"]") List<String> items,
       @Schema(description = "Present it as after for the next page; null on the last.")
-          String next) {}
+          @Nullable String next) {}
 
   /** Ids of the items in the catalogue, available or not. */
   @GET
@@ -56,12 +57,12 @@ public class CatalogueListing {
   @APIResponseSchema(Ids.class)
   public Ids list(
       @Parameter(description = "The id with which the page before ended.") @QueryParam("after")
-          String after,
+          @Nullable String after,
       @Parameter(description = "Most ids in the answer, 1 to 10000.")
           @QueryParam("limit")
           @DefaultValue("1000")
           int limit,
-      @Parameter(description = "Whose shop.") @QueryParam("tenant") String tenant) {
+      @Parameter(description = "Whose shop.") @QueryParam("tenant") @Nullable String tenant) {
     if (limit < 1 || limit > MOST) {
       throw ProblemException.of(
           ProblemKind.BAD_PARAMETER, "limit must be a number from 1 to " + MOST);
@@ -77,7 +78,7 @@ public class CatalogueListing {
   }
 
   /** The smallest ids after the one given, without sorting them all for every page. */
-  private static List<String> page(ItemSpace space, String after, int limit) {
+  private static List<String> page(ItemSpace space, @Nullable String after, int limit) {
     var smallest = new PriorityQueue<String>(Comparator.reverseOrder());
     for (int slot = 0; slot < space.size(); slot++) {
       String item = space.item(slot);

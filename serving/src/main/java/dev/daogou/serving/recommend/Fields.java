@@ -3,6 +3,7 @@ package dev.daogou.serving.recommend;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of each item besides its id.
@@ -39,7 +40,7 @@ record Fields(int bits) {
    * @param text null or blank for the usual ones
    * @throws ProblemException when there is no such field
    */
-  static Fields parse(String text) {
+  static Fields parse(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return USUAL;
     }

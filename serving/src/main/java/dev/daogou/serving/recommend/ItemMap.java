@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's items on the plane on which their texts differ most.
@@ -33,7 +34,7 @@ record ItemMap(int fit, PrincipalPlane plane, List<Spot> items, int cards) {
    * @param before null where there is none
    * @return empty where too few items have texts
    */
-  static Optional<ItemMap> of(ItemSpace space, ItemMap before) {
+  static Optional<ItemMap> of(ItemSpace space, @Nullable ItemMap before) {
     int cards = space.cards();
     List<Sampled> sample = sample(space);
     if (sample.size() < FEWEST || space.contentWidth() < 2) {
@@ -46,12 +47,11 @@ record ItemMap(int fit, PrincipalPlane plane, List<Spot> items, int cards) {
   }
 
   /** Where an item lies, whether or not it was there when the plane was fitted. */
-  Optional<Spot> spot(ItemSpace space, String item) {
-    int slot = space.slot(item);
-    if (slot == ItemSpace.UNKNOWN || space.card(slot) == null || !space.hasContent(slot)) {
-      return Optional.empty();
-    }
-    return Optional.of(spot(sampled(space, slot), plane));
+  Optional<Spot> spot(ItemSpace space, String id) {
+    int slot = space.slot(id);
+    return slot == ItemSpace.UNKNOWN
+        ? Optional.empty()
+        : sampled(space, slot).map(item -> spot(item, plane));
   }
 
   private static Spot spot(Sampled sampled, PrincipalPlane plane) {
@@ -59,8 +59,12 @@ record ItemMap(int fit, PrincipalPlane plane, List<Spot> items, int cards) {
     return new Spot(sampled.card().item(), sampled.card().leafCategory(), place.x(), place.y());
   }
 
-  private static Sampled sampled(ItemSpace space, int slot) {
-    return new Sampled(space.card(slot), ItemContent.of(space, slot).orElseThrow());
+  // The card is asked for once: meanwhile the item may leave the catalogue.
+  private static Optional<Sampled> sampled(ItemSpace space, int slot) {
+    ItemCard card = space.card(slot);
+    return card == null
+        ? Optional.empty()
+        : ItemContent.of(space, slot).map(content -> new Sampled(card, content));
   }
 
   private static List<Sampled> sample(ItemSpace space) {
@@ -68,9 +72,8 @@ record ItemMap(int fit, PrincipalPlane plane, List<Spot> items, int cards) {
     int size = space.size();
     int step = Math.max(1, Math.ceilDiv(size, MOST));
     for (int slot = 0; slot < size && sample.size() < MOST; slot += step) {
-      ItemCard card = space.card(slot);
-      if (card != null && space.hasContent(slot) && space.isOffered(slot)) {
-        sample.add(sampled(space, slot));
+      if (space.isOffered(slot)) {
+        sampled(space, slot).ifPresent(sample::add);
       }
     }
     sample.sort(Comparator.comparingInt(each -> scattered(each.card().item())));

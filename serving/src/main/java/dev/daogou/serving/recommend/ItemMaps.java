@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The maps of the tenants' items, kept until the catalogue has grown or shrunk by a tenth, and for
@@ -43,7 +44,7 @@ class ItemMaps {
         .map();
   }
 
-  private Fitted fit(Fitted before, ItemSpace space) {
+  private Fitted fit(@Nullable Fitted before, ItemSpace space) {
     ItemMap last = before == null ? null : before.map().orElse(null);
     return new Fitted(ItemMap.of(space, last), clock.instant());
   }

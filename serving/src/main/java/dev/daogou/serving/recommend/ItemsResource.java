@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what belongs to an item, and what everybody likes, whoever asks. */
 @Path("/v1")
@@ -86,7 +87,7 @@ public class ItemsResource {
   public byte[] trending(
       @Parameter(description = "Name of a category of any level.", example = "Rings")
           @QueryParam("category")
-          String category,
+          @Nullable String category,
       @Parameter(
               description = "How far back to look: what happened that long ago counts half.",
               schema =

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Makes answers of lists: items as the reader wishes, and what the answer stands on. */
 @ApplicationScoped
@@ -50,13 +51,17 @@ class ListAnswers {
 
   /** A shopper's own list. */
   RecommendationsAnswer of(
-      Lookup.Found found, ShopperKey shopper, Wishes wishes, Receipted outcome) {
+      Lookup.Found found, ShopperKey shopper, Wishes wishes, @Nullable Receipted outcome) {
     Level level = found.standby() ? Level.standby : Level.active;
     return of(found.list(), level, shopper, wishes, outcome);
   }
 
   RecommendationsAnswer of(
-      RecommendationList list, Level level, ShopperKey shopper, Wishes wishes, Receipted outcome) {
+      RecommendationList list,
+      Level level,
+      ShopperKey shopper,
+      Wishes wishes,
+      @Nullable Receipted outcome) {
     Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, ListContext.of(list));
     boolean inItsOrder = wishes.keepsOrder();
     return new RecommendationsAnswer(
@@ -76,7 +81,7 @@ class ListAnswers {
   }
 
   /** What everybody likes, for a shopper of whom nothing is known. */
-  RecommendationsAnswer trending(ShopperKey shopper, Wishes wishes, Receipted outcome) {
+  RecommendationsAnswer trending(ShopperKey shopper, Wishes wishes, @Nullable Receipted outcome) {
     Selection selection =
         Selection.of(shelf.graph(shopper.tenant()), wishes, ShopperContext.unknown());
     return withoutList(shopper, Level.trending, wishes, outcome, List.of(), selection);
@@ -91,7 +96,7 @@ class ListAnswers {
       ShopperKey shopper,
       Level level,
       Wishes wishes,
-      Receipted outcome,
+      @Nullable Receipted outcome,
       List<String> recent,
       Selection selection) {
     return new RecommendationsAnswer(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists that were read lately, of the shoppers whom this instance owns, so that reading them again
@@ -37,7 +38,7 @@ final class ListCache {
   private static final class Entry {
     private final byte[] bytes;
     private final Ownership ownership;
-    private volatile Lookup decoded;
+    private volatile @Nullable Lookup decoded;
 
     private Entry(byte[] bytes, Ownership ownership) {
       this.bytes = bytes;
@@ -68,7 +69,7 @@ final class ListCache {
    *
    * @param bytes null where the list was deleted
    */
-  void arrived(String key, byte[] bytes, Ownership ownership) {
+  void arrived(String key, byte @Nullable [] bytes, Ownership ownership) {
     // Not computeIfPresent, which does not wait for a reader that looks into the store just now.
     entries
         .asMap()

@@ -5,6 +5,7 @@ import dev.daogou.recommender.items.ItemCard;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One item of an answer.
@@ -16,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ListedItem(
     @Schema(examples = "ring-42") String item,
-    @Schema(examples = "0.83", description = "Comparable within one list only.") Float score,
+    @Schema(examples = "0.83", description = "Comparable within one list only.")
+        @Nullable Float score,
     @Schema(
             enumeration = {
               "viewed-next",
@@ -29,32 +31,32 @@ public record ListedItem(
               "trending",
               "new"
             })
-        String reason,
+        @Nullable String reason,
     @Schema(
             examples = "ring-7",
             description = "The shopper's own item, or search, that the reason stands on.")
-        String because,
-    @Schema(examples = "Gold ring with a sapphire") String title,
-    @Schema(examples = "249.0") Double price,
-    @Schema(examples = "EUR") String currency,
-    @Schema(examples = "[\"Jewellery\",\"Rings\"]") List<String> categoryPath,
+        @Nullable String because,
+    @Schema(examples = "Gold ring with a sapphire") @Nullable String title,
+    @Schema(examples = "249.0") @Nullable Double price,
+    @Schema(examples = "EUR") @Nullable String currency,
+    @Schema(examples = "[\"Jewellery\",\"Rings\"]") @Nullable List<String> categoryPath,
     @Schema(examples = "Aurum", description = "Told where `fields` asks for it, as what follows.")
-        String brand,
-    @Schema(examples = "https://shop.example/ring-42.jpg") String image,
-    @Schema(examples = "in-stock") String availability,
-    @Schema(examples = "{\"colour\":\"gold\"}") Map<String, String> attributes,
-    @Schema(examples = "ring-40") String variantOf) {
+        @Nullable String brand,
+    @Schema(examples = "https://shop.example/ring-42.jpg") @Nullable String image,
+    @Schema(examples = "in-stock") @Nullable String availability,
+    @Schema(examples = "{\"colour\":\"gold\"}") @Nullable Map<String, String> attributes,
+    @Schema(examples = "ring-40") @Nullable String variantOf) {
 
   private static final ItemCard NOTHING =
       new ItemCard(
-          null, null, Map.of(), null, null, null, null, null, null, null, null, false, 0, 0);
+          "", "", Map.of(), List.of(), null, null, null, null, null, Map.of(), "", false, 0, 0);
 
   /**
    * An entry with what the catalogue says.
    *
    * @param card null where the catalogue does not know the item
    */
-  static ListedItem of(Pick pick, ItemCard card, Fields fields) {
+  static ListedItem of(Pick pick, @Nullable ItemCard card, Fields fields) {
     ItemCard known = card == null ? NOTHING : card;
     return new ListedItem(
         pick.item(),

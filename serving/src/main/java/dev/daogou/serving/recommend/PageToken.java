@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which items a reader has been given on the pages before: as it is the reader who carries it, no
@@ -36,7 +37,7 @@ record PageToken(long request, int[] given) {
    * @param text null for the first page
    * @throws ProblemException when it is no such text, or belongs to another request
    */
-  static PageToken parse(String text, long request) {
+  static PageToken parse(@Nullable String text, long request) {
     if (text == null || text.isEmpty()) {
       return first(request);
     }

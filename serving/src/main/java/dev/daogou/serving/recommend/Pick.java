@@ -2,6 +2,7 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.placements.PlacedItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item that may be shown.
@@ -11,7 +12,7 @@ import dev.daogou.recommender.placements.PlacedItem;
  * @param reason why it is here, as readers are told
  * @param because the shopper's own item, or search, that the reason stands on; may be null
  */
-record Pick(String item, int slot, Float score, String reason, String because) {
+record Pick(String item, int slot, @Nullable Float score, String reason, @Nullable String because) {
   static Pick of(PlacedItem item) {
     return new Pick(
         item.item(),

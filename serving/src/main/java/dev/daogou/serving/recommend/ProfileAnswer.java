@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a shopper.
@@ -22,19 +23,21 @@ public record ProfileAnswer(
                 "profile: the topology's own state; list: what the newest list says; none: nothing"
                     + " is known.")
         Source source,
-    @Schema(description = "Events taken in.") Long events,
-    @Schema(description = "Events that were there already.") Long duplicates,
-    @Schema(description = "Interactions taken back.") Long takenBack,
-    @Schema(description = "Interactions that fell out of those kept.") Long evicted,
+    @Schema(description = "Events taken in.") @Nullable Long events,
+    @Schema(description = "Events that were there already.") @Nullable Long duplicates,
+    @Schema(description = "Interactions taken back.") @Nullable Long takenBack,
+    @Schema(description = "Interactions that fell out of those kept.") @Nullable Long evicted,
     @Schema(
             description =
                 "Whether the shopper is taken for a program, which gets lists and teaches nothing.")
-        Boolean automated,
-    List<Kept> interactions,
+        @Nullable Boolean automated,
+    @Nullable List<Kept> interactions,
     List<String> recent,
-    @Schema(description = "Length of the vector with the short half-life.") Double shortVectorNorm,
-    @Schema(description = "Length of the vector with the long half-life.") Double longVectorNorm,
-    RecommendationsAnswer.Basis basis) {
+    @Schema(description = "Length of the vector with the short half-life.")
+        @Nullable Double shortVectorNorm,
+    @Schema(description = "Length of the vector with the long half-life.")
+        @Nullable Double longVectorNorm,
+    RecommendationsAnswer.@Nullable Basis basis) {
 
   /** Where a profile comes from. */
   public enum Source {

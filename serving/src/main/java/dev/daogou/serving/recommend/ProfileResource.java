@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what is known of a shopper. */
 @Path("/v1/users/{id}/profile")
@@ -49,7 +50,8 @@ public class ProfileResource {
       description =
           """
           From the profile that the topology keeps, on whatever instance; from the shopper's newest \
-          list while no instance that has the profile answers. `source` says which.""")
+          list while no instance that has the profile answers. `source` says which.\
+          """)
   @APIResponse(
       responseCode = "200",
       description = "What is known; source none where nothing is.",
@@ -61,7 +63,7 @@ public class ProfileResource {
   public ProfileAnswer profile(
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(description = "Whose shop.", example = "default") @QueryParam("tenant")
-          String tenant) {
+          @Nullable String tenant) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
     return switch (profiles.find(shopper)) {
       case ProfileLookup.Found(Profile profile) ->
@@ -88,7 +90,7 @@ public class ProfileResource {
   }
 
   private static ProfileAnswer answer(
-      ShopperKey shopper, Optional<Profile> profile, RecommendationList list) {
+      ShopperKey shopper, Optional<Profile> profile, @Nullable RecommendationList list) {
     return new ProfileAnswer(
         shopper.shopper(),
         source(profile, list),
@@ -104,7 +106,8 @@ public class ProfileResource {
         list == null ? null : ListAnswers.basis(list.getBasis()));
   }
 
-  private static ProfileAnswer.Source source(Optional<Profile> profile, RecommendationList list) {
+  private static ProfileAnswer.Source source(
+      Optional<Profile> profile, @Nullable RecommendationList list) {
     if (profile.isPresent()) {
       return ProfileAnswer.Source.profile;
     }

@@ -2,6 +2,7 @@ package dev.daogou.serving.recommend;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items to be put into order.
@@ -11,4 +12,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "RankRequest", description = "Items to be put into order for a shopper.")
 public record RankRequest(
     @Schema(description = "Ids, 1 to 200.", examples = "[\"ring-42\",\"chain-7\",\"watch-3\"]")
-        List<String> items) {}
+        @Nullable List<String> items) {}

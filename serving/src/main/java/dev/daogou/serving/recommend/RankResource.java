@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Orders items that the shop has chosen, for a shopper. */
 @Path("/v1/users/{id}/rank")
@@ -70,11 +71,11 @@ public class RankResource {
       @Parameter(description = "Id of the shopper.", example = "anna") @PathParam("id") String id,
       @Parameter(description = "What to tell of each item.", example = "title,price")
           @QueryParam("fields")
-          String fields,
+          @Nullable String fields,
       @Parameter(description = "Whose shop.", example = "default") @QueryParam("tenant")
-          String tenant,
+          @Nullable String tenant,
       @BeanParam ReceiptParameters receipt,
-      RankRequest request) {
+      @Nullable RankRequest request) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
     Wishes wishes = wishes(request, fields);
     return json.of(
@@ -82,7 +83,7 @@ public class RankResource {
             new ShopperRead(shopper, wishes, receipt.receipt(), receipt.longest(), List.of())));
   }
 
-  private static Wishes wishes(RankRequest request, String fields) {
+  private static Wishes wishes(@Nullable RankRequest request, @Nullable String fields) {
     if (request == null || request.items() == null || request.items().isEmpty()) {
       throw ProblemException.of(
           ProblemKind.UNREADABLE_BODY, "the body must be {\"items\":[\"…\"]} with 1 to 200 ids");

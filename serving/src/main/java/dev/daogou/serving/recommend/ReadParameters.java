@@ -14,6 +14,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters that every read of items takes. */
 public class ReadParameters {
@@ -42,7 +43,7 @@ public class ReadParameters {
           """,
       example = "price < 300 && 'Rings' in category")
   @QueryParam("filter")
-  String filter;
+  @Nullable String filter;
 
   @Parameter(
       description =
@@ -56,7 +57,7 @@ public class ReadParameters {
       description = "From 0, the order as it is, to 1, as unlike each other as can be.",
       example = "0.3")
   @QueryParam("diversity")
-  String diversity;
+  @Nullable String diversity;
 
   @Parameter(description = "Ids of items that may not be shown; may be given often.")
   @QueryParam("exclude")
@@ -67,7 +68,7 @@ public class ReadParameters {
           "`nextPage` of the page before: what was on earlier pages is not shown again, even where"
               + " the list has changed meanwhile.")
   @QueryParam("page")
-  String page;
+  @Nullable String page;
 
   @Parameter(
       description =
@@ -75,11 +76,11 @@ public class ReadParameters {
               + " currency, categoryPath, brand, image, availability, attributes, variantOf.",
       example = "title,price,image")
   @QueryParam("fields")
-  String fields;
+  @Nullable String fields;
 
   @Parameter(description = "Whose shop.", example = "default")
   @QueryParam("tenant")
-  String tenant;
+  @Nullable String tenant;
 
   /** The parameters of a request. */
   static ReadParameters of(Query query) {
@@ -101,7 +102,11 @@ public class ReadParameters {
    * @throws ProblemException when a parameter is not valid
    */
   Wishes wishes(
-      Placement placement, List<String> items, String category, Window window, Filters filters) {
+      Placement placement,
+      List<String> items,
+      @Nullable String category,
+      Window window,
+      Filters filters) {
     double diverse = diversity();
     String words = words(items, category, window, diverse);
     return new Wishes(
@@ -119,7 +124,8 @@ public class ReadParameters {
         words);
   }
 
-  private String words(List<String> items, String category, Window window, double diverse) {
+  private String words(
+      List<String> items, @Nullable String category, Window window, double diverse) {
     StringBuilder words = new StringBuilder();
     append(words, "filter", filter);
     boost.forEach(each -> append(words, "boost", each));
@@ -131,7 +137,7 @@ public class ReadParameters {
     return words.toString();
   }
 
-  private static void append(StringBuilder words, String name, String value) {
+  private static void append(StringBuilder words, String name, @Nullable String value) {
     if (value != null && !value.isBlank()) {
       words.append(name).append('=').append(value).append('\n');
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What a read of a shopper's items may be told of an event that it shall reflect. */
 public class ReceiptParameters {
@@ -14,13 +15,13 @@ public class ReceiptParameters {
       example = "2-1041",
       schema = @Schema(type = SchemaType.STRING))
   @QueryParam("receipt")
-  Receipt receipt;
+  @Nullable Receipt receipt;
 
   @Parameter(
       description = "Longest wait for that, in milliseconds; usually 200.",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "2000"))
   @QueryParam("waitMs")
-  WaitLimit wait;
+  @Nullable WaitLimit wait;
 
   /** The parameters of a request. */
   static ReceiptParameters of(Query query) {

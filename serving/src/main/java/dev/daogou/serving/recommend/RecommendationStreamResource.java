@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a shopper's lists as they are made. */
 @Path("/v1/users/{id}/recommendations/stream")
@@ -92,7 +93,7 @@ public class RecommendationStreamResource {
           @DefaultValue("20")
           Limit limit,
       @Parameter(description = "Whose shop.", example = "default") @QueryParam("tenant")
-          String tenant,
+          @Nullable String tenant,
       @Context Sse sse) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
     Multi<RecommendationsAnswer> now =

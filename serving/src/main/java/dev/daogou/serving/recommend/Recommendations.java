@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers with a shopper's list; where there is none, or nobody can say, with what goes with the
@@ -87,7 +88,7 @@ class Recommendations {
     return lookup.filter(Lookup.Found.class::isInstance).map(Lookup.Found.class::cast);
   }
 
-  private static Receipted inNoTime(ShopperRead asked) {
+  private static @Nullable Receipted inNoTime(ShopperRead asked) {
     return asked.receipt().isPresent() ? new Receipted(true, 0) : null;
   }
 
@@ -113,11 +114,12 @@ class Recommendations {
     }
     ReceiptWait.Waited waited =
         receipts.until(asked.shopper(), asked.receipt().get(), asked.longest());
-    Receipted outcome = new Receipted(waited.covered(), waited.time().toMillis());
+    @Nullable Receipted outcome = new Receipted(waited.covered(), waited.time().toMillis());
     return answer(waited.lookup(), asked, outcome);
   }
 
-  private RecommendationsAnswer answer(Lookup lookup, ShopperRead asked, Receipted outcome) {
+  private RecommendationsAnswer answer(
+      Lookup lookup, ShopperRead asked, @Nullable Receipted outcome) {
     ShopperKey shopper = asked.shopper();
     Wishes wishes = asked.wishes();
     return switch (lookup) {
@@ -134,7 +136,7 @@ class Recommendations {
   }
 
   private RecommendationsAnswer whileNotReady(
-      Lookup.NotReady notReady, ShopperKey shopper, Wishes wishes, Receipted outcome) {
+      Lookup.NotReady notReady, ShopperKey shopper, Wishes wishes, @Nullable Receipted outcome) {
     RecommendationsAnswer trending = answers.trending(shopper, wishes, outcome);
     if (trending.items().isEmpty() && wishes.isPlain()) {
       throw ProblemException.retryAfter(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shopper's list as JSON; {@link AnswerJson} writes it.
@@ -27,17 +28,19 @@ public record RecommendationsAnswer(
     @Schema(
             description = "model: ranked by the ONNX model; blend: by the weighted sources.",
             enumeration = {"model", "blend"})
-        String scoring,
-    @Schema(description = "Name and version of the ranker.", examples = "ranker-1") String model,
-    @Schema(description = "When the list was computed.") Instant createdAt,
-    @Schema(examples = "412", description = "Milliseconds since then.") Long ageMs,
-    @Schema(description = "The newest event that the list reflects.") Basis basis,
-    @Schema(description = "How the wait for the presented receipt ended.") Receipted receipt,
+        @Nullable String scoring,
+    @Schema(description = "Name and version of the ranker.", examples = "ranker-1")
+        @Nullable String model,
+    @Schema(description = "When the list was computed.") @Nullable Instant createdAt,
+    @Schema(examples = "412", description = "Milliseconds since then.") @Nullable Long ageMs,
+    @Schema(description = "The newest event that the list reflects.") @Nullable Basis basis,
+    @Schema(description = "How the wait for the presented receipt ended.")
+        @Nullable Receipted receipt,
     @Schema(description = "The shopper's items on which the list stands, newest first.")
         List<String> recent,
     @Schema(type = SchemaType.ARRAY, implementation = ListedItem.class) Selection items,
     @Schema(description = "What `page` must be for the next items; absent where there are none.")
-        String nextPage) {
+        @Nullable String nextPage) {
 
   /** How much of the shopper is in the answer. */
   @Schema(
@@ -63,7 +66,8 @@ public record RecommendationsAnswer(
    */
   @Schema(description = "The newest event that a list reflects.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Basis(int partition, long offset, String eventId, Instant eventTime) {}
+  public record Basis(
+      int partition, long offset, @Nullable String eventId, @Nullable Instant eventTime) {}
 
   /** How the wait for a receipt ended. */
   @Schema(description = "Whether the list reflects the event behind the receipt.")

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what to show a shopper now. */
 @Path("/v1/users/{id}/recommendations")
@@ -103,7 +104,7 @@ public class RecommendationsResource {
               description = "Category, of any level, for trending and new-for-you.",
               example = "Rings")
           @QueryParam("category")
-          String category,
+          @Nullable String category,
       @Parameter(
               description = "How far back trending looks.",
               schema =

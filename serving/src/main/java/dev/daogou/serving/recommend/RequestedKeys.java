@@ -6,6 +6,7 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the keys that a request names. */
 final class RequestedKeys {
@@ -17,7 +18,7 @@ final class RequestedKeys {
    * @param tenant null for the default one
    * @throws ProblemException when either is not valid
    */
-  static ShopperKey shopper(String tenant, String shopper) {
+  static ShopperKey shopper(@Nullable String tenant, String shopper) {
     return new ShopperKey(tenant(tenant), id("user id", shopper));
   }
 
@@ -27,7 +28,7 @@ final class RequestedKeys {
    * @param tenant null for the default one
    * @throws ProblemException when either is not valid
    */
-  static ItemKey item(String tenant, String item) {
+  static ItemKey item(@Nullable String tenant, String item) {
     return new ItemKey(tenant(tenant), id("item id", item));
   }
 
@@ -37,7 +38,7 @@ final class RequestedKeys {
    * @param tenant null for the default one
    * @throws ProblemException when it is not valid
    */
-  static String tenant(String tenant) {
+  static String tenant(@Nullable String tenant) {
     if (tenant == null) {
       return Tenants.DEFAULT;
     }

@@ -8,6 +8,7 @@ import dev.daogou.recommender.placements.Placed;
 import dev.daogou.recommender.placements.PlacementRanking;
 import dev.daogou.recommender.placements.ShopperContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of an answer.
@@ -17,7 +18,7 @@ import java.util.List;
  * @param fields what is told of each
  * @param nextPage how to ask for more; null where there are none
  */
-record Selection(List<Pick> picks, ItemSpace space, Fields fields, String nextPage) {
+record Selection(List<Pick> picks, ItemSpace space, Fields fields, @Nullable String nextPage) {
 
   /**
    * Selects by a reader's wishes.
@@ -33,7 +34,7 @@ record Selection(List<Pick> picks, ItemSpace space, Fields fields, String nextPa
         given, space, wishes.fields(), placed.hasMore() ? next(wishes.page(), given) : null);
   }
 
-  private static String next(PageToken page, List<Pick> given) {
+  private static @Nullable String next(PageToken page, List<Pick> given) {
     PageToken next = page.and(given.stream().map(Pick::item).toList());
     return next.left() > 0 ? next.toString() : null;
   }
@@ -49,7 +50,7 @@ record Selection(List<Pick> picks, ItemSpace space, Fields fields, String nextPa
   }
 
   /** What the catalogue says of an item; null where it does not know it. */
-  ItemCard card(Pick pick) {
+  @Nullable ItemCard card(Pick pick) {
     return pick.slot() == ItemSpace.UNKNOWN ? null : space.card(pick.slot());
   }
 }

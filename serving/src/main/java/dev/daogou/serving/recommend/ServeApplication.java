@@ -23,6 +23,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code serve} role: the tables that reads are answered from. */
 @ApplicationScoped
@@ -38,7 +39,7 @@ public class ServeApplication implements StreamsApplication {
   private final FollowedLists followed;
   private final Arrivals arrivals = new Arrivals();
   private final ListCache cache;
-  private volatile Tables tables;
+  private volatile @Nullable Tables tables;
 
   ServeApplication(
       ServiceConfig config,

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers from the items of a visit alone, where the shopper's list cannot be had. */
 @ApplicationScoped
@@ -29,7 +30,7 @@ class SessionAnswers {
    * @param visit items, newest first
    */
   Optional<RecommendationsAnswer> of(
-      ShopperKey shopper, Wishes wishes, List<String> visit, Receipted outcome) {
+      ShopperKey shopper, Wishes wishes, List<String> visit, @Nullable Receipted outcome) {
     ItemGraph graph = shelf.graph(shopper.tenant());
     if (visit.stream().allMatch(item -> graph.space().slot(item) == ItemSpace.UNKNOWN)) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package dev.daogou.serving.recommend;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shopper among the items, as JSON.
@@ -24,8 +25,9 @@ public record ShopperMapAnswer(
             examples = "[0.31, 0.22]",
             description = "How much of the items' variance the two axes explain.")
         List<Double> axes,
-    @Schema(description = "Where the shopper's interest of the moment lies.") Place shortTerm,
-    @Schema(description = "Where the shopper's lasting taste lies.") Place longTerm,
+    @Schema(description = "Where the shopper's interest of the moment lies.")
+        @Nullable Place shortTerm,
+    @Schema(description = "Where the shopper's lasting taste lies.") @Nullable Place longTerm,
     @Schema(description = "The shopper's items on which the list stands, newest first.")
         List<Spot> recent,
     @Schema(description = "A sample of the items that can be had.") List<Spot> items) {

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Answers where a shopper stands among the items. */
 @Path("/v1/users/{id}/map")
@@ -80,7 +81,7 @@ public class ShopperMapResource {
           @DefaultValue("300")
           int limit,
       @Parameter(description = "Whose shop.", example = "default") @QueryParam("tenant")
-          String tenant) {
+          @Nullable String tenant) {
     if (limit < 0 || limit > MOST) {
       throw ProblemException.of(ProblemKind.BAD_PARAMETER, "limit must be from 0 to " + MOST);
     }
@@ -121,7 +122,8 @@ public class ShopperMapResource {
         map.items().stream().limit(limit).map(ShopperMapResource::spot).toList());
   }
 
-  private static ShopperMapAnswer.Place place(PrincipalPlane plane, Optional<float[]> content) {
+  private static ShopperMapAnswer.@Nullable Place place(
+      PrincipalPlane plane, Optional<float[]> content) {
     return content
         .map(plane::place)
         .map(place -> new ShopperMapAnswer.Place(place.x(), place.y()))

@@ -11,6 +11,7 @@ import dev.daogou.serving.filter.ItemFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader asks for.
@@ -36,7 +37,7 @@ record Wishes(
     double diversity,
     Set<String> exclude,
     List<String> items,
-    String category,
+    @Nullable String category,
     Window window,
     PageToken page,
     Fields fields,

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one line of JSON for every refused request, every action of an administrator or
@@ -48,7 +49,8 @@ class Audit {
    * @param endpoint method and path as in the table, without ids
    * @param caller null where it is not known
    */
-  void refused(String endpoint, Caller caller, String shopper, Refusal refusal) {
+  void refused(
+      String endpoint, @Nullable Caller caller, @Nullable String shopper, Refusal refusal) {
     metrics.counter(ServiceMetrics.REFUSED, ServiceMetrics.REASON, refusal.word()).increment();
     if (!refusals.tryConsume(1)) {
       leftOut.incrementAndGet();
@@ -65,7 +67,7 @@ class Audit {
   }
 
   /** What an administrator or merchandiser did. */
-  void acted(String endpoint, Caller caller, String shopper, int status) {
+  void acted(String endpoint, @Nullable Caller caller, @Nullable String shopper, int status) {
     Map<String, Object> line = line("acted", endpoint, caller, shopper);
     line.put("status", status);
     write(line);
@@ -82,7 +84,7 @@ class Audit {
   }
 
   private static Map<String, Object> line(
-      String what, String endpoint, Caller caller, String shopper) {
+      String what, @Nullable String endpoint, @Nullable Caller caller, @Nullable String shopper) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("at", Instant.now().toString());
     line.put("what", what);
@@ -93,7 +95,7 @@ class Audit {
     return line;
   }
 
-  private static void put(Map<String, Object> line, String name, String value) {
+  private static void put(Map<String, Object> line, String name, @Nullable String value) {
     if (value != null) {
       line.put(name, value);
     }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Admits requests of protocols whose clients may show their key in the body, where the table cannot
@@ -39,7 +40,7 @@ public class BodyKeys {
    * @param key null where the body has none
    * @throws ProblemException when it may not publish
    */
-  public void requirePublish(String key) {
+  public void requirePublish(@Nullable String key) {
     RoutingContext context = request.getCurrent();
     Caller caller = CurrentCaller.of(context).orElse(Caller.NOBODY);
     if (caller.kind() != Caller.Kind.ANYBODY || (exposure.isOpen() && !exposure.knowsAnybody())) {
@@ -73,7 +74,7 @@ public class BodyKeys {
         : Optional.of(Refusal.forbidden("role", "this needs the role publish"));
   }
 
-  private ProblemException refused(Caller caller, Refusal refusal) {
+  private ProblemException refused(@Nullable Caller caller, Refusal refusal) {
     audit.refused("key in the body", caller, null, refusal);
     ProblemException problem =
         refusal.retryAfter().isZero()

@@ -1,6 +1,8 @@
 package dev.daogou.serving.security;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,11 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of the configuration and of the keys file. */
 final class KeyFile {
   private static final ObjectMapper YAML =
-      YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+      YAMLMapper.builder()
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          // A name with nothing behind it, such as a key whose line is not indented.
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .build();
 
   private KeyFile() {}
 
@@ -33,6 +40,7 @@ final class KeyFile {
   private record Entries(
       Map<String, Entry> keys,
       @JsonProperty("shopper-secrets") Map<String, String> shopperSecrets) {
+    // Jackson gives null where the file says nothing.
     private Entries {
       keys = keys == null ? Map.of() : keys;
       shopperSecrets = shopperSecrets == null ? Map.of() : shopperSecrets;
@@ -40,12 +48,12 @@ final class KeyFile {
   }
 
   private record Entry(
-      String hash,
-      Set<AccessRole> roles,
-      KeyKind kind,
-      String tenant,
-      Set<String> origins,
-      Integer rate) {
+      @Nullable String hash,
+      @Nullable Set<AccessRole> roles,
+      @Nullable KeyKind kind,
+      @Nullable String tenant,
+      @Nullable Set<String> origins,
+      @Nullable Integer rate) {
     private ApiKey key(String id) {
       return new ApiKey(
           id,
@@ -89,7 +97,7 @@ final class KeyFile {
 
   private static Entries entries(Path file) throws IOException {
     Entries entries = YAML.readValue(Files.readString(file), Entries.class);
-    return entries == null ? new Entries(null, null) : entries;
+    return entries == null ? new Entries(Map.of(), Map.of()) : entries;
   }
 
   private static ApiKey key(String id, SecurityConfig.Key key) {

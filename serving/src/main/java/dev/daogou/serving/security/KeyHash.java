@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a key: its SHA-256. Keys are random and long, so there is nothing to guess, and a
@@ -22,7 +23,7 @@ record KeyHash(String hex) {
   }
 
   /** Reads {@code sha256:…}. */
-  static KeyHash parse(String text) {
+  static KeyHash parse(@Nullable String text) {
     if (text == null || !text.startsWith(PREFIX)) {
       throw new IllegalArgumentException("a hash is sha256: and 64 hexadecimal digits");
     }

@@ -28,6 +28,7 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks access tokens of an OpenID Connect provider against the keys that it publishes; these are
@@ -52,7 +53,7 @@ class ProviderTokens {
 
   private final SecurityConfig.Oidc config;
   private final ObjectMapper json;
-  private volatile JwtConsumer consumer;
+  private volatile @Nullable JwtConsumer consumer;
 
   /**
    * @throws IllegalStateException when there is an issuer and no audience
@@ -124,7 +125,7 @@ class ProviderTokens {
         OptionalInt.empty());
   }
 
-  private static Object claim(JwtClaims claims, String path) {
+  private static @Nullable Object claim(JwtClaims claims, String path) {
     Object value = claims.getClaimsMap();
     for (String name : path.split("\\.", -1)) {
       value = value instanceof Map<?, ?> object ? object.get(name) : null;
@@ -132,7 +133,7 @@ class ProviderTokens {
     return value;
   }
 
-  private static Stream<String> words(Object claim) {
+  private static Stream<String> words(@Nullable Object claim) {
     return switch (claim) {
       case String text -> Arrays.stream(text.split("[ ,]+", -1));
       case Collection<?> list -> list.stream().map(String::valueOf);

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before every resource: asks who calls, and lets through what the table allows. */
 @Singleton
@@ -170,7 +171,8 @@ class SecurityFilter {
         });
   }
 
-  private void refuse(RoutingContext context, String endpoint, Caller caller, Refusal refusal) {
+  private void refuse(
+      RoutingContext context, String endpoint, @Nullable Caller caller, Refusal refusal) {
     audit.refused(endpoint, caller, null, refusal);
     refusals.answer(context, refusal);
   }

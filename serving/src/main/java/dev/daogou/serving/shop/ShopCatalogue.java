@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the shop sells: the default tenant's catalogue, as its topic tells it. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ class ShopCatalogue implements CatalogueListener {
   record Category(String name, int count, List<Category> categories) {}
 
   @Override
-  public void accept(ItemKey key, CataloguedItem record) {
+  public void accept(ItemKey key, @Nullable CataloguedItem record) {
     if (!open || !key.tenant().equals(Tenants.DEFAULT)) {
       return;
     }

@@ -6,6 +6,7 @@ import dev.daogou.schemas.CatalogueItem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item as the shop's pages need it.
@@ -18,9 +19,9 @@ record ShopItem(
     String item,
     Map<String, Texts> texts,
     List<String> categoryPath,
-    String brand,
-    Double price,
-    String currency,
+    @Nullable String brand,
+    @Nullable Double price,
+    @Nullable String currency,
     Map<String, String> attributes,
     boolean available,
     long order) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** What the shop's pages ask the shop's own server; no part of the product. */
 @Path("/shop/api")
@@ -46,7 +47,7 @@ public class ShopResource {
    * @param token absent where the shop has no secret to sign with
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Session(String key, String shopper, String token) {}
+  record Session(String key, String shopper, @Nullable String token) {}
 
   /** What a page needs before anybody has agreed to anything. */
   record Doorway(String key) {}
@@ -55,7 +56,7 @@ public class ShopResource {
   record Found(int total, List<ShopItem> items) {}
 
   /** Who asks: whose token it was, or somebody new. */
-  record Visitor(String persona, String token) {}
+  record Visitor(@Nullable String persona, @Nullable String token) {}
 
   /** The publishable key. */
   @GET
@@ -70,7 +71,7 @@ public class ShopResource {
   @Path("/session")
   @RunOnVirtualThread
   @Operation(hidden = true)
-  public Session session(Visitor visitor) {
+  public Session session(@Nullable Visitor visitor) {
     if (visitor == null) {
       throw ProblemException.of(ProblemKind.UNREADABLE_BODY, "an object is needed");
     }

@@ -61,6 +61,10 @@ class KeyFileTest {
           keys: {a: {hash: "sha256:HASH", roles: [read], kind: browser}} | origins
           keys: {a: {hash: "sha256:HASH", roles: [read], tenant: A/B}} | tenant
           keys: {a: {hash: "sha256:HASH", roles: [read]}, b: {hash: "sha256:HASH", roles: [admin]}} | same key
+          keys: {a: }                                                  | null
+          keys: {a: {hash: "sha256:HASH", roles: [read, ~]}}           | null
+          keys: {a: {hash: "sha256:HASH", roles: [read], origins: [~]}} | null
+          shopper-secrets: {default: }                                 | null
           shopper-secrets: {default: short}                            | shorter
           keys: [                                                      | keys.yaml
           """)

@@ -6,6 +6,7 @@ import dev.daogou.storefront.catalogue.WordLists.Phones;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Lists the phones: every model in each of its variants of storage and colour. */
@@ -37,7 +38,7 @@ final class PhoneCounter {
     String storage = model.variants().get(variant).get(0);
     String colour = model.variants().get(variant).get(1);
     Bilingual name = fullName(brand, model);
-    Bilingual colourName = words.colours().get(colour);
+    Bilingual colourName = Objects.requireNonNull(words.colours().get(colour), colour);
     Map<String, String> attributes = new TreeMap<>();
     attributes.put(ShopItem.MODEL, name.en());
     attributes.put("series", model.series());

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,13 +86,13 @@ final class ImportCommand implements Callable<Integer> {
       names = "--currency",
       paramLabel = "CODE",
       description = "Of prices that name none, such as EUR.")
-  private String currency;
+  private @Nullable String currency;
 
   @Option(
       names = "--language",
       paramLabel = "TAG",
       description = "Of items that name none, such as en.")
-  private String language;
+  private @Nullable String language;
 
   @Option(
       names = "--offers",

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,11 +71,11 @@ final class KeyCommand implements Runnable {
               split = ",",
               paramLabel = "ORIGIN,…",
               description = "Origins of these pages, such as https://shop.example.")
-          List<String> origins,
+          @Nullable List<String> origins,
       @Option(names = "--tenant", paramLabel = "TENANT", description = "The only tenant it opens.")
-          String tenant,
+          @Nullable String tenant,
       @Option(names = "--rate", paramLabel = "N", description = "Requests a second.")
-          Integer rate) {
+          @Nullable Integer rate) {
     NewKey key = NewKey.create(RANDOM, browser);
     List<String> pages = origins == null ? List.of() : origins;
     KeyLine line = new KeyLine(name, key, new ArrayList<>(roles), browser, pages, tenant, rate);

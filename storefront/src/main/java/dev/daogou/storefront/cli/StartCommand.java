@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,82 +42,82 @@ final class StartCommand implements Callable<Integer> {
       names = "--kafka",
       paramLabel = "HOST:PORT,…",
       description = "Where Kafka is (default: localhost:9092).")
-  private String kafka;
+  private @Nullable String kafka;
 
   @Option(
       names = "--roles",
       paramLabel = "ROLE,…",
       description = "personalize (the topology), serve (HTTP), or both (default: both).")
-  private String roles;
+  private @Nullable String roles;
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
       description = "Address to listen on (default: 127.0.0.1; 0.0.0.0 for every one).")
-  private String host;
+  private @Nullable String host;
 
   @Option(names = "--port", paramLabel = "PORT", description = "Port of HTTP (default: 8080).")
-  private Integer port;
+  private @Nullable Integer port;
 
   @Option(names = "--state-dir", paramLabel = "DIR", description = "Folder for the state stores.")
-  private Path stateDir;
+  private @Nullable Path stateDir;
 
   @Option(
       names = "--encoder",
       paramLabel = "DIR",
       description = "Your own text encoder: model.onnx, tokenizer.json, manifest.json.")
-  private Path encoder;
+  private @Nullable Path encoder;
 
   @Option(
       names = "--sequence",
       paramLabel = "DIR",
       description = "A sequence model, as daogou train sequence writes it (default: none).")
-  private Path sequence;
+  private @Nullable Path sequence;
 
   @Option(
       names = "--ranker",
       paramLabel = "DIR|none",
       description = "Your own ranker: model.onnx, manifest.json; none ranks by the blend alone.")
-  private String ranker;
+  private @Nullable String ranker;
 
   @Option(
       names = "--provider",
       paramLabel = "auto|gpu|cpu",
       description = "Where models run (default: auto).")
-  private Provider provider;
+  private @Nullable Provider provider;
 
   @Option(
       names = "--wire-format",
       paramLabel = "single-object|confluent|apicurio",
       description = "How Avro is framed on Kafka (default: single-object).")
-  private String wireFormat;
+  private @Nullable String wireFormat;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
       description = "Schema registry, for the latter two wire formats.")
-  private String registry;
+  private @Nullable String registry;
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
       description = "Partitions of topics that are created (default: 4); fixed ever after.")
-  private Integer partitions;
+  private @Nullable Integer partitions;
 
   @Option(
       names = "--replication",
       paramLabel = "N",
       description = "Replicas of topics that are created (default: 1).")
-  private Integer replication;
+  private @Nullable Integer replication;
 
   @Option(
       names = "--keys",
       paramLabel = "FILE",
       description = "Keys that may call (daogou key create makes them).")
-  private Path keys;
+  private @Nullable Path keys;
 
   @Option(names = "--config", paramLabel = "FILE", description = "Properties file for all of it.")
-  private Path config;
+  private @Nullable Path config;
 
   @Option(
       names = "--set",
@@ -163,7 +164,7 @@ final class StartCommand implements Callable<Integer> {
         .with("daogou.topics.replication", replication);
   }
 
-  private String rankerFolder() {
+  private @Nullable String rankerFolder() {
     return ranker == null || ranker.equals("none")
         ? ranker
         : Path.of(ranker).toAbsolutePath().toString();

@@ -11,6 +11,7 @@ import dev.daogou.storefront.service.ServiceClient;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say where a command sends, and how. */
@@ -26,7 +27,7 @@ final class Target {
       names = "--kafka",
       paramLabel = "HOST:PORT",
       description = "Write Avro straight to Kafka instead of to the service.")
-  private String kafka;
+  private @Nullable String kafka;
 
   @Option(
       names = "--topic-prefix",
@@ -53,7 +54,7 @@ final class Target {
       names = "--key",
       paramLabel = "TEXT",
       description = "Sent with every request as Authorization: Bearer TEXT.")
-  private String key;
+  private @Nullable String key;
 
   @Option(
       names = "--header",

@@ -11,6 +11,7 @@ import dev.daogou.schemas.Search;
 import dev.daogou.schemas.Wish;
 import dev.daogou.storefront.catalogue.ShopItem;
 import dev.daogou.storefront.simulator.Act;
+import org.jspecify.annotations.Nullable;
 
 /** Acts of simulated shoppers as payloads of events. */
 final class Payloads {
@@ -19,7 +20,7 @@ final class Payloads {
   /**
    * @param recommendationId the list that led here, or null
    */
-  static Object of(Act act, String recommendationId) {
+  static Object of(Act act, @Nullable String recommendationId) {
     return switch (act) {
       case Act.Searches search -> new Search(search.query(), null);
       case Act.Views view -> new ItemView(view.item().id(), recommendationId);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * System properties for the service.
@@ -16,7 +17,7 @@ public record ServiceSettings(Map<String, String> properties) {
   }
 
   /** The same with one more property; null leaves the service's default. */
-  public ServiceSettings with(String name, Object value) {
+  public ServiceSettings with(String name, @Nullable Object value) {
     if (value == null) {
       return this;
     }

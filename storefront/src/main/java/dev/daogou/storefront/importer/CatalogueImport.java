@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads files of items one after the other and sends what can be used. */
 public final class CatalogueImport {
@@ -45,7 +46,7 @@ public final class CatalogueImport {
   public static final class Progress {
     private final long all;
     private volatile long before;
-    private volatile OpenFile current;
+    private volatile @Nullable OpenFile current;
 
     public Progress(Collection<Path> files) throws IOException {
       long bytes = 0;

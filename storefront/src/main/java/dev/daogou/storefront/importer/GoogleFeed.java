@@ -39,7 +39,8 @@ final class GoogleFeed implements ItemReader {
       if (e.getNestedException() instanceof IOException io) {
         throw io;
       }
-      return Optional.of("the XML cannot be read on: " + e.getMessage().replace('\n', ' '));
+      return Optional.of(
+          "the XML cannot be read on: " + String.valueOf(e.getMessage()).replace('\n', ' '));
     }
   }
 
@@ -66,7 +67,7 @@ final class GoogleFeed implements ItemReader {
   private static void element(XMLStreamReader xml, GoogleItem item) throws XMLStreamException {
     String name = xml.getLocalName();
     StringBuilder text = new StringBuilder();
-    String inner = null;
+    String inner = "";
     StringBuilder innerText = new StringBuilder();
     int depth = 1;
     while (depth > 0) {

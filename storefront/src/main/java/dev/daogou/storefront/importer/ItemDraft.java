@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item that is being put together from texts. Empty texts say nothing; the first that cannot be
@@ -21,11 +22,11 @@ final class ItemDraft {
   private final Map<String, String> attributes = new TreeMap<>();
   private final Map<String, ItemText> translations = new TreeMap<>();
   private List<String> categoryPath = List.of();
-  private Double price;
-  private String currency;
-  private Availability availability;
-  private Instant expiresAt;
-  private String fault;
+  private @Nullable Double price;
+  private @Nullable String currency;
+  private @Nullable Availability availability;
+  private @Nullable Instant expiresAt;
+  private @Nullable String fault;
 
   /** A field of plain text, under our name of it; the first that is not empty counts. */
   void text(String field, String value) {
@@ -35,7 +36,7 @@ final class ItemDraft {
   }
 
   /** The text of a field, or null. */
-  String text(String field) {
+  @Nullable String text(String field) {
     return texts.get(field);
   }
 

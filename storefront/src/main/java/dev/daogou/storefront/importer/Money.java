@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of money as people write it: {@code 19.99 EUR}, {@code EUR 1,299.00}, {@code € 5}.
  *
  * @param currency ISO 4217, or null where none stands there
  */
-record Money(double amount, String currency) {
+record Money(double amount, @Nullable String currency) {
   private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP");
   private static final Pattern WITH_CURRENCY =
       Pattern.compile("([A-Za-z]{3}|[€£])?\\s*([\\d.,' ]*\\d)\\s*([A-Za-z]{3}|[€£])?");
@@ -37,7 +38,7 @@ record Money(double amount, String currency) {
     return Optional.of(new Money(Double.parseDouble(plain), code(currency)));
   }
 
-  private static String code(String currency) {
+  private static @Nullable String code(@Nullable String currency) {
     return currency == null
         ? null
         : SIGNS.getOrDefault(currency, currency.toUpperCase(Locale.ROOT));

@@ -5,6 +5,7 @@ import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.OfferUpdate;
 import dev.daogou.storefront.replay.ItemReading;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for all items of an import.
@@ -14,7 +15,8 @@ import dev.daogou.storefront.replay.ItemReading;
  * @param language of items that name none, or null
  * @param offers whether only prices and availability are taken over
  */
-public record Terms(String tenant, String currency, String language, boolean offers) {
+public record Terms(
+    String tenant, @Nullable String currency, @Nullable String language, boolean offers) {
 
   /** Hands over an item as it was read, or says what is wrong with it. */
   void settle(long line, String item, ItemReading reading, ItemSink sink) {
@@ -44,7 +46,7 @@ public record Terms(String tenant, String currency, String language, boolean off
     return change;
   }
 
-  private String currencyOf(Double price, String named) {
+  private @Nullable String currencyOf(@Nullable Double price, @Nullable String named) {
     return named == null && price != null ? currency : named;
   }
 }

@@ -3,6 +3,7 @@ package dev.daogou.storefront.keys;
 import dev.daogou.schemas.Tenants;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line of a key in the service's keys file.
@@ -16,8 +17,8 @@ public record KeyLine(
     List<KeyRole> roles,
     boolean forBrowsers,
     List<String> origins,
-    String tenant,
-    Integer rate) {
+    @Nullable String tenant,
+    @Nullable Integer rate) {
   /** What a key may do. */
   public enum KeyRole {
     publish,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Columns by their name in the header, whatever its case, spaces and underscores. */
 final class Columns {
@@ -20,8 +21,7 @@ final class Columns {
   Optional<Integer> find(List<String> names) {
     return names.stream()
         .map(Columns::plain)
-        .map(positions::get)
-        .filter(p -> p != null)
+        .flatMap(name -> Stream.ofNullable(positions.get(name)))
         .findFirst();
   }
 

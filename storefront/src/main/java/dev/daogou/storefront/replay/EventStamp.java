@@ -6,6 +6,7 @@ import dev.daogou.schemas.StorefrontEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all events of one replay have in common.
@@ -26,12 +27,14 @@ public record EventStamp(String tenant, String prefix, Origin origin) {
    *
    * @param line where it stands in the log; keeps equal rows apart
    */
-  StorefrontEvent event(long line, String shopper, String session, Instant time, Object payload) {
+  StorefrontEvent event(
+      long line, String shopper, @Nullable String session, Instant time, Object payload) {
     return named(id(line, shopper, time, payload), shopper, session, time, payload);
   }
 
   /** An event that has an id of its own. */
-  StorefrontEvent named(String id, String shopper, String session, Instant time, Object payload) {
+  StorefrontEvent named(
+      String id, String shopper, @Nullable String session, Instant time, Object payload) {
     return new StorefrontEvent(
         id,
         tenant,

@@ -1,5 +1,6 @@
 package dev.daogou.storefront.replay;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.StorefrontEvent;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends to Daogou's HTTP interface over several connections. A shopper always uses the same
@@ -21,7 +23,7 @@ public final class HttpDestination implements Destination {
   private static final int WAITING_BATCHES = 3;
 
   private final List<Lane> lanes = new ArrayList<>();
-  private final AtomicReference<String> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
   /**
    * @param connections how many requests may be under way
@@ -74,7 +76,8 @@ public final class HttpDestination implements Destination {
 
   /** What is sent, and where it stands. */
   record Entry(boolean event, ObjectNode json, Place place) {
-    private static final Entry LAST = new Entry(true, null, Place.NOWHERE);
+    private static final Entry LAST =
+        new Entry(true, JsonNodeFactory.instance.objectNode(), Place.NOWHERE);
   }
 
   private final class Lane {

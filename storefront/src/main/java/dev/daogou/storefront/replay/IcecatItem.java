@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product record of Icecat as search benchmarks prepare it: prices in minor units of a currency
@@ -60,7 +61,7 @@ public final class IcecatItem {
     return attributes;
   }
 
-  private static String text(JsonNode object, String name) {
+  private static @Nullable String text(JsonNode object, String name) {
     String text = object.path(name).asText("");
     return text.isEmpty() ? null : text;
   }

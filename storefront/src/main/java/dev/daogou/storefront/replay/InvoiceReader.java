@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Invoices of the Online Retail logs. The rows of an invoice become one order; an invoice that
@@ -29,7 +30,7 @@ final class InvoiceReader implements LogReader {
 
   private final EventStamp stamp;
   private final OpenLines openLines = new OpenLines();
-  private final Map<String, List<InvoiceRow>> open = new LinkedHashMap<>();
+  private final SequencedMap<String, List<InvoiceRow>> open = new LinkedHashMap<>();
 
   InvoiceReader(EventStamp stamp) {
     this.stamp = stamp;
@@ -87,7 +88,7 @@ final class InvoiceReader implements LogReader {
   }
 
   private void closeOldest(Sink sink) {
-    List<InvoiceRow> rows = open.remove(open.keySet().iterator().next());
+    List<InvoiceRow> rows = open.sequencedValues().removeFirst();
     if (rows.getFirst().isCancellation()) {
       cancel(rows, sink);
     } else {

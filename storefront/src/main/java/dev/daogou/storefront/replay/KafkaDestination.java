@@ -17,13 +17,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes Avro straight to the topics, past the HTTP interface and its checks. */
 public final class KafkaDestination implements Destination {
   private final Topics topics;
   private final Tally tally;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final AtomicReference<String> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
   private KafkaDestination(Topics topics, Tally tally, KafkaProducer<byte[], byte[]> producer) {
     this.topics = topics;

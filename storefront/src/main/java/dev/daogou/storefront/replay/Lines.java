@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text file read line by line, unpacked where it is gzip, that knows the number of the line and
@@ -16,7 +17,7 @@ public final class Lines implements AutoCloseable {
 
   private final OpenFile file;
   private final BufferedReader reader;
-  private String pushedBack;
+  private @Nullable String pushedBack;
   private long number;
 
   private Lines(OpenFile file) {
@@ -36,7 +37,7 @@ public final class Lines implements AutoCloseable {
   }
 
   /** The next line, or null at the end. */
-  public String next() throws IOException {
+  public @Nullable String next() throws IOException {
     String line = pushedBack != null ? pushedBack : reader.readLine();
     pushedBack = null;
     if (line == null) {
@@ -47,7 +48,7 @@ public final class Lines implements AutoCloseable {
   }
 
   /** The next line once more, without going on; null at the end. */
-  public String peek() throws IOException {
+  public @Nullable String peek() throws IOException {
     if (pushedBack == null) {
       pushedBack = reader.readLine();
     }

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An item in the form of {@code POST /v1/catalogue}. */
 public final class NativeItem {
   private final JsonNode object;
-  private String fault;
+  private @Nullable String fault;
 
   private NativeItem(JsonNode object) {
     this.object = object;
@@ -50,7 +52,7 @@ public final class NativeItem {
     if (!object.has("price") && !object.has("currency") && !object.has("availability")) {
       fault = "has neither a title nor anything to change";
     }
-    return new OfferUpdate(number("price"), text("currency"), availability(null));
+    return new OfferUpdate(number("price"), text("currency"), availability().orElse(null));
   }
 
   private CatalogueItem item() {
@@ -67,7 +69,7 @@ public final class NativeItem {
         .setImage(text("image"))
         .setAudio(text("audio"))
         .setVariantOf(text("variantOf"))
-        .setAvailability(availability(Availability.IN_STOCK))
+        .setAvailability(availability().orElse(Availability.IN_STOCK))
         .setExpiresAt(time("expiresAt"))
         .build();
   }
@@ -102,23 +104,23 @@ public final class NativeItem {
     return attributes;
   }
 
-  private Availability availability(Availability otherwise) {
+  private Optional<Availability> availability() {
     String text = object.path("availability").asText("");
     if (text.isEmpty() || object.path("availability").isNull()) {
-      return otherwise;
+      return Optional.empty();
     }
     String symbol = text.toUpperCase(Locale.ROOT).replace('-', '_');
     for (Availability each : Availability.values()) {
       if (each.name().equals(symbol)) {
-        return each;
+        return Optional.of(each);
       }
     }
     fault =
         "availability must be in-stock, out-of-stock, preorder or discontinued, not '" + text + "'";
-    return otherwise;
+    return Optional.empty();
   }
 
-  private Double number(String name) {
+  private @Nullable Double number(String name) {
     JsonNode value = object.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return null;
@@ -130,7 +132,7 @@ public final class NativeItem {
     return value.asDouble();
   }
 
-  private Instant time(String name) {
+  private @Nullable Instant time(String name) {
     JsonNode value = object.path(name);
     try {
       return switch (value.getNodeType()) {
@@ -144,7 +146,7 @@ public final class NativeItem {
     }
   }
 
-  private String text(String name) {
+  private @Nullable String text(String name) {
     String text = object.path(name).asText("");
     return text.isEmpty() || object.path(name).isNull() ? null : text;
   }

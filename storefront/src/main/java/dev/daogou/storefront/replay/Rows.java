@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a file with separated columns; a quoted cell may hold separators and line breaks. The
@@ -40,7 +41,7 @@ final class Rows {
   }
 
   /** The cells of the next row that is not blank, or null at the end. */
-  String[] next(Sink sink) throws IOException {
+  String @Nullable [] next(Sink sink) throws IOException {
     String line = lines.next();
     while (line != null) {
       if (!line.isBlank()) {
@@ -54,7 +55,7 @@ final class Rows {
     return null;
   }
 
-  private String[] cells(String line, Sink sink) throws IOException {
+  private String @Nullable [] cells(String line, Sink sink) throws IOException {
     if (line.indexOf('"') < 0) {
       return split.split(line, -1);
     }

@@ -8,6 +8,9 @@ import dev.daogou.vocabularies.Translated;
 import dev.daogou.vocabularies.segment.SegmentCalls;
 import dev.daogou.vocabularies.segment.SegmentClock;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Segment calls, one JSON object a line; RudderStack's and PostHog's exports have the same names.
@@ -33,19 +36,22 @@ final class SegmentReader implements LogReader {
   }
 
   private void events(Translated.Message message, long line, Sink sink) {
+    // The clock of a log refuses a call without a time.
+    Instant time = Objects.requireNonNull(message.time());
     String id =
-        Ids.isValid(message.id())
-            ? message.id()
-            : stamp.id(line, message.shopper(), message.time(), message.payloads().getFirst());
+        Optional.ofNullable(message.id())
+            .filter(Ids::isValid)
+            .orElseGet(
+                () -> stamp.id(line, message.shopper(), time, message.payloads().getFirst()));
     int number = 0;
     for (Object payload : message.payloads()) {
-      sink.event(event(message, message.eventId(id, number++), payload));
+      sink.event(event(message, message.eventId(id, number++), time, payload));
     }
   }
 
-  private StorefrontEvent event(Translated.Message message, String id, Object payload) {
-    StorefrontEvent event =
-        stamp.named(id, message.shopper(), message.session(), message.time(), payload);
+  private StorefrontEvent event(
+      Translated.Message message, String id, Instant time, Object payload) {
+    StorefrontEvent event = stamp.named(id, message.shopper(), message.session(), time, payload);
     if (message.anonymousId() != null) {
       event.setAnonymousId(stamp.prefix() + message.anonymousId());
     }

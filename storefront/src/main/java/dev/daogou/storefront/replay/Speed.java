@@ -3,6 +3,7 @@ package dev.daogou.storefront.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a log is replayed: {@code max}, or so many times faster than it was recorded.
@@ -33,7 +34,7 @@ public record Speed(double factor) {
   /** Waits until events of a time are due; a log that goes back in time is not held up. */
   static final class Clock {
     private final Speed speed;
-    private Instant first;
+    private @Nullable Instant first;
     private long startNanos;
 
     Clock(Speed speed) {

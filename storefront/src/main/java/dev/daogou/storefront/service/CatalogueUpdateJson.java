@@ -9,6 +9,7 @@ import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.OfferUpdate;
 import dev.daogou.schemas.Tenants;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of the catalogue as {@code POST /v1/catalogue} takes them. */
 public final class CatalogueUpdateJson {
@@ -72,7 +73,7 @@ public final class CatalogueUpdateJson {
     }
   }
 
-  private static void putPresent(ObjectNode node, String name, Object value) {
+  private static void putPresent(ObjectNode node, String name, @Nullable Object value) {
     if (value != null) {
       node.putPOJO(name, value);
     }

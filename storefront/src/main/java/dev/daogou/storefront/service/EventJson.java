@@ -24,6 +24,7 @@ import dev.daogou.schemas.Wish;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Events as {@code POST /v1/events} takes them. */
 public final class EventJson {
@@ -59,7 +60,7 @@ public final class EventJson {
     return node;
   }
 
-  private static void putContext(ObjectNode node, EventContext context) {
+  private static void putContext(ObjectNode node, @Nullable EventContext context) {
     if (context != null) {
       ObjectNode inner = node.putObject("context");
       putPresent(inner, "channel", context.getChannel());
@@ -132,7 +133,7 @@ public final class EventJson {
     values.forEach(array::add);
   }
 
-  private static void putPresent(ObjectNode node, String name, Object value) {
+  private static void putPresent(ObjectNode node, String name, @Nullable Object value) {
     if (value != null) {
       node.putPOJO(name, value);
     }

@@ -6,6 +6,7 @@ import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Tenants;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Builds events with the usual defaults. */
 public final class Events {
@@ -19,7 +20,7 @@ public final class Events {
    * @param payload one of the payload records of {@code StorefrontEvent.avsc}
    */
   public static StorefrontEvent live(
-      String id, String shopper, String session, Instant time, Object payload) {
+      String id, String shopper, @Nullable String session, Instant time, Object payload) {
     return new StorefrontEvent(
         id,
         Tenants.DEFAULT,

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a storefront asks of Daogou: take an event, take items, give a list. */
 public final class Shop {
@@ -37,7 +38,7 @@ public final class Shop {
    * @param covered whether it reflects the event of the receipt presented
    */
   public record ShownList(
-      String recommendationId, List<String> items, String level, boolean covered) {}
+      @Nullable String recommendationId, List<String> items, String level, boolean covered) {}
 
   /** What reading a list came to. */
   public sealed interface Read {

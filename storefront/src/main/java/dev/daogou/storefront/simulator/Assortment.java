@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ public final class Assortment {
 
   /** The number of an item of this assortment. */
   public int number(String item) {
-    return numbers.get(item);
+    return Objects.requireNonNull(numbers.get(item), item);
   }
 
   /** What can be liked about an item, as {@code name=value}. */

@@ -3,6 +3,7 @@ package dev.daogou.storefront.simulator;
 import dev.daogou.storefront.catalogue.ShopItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -118,7 +119,8 @@ public final class Shopper {
       lastOrder = Optional.of(order);
       for (ShopItem item : order.items()) {
         if (item.category().equals("Phones")) {
-          ownedModel = item.attributes().get(ShopItem.MODEL);
+          ownedModel =
+              Objects.requireNonNullElse(item.attributes().get(ShopItem.MODEL), ownedModel);
           justBoughtPhone = true;
         }
       }

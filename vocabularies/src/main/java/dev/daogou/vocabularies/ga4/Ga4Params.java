@@ -1,12 +1,16 @@
 package dev.daogou.vocabularies.ga4;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daogou.schemas.Ids;
 import dev.daogou.vocabularies.Fields;
 import dev.daogou.vocabularies.Product;
 import dev.daogou.vocabularies.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a GA4 event tells. An item without an id is known by its name, as in GA4.
@@ -63,7 +67,7 @@ record Ga4Params(String name, Fields params, Optional<String> linkedUser) implem
                     either(item.text("recommendation_id"), recommendationId())));
   }
 
-  private String placement() {
+  private @Nullable String placement() {
     return params.text("item_list_id", "item_list_name");
   }
 
@@ -71,35 +75,34 @@ record Ga4Params(String name, Fields params, Optional<String> linkedUser) implem
   public String shownPlacement() {
     String first =
         listedProducts().stream()
-            .map(Product::placement)
-            .filter(placement -> placement != null)
+            .flatMap(product -> Stream.ofNullable(product.placement()))
             .findFirst()
             .orElse("list");
-    return either(placement(), first);
+    return Objects.requireNonNullElse(placement(), first);
   }
 
   @Override
-  public String recommendationId() {
+  public @Nullable String recommendationId() {
     return params.text("recommendation_id");
   }
 
   @Override
-  public String order() {
-    return params.text("transaction_id");
+  public Optional<String> order() {
+    return Optional.ofNullable(params.text("transaction_id")).filter(Ids::isValid);
   }
 
   @Override
-  public String currency() {
+  public @Nullable String currency() {
     return params.text("currency");
   }
 
   @Override
   public String query() {
-    return either(params.text("search_term"), "").strip();
+    return Objects.requireNonNullElse(params.text("search_term"), "").strip();
   }
 
   @Override
-  public Integer results() {
+  public @Nullable Integer results() {
     return params.whole("results");
   }
 
@@ -108,7 +111,7 @@ record Ga4Params(String name, Fields params, Optional<String> linkedUser) implem
     return 0;
   }
 
-  private static String either(String first, String otherwise) {
+  private static @Nullable String either(@Nullable String first, @Nullable String otherwise) {
     return first == null ? otherwise : first;
   }
 }

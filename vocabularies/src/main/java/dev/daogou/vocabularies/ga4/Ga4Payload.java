@@ -12,6 +12,7 @@ import dev.daogou.vocabularies.Translated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a Measurement Protocol request: who, and the events.
@@ -42,7 +43,8 @@ public record Ga4Payload(Fields body) {
       return refused(null, Meaning.OTHER, Fault.MISSING_FIELD, at + ".name", "event has no name");
     }
     Meaning meaning = Ga4Event.meaningOf(name);
-    if (!Ids.isValid(shopper())) {
+    Optional<String> shopper = shopper();
+    if (shopper.isEmpty()) {
       String what = "neither client_id nor user_id is 1 to 200 characters";
       return refused(null, meaning, Fault.MISSING_FIELD, "client_id", what);
     }
@@ -51,20 +53,22 @@ public record Ga4Payload(Fields body) {
       String what = "timestamp_micros must be whole microseconds since 1970";
       return refused(null, meaning, Fault.UNREADABLE_TIME, at + ".timestamp_micros", what);
     }
-    String id = Ga4Ids.id(shopper(), fields, time, number).orElse(null);
+    String id = Ga4Ids.id(shopper.get(), fields, time, number).orElse(null);
     Ga4Params told = new Ga4Params(name, fields.in("params"), linkedUser());
     return switch (meaning.payloads(told)) {
       case Payloads.Lacking lacking ->
           refused(id, meaning, lacking.fault(), at + ".params", lacking.what());
-      case Payloads.Found found -> message(id, fields.in("params"), time, found.payloads());
+      case Payloads.Found found ->
+          message(id, shopper.get(), fields.in("params"), time, found.payloads());
     };
   }
 
-  private Translated message(String id, Fields params, Ga4Times time, List<Object> payloads) {
+  private Translated message(
+      @Nullable String id, String shopper, Fields params, Ga4Times time, List<Object> payloads) {
     return new Translated.Message(
         id,
-        shopper(),
-        linkedUser().isPresent() ? client() : null,
+        shopper,
+        linkedUser().flatMap(user -> client()).orElse(null),
         params.text("session_id"),
         time.instant().orElse(null),
         consent(),
@@ -73,22 +77,22 @@ public record Ga4Payload(Fields body) {
   }
 
   private static Translated refused(
-      String id, Meaning meaning, Fault fault, String field, String what) {
+      @Nullable String id, Meaning meaning, Fault fault, String field, String what) {
     return new Translated.Untranslatable(id, meaning.type(), fault, field, what);
   }
 
-  private String client() {
-    return body.text("client_id", "app_instance_id");
+  private Optional<String> client() {
+    return Optional.ofNullable(body.text("client_id", "app_instance_id")).filter(Ids::isValid);
   }
 
-  private String shopper() {
-    String user = body.text("user_id");
-    return user == null ? client() : user;
+  private Optional<String> shopper() {
+    return Optional.ofNullable(body.text("user_id", "client_id", "app_instance_id"))
+        .filter(Ids::isValid);
   }
 
   private Optional<String> linkedUser() {
     return Optional.ofNullable(body.text("user_id"))
-        .filter(user -> Ids.isValid(client()) && !client().equals(user));
+        .filter(user -> client().filter(client -> !client.equals(user)).isPresent());
   }
 
   private Consent consent() {
@@ -99,7 +103,7 @@ public record Ga4Payload(Fields body) {
     return denied || signalled ? Consent.COUNT_ONLY : Consent.PERSONALIZE;
   }
 
-  private EventContext context(Fields params) {
+  private @Nullable EventContext context(Fields params) {
     Fields device = body.in("device");
     String url = params.text("page_location");
     String referrer = params.text("page_referrer");

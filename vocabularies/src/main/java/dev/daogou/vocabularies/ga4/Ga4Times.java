@@ -4,13 +4,14 @@ import dev.daogou.vocabularies.Fields;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of an event: its own, or that of the request.
  *
  * @param micros since 1970 as they were sent; null where there are none
  */
-record Ga4Times(String micros) {
+record Ga4Times(@Nullable String micros) {
   // Up to the year 5138.
   private static final Pattern WHOLE = Pattern.compile("\\d{1,17}");
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Translates Segment calls: track, identify, alias; page, screen and group are counted. */
 public final class SegmentCalls {
@@ -38,7 +39,8 @@ public final class SegmentCalls {
     }
     String kind = Optional.ofNullable(fields.text("type")).orElse(type);
     Parties parties = Parties.of(fields, kind);
-    if (!Ids.isValid(parties.shopper())) {
+    Optional<String> shopper = parties.shopper();
+    if (shopper.isEmpty()) {
       String what = "neither userId nor anonymousId is 1 to 200 characters";
       return refused(id, null, Fault.MISSING_FIELD, "userId", what);
     }
@@ -53,8 +55,8 @@ public final class SegmentCalls {
       case Payloads.Found found ->
           new Translated.Message(
               id,
-              parties.shopper(),
-              parties.anonymousIfOther(),
+              shopper.get(),
+              parties.anonymousIfOther().orElse(null),
               fields.in("context").text("sessionId", "session_id"),
               time.orNull(),
               consent(call),
@@ -64,11 +66,15 @@ public final class SegmentCalls {
   }
 
   private static Translated refused(
-      String id, String type, Fault fault, String field, String what) {
+      @Nullable String id,
+      @Nullable String type,
+      Fault fault,
+      @Nullable String field,
+      String what) {
     return new Translated.Untranslatable(id, type, fault, field, what);
   }
 
-  private static String typeOf(Fields call, String kind) {
+  private static @Nullable String typeOf(Fields call, String kind) {
     String name = call.text("event");
     return kind.equals("track") && name != null ? SegmentEvent.meaningOf(name).type() : null;
   }
@@ -105,7 +111,7 @@ public final class SegmentCalls {
     return choices.consent(preferences);
   }
 
-  private static EventContext context(Fields call) {
+  private static @Nullable EventContext context(Fields call) {
     Fields context = call.in("context");
     List<Optional<String>> told =
         Stream.of(
@@ -127,23 +133,26 @@ public final class SegmentCalls {
   }
 
   /** Who a call is about; an alias names the anonymous id as the previous one. */
-  private record Parties(String user, String anonymous) {
+  private record Parties(Optional<String> user, Optional<String> anonymous) {
     static Parties of(Fields call, String kind) {
-      return kind.equals("alias")
-          ? new Parties(call.text("userId"), call.text("previousId", "anonymousId"))
-          : new Parties(call.text("userId"), call.text("anonymousId"));
+      String[] anonymous =
+          kind.equals("alias")
+              ? new String[] {"previousId", "anonymousId"}
+              : new String[] {"anonymousId"};
+      return new Parties(
+          Optional.ofNullable(call.text("userId")), Optional.ofNullable(call.text(anonymous)));
     }
 
-    String shopper() {
-      return user == null ? anonymous : user;
+    Optional<String> shopper() {
+      return user.or(() -> anonymous).filter(Ids::isValid);
     }
 
-    String anonymousIfOther() {
-      return Ids.isValid(anonymous) && !anonymous.equals(shopper()) ? anonymous : null;
+    Optional<String> anonymousIfOther() {
+      return anonymous.filter(Ids::isValid).filter(id -> !shopper().equals(Optional.of(id)));
     }
 
     Optional<String> linkedUser() {
-      return Optional.ofNullable(user).filter(known -> anonymousIfOther() != null);
+      return user.filter(known -> anonymousIfOther().isPresent());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.daogou.vocabularies.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the time of a call. A device whose clock is wrong says so itself: its call arrives at
@@ -33,21 +34,21 @@ public record SegmentClock(Optional<Instant> arrival, Optional<Instant> sent) {
   /** What a call says about its time. */
   sealed interface Reading {
     /** The time, or null where there is none. */
-    Instant orNull();
+    @Nullable Instant orNull();
 
     record At(Instant orNull) implements Reading {}
 
     /** It does not say; a call that comes now happens now. */
     record Untold() implements Reading {
       @Override
-      public Instant orNull() {
+      public @Nullable Instant orNull() {
         return null;
       }
     }
 
     record Unreadable() implements Reading {
       @Override
-      public Instant orNull() {
+      public @Nullable Instant orNull() {
         return null;
       }
     }

@@ -1,12 +1,15 @@
 package dev.daogou.vocabularies.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daogou.schemas.Ids;
 import dev.daogou.vocabularies.Fields;
 import dev.daogou.vocabularies.Product;
 import dev.daogou.vocabularies.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a Segment call tells.
@@ -66,31 +69,31 @@ record SegmentProperties(String name, Fields properties, Optional<String> linked
 
   @Override
   public String shownPlacement() {
-    return either(properties.text("list_id", "category"), "list");
+    return Objects.requireNonNullElse(properties.text("list_id", "category"), "list");
   }
 
   @Override
-  public String recommendationId() {
+  public @Nullable String recommendationId() {
     return properties.text("recommendation_id");
   }
 
   @Override
-  public String order() {
-    return properties.text("order_id", "orderId");
+  public Optional<String> order() {
+    return Optional.ofNullable(properties.text("order_id", "orderId")).filter(Ids::isValid);
   }
 
   @Override
-  public String currency() {
+  public @Nullable String currency() {
     return properties.text("currency");
   }
 
   @Override
   public String query() {
-    return either(properties.text("query"), "").strip();
+    return Objects.requireNonNullElse(properties.text("query"), "").strip();
   }
 
   @Override
-  public Integer results() {
+  public @Nullable Integer results() {
     return properties.whole("results");
   }
 
@@ -99,7 +102,7 @@ record SegmentProperties(String name, Fields properties, Optional<String> linked
     return properties.json().path("rating").asDouble(0);
   }
 
-  private static String either(String first, String otherwise) {
+  private static @Nullable String either(@Nullable String first, @Nullable String otherwise) {
     return first == null ? otherwise : first;
   }
 }
