@@ -145,10 +145,10 @@ public final class RankerGraph {
             scaled,
             graph.floats("lowest", new float[] {-RankerWeights.CLIP}),
             graph.floats("highest", new float[] {RankerWeights.CLIP}));
-    String sum = null;
-    for (int n = 0; n < weights.networks().size(); n++) {
+    String sum = network("network0", weights.networks().getFirst(), standard, count);
+    for (int n = 1; n < weights.networks().size(); n++) {
       String score = network("network" + n, weights.networks().get(n), standard, count);
-      sum = sum == null ? score : graph.node("Add", sum, score);
+      sum = graph.node("Add", sum, score);
     }
     float share = 1f / weights.networks().size();
     return graph.node("Mul", sum, graph.floats("share", new float[] {share}));
