@@ -2,8 +2,10 @@ package dev.daogou.bench;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -27,8 +29,13 @@ final class Backlog {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     var ends = admin.listOffsets(latest).all().get();
-    return committed.entrySet().stream()
-        .allMatch(at -> ends.get(at.getKey()).offset() - at.getValue().offset() <= MARKER);
+    return committed.entrySet().stream().allMatch(at -> left(ends, at) <= MARKER);
+  }
+
+  private static long left(
+      Map<TopicPartition, ListOffsetsResultInfo> ends,
+      Map.Entry<TopicPartition, OffsetAndMetadata> at) {
+    return Objects.requireNonNull(ends.get(at.getKey())).offset() - at.getValue().offset();
   }
 
   /** Whether so many records of a topic, and all that followed from them, are committed. */

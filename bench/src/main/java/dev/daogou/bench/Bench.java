@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -56,7 +57,7 @@ public final class Bench implements Callable<Integer> {
   private boolean quick;
 
   @Option(names = "--figures", paramLabel = "FILE", description = "Also write the figures as JSON.")
-  private Path figures;
+  private @Nullable Path figures;
 
   @Option(
       names = "--backfill",
@@ -78,7 +79,7 @@ public final class Bench implements Callable<Integer> {
               + " session a line (default: "
               + RECORDED
               + " where it is there).")
-  private Path log;
+  private @Nullable Path log;
 
   @Option(
       names = "--clicks",

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Views of items by shoppers, few items popular and many not; the same on every run. */
 final class Clicks {
@@ -67,7 +68,7 @@ final class Clicks {
 
   /** Sends so many and returns when Kafka has all of them. */
   void send(int count, String bootstrapServers, Topic<ShopperKey, StorefrontEvent> topic) {
-    AtomicReference<Exception> failure = new AtomicReference<>();
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     try (var producer =
         new KafkaProducer<>(
             settings(bootstrapServers), topic.key().serializer(), topic.value().serializer())) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events are reflected: an event is covered as soon as there is a list of its shopper whose
@@ -73,7 +74,7 @@ final class CoveredEvents {
     return now;
   }
 
-  private void cover(Deque<Waiting> events, long offset) {
+  private void cover(@Nullable Deque<Waiting> events, long offset) {
     while (events != null && !events.isEmpty() && events.peek().offset <= offset) {
       cover(events.remove());
     }

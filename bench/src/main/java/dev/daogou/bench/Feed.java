@@ -7,12 +7,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Sends records in batches; its threads count as load, not as what is measured. */
 final class Feed<K, V> implements AutoCloseable {
   private final Topic<K, V> topic;
   private final KafkaProducer<K, V> producer;
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   /** What is told of a record that Kafka has. */
   interface Taken {

@@ -5,6 +5,7 @@ import dev.daogou.schemas.ValueSerdes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least way from an event to something that can be read: produce, transform exactly once, an
@@ -36,7 +38,7 @@ final class FreshnessFloor implements AutoCloseable {
   private final KafkaStreams transform;
   private final KafkaStreams table;
   private final KafkaProducer<byte[], byte[]> producer;
-  private ReadOnlyKeyValueStore<byte[], byte[]> values;
+  private @Nullable ReadOnlyKeyValueStore<byte[], byte[]> values;
 
   FreshnessFloor(Workbench bench) {
     String servers = bench.bootstrapServers();
@@ -96,7 +98,7 @@ final class FreshnessFloor implements AutoCloseable {
   }
 
   private int shown(byte[] key) {
-    byte[] value = values.get(key);
+    byte[] value = Objects.requireNonNull(values, "start comes first").get(key);
     return value == null ? -1 : ByteBuffer.wrap(value).getInt();
   }
 

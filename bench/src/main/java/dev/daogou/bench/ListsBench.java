@@ -154,7 +154,7 @@ final class ListsBench {
   }
 
   private double modelSeconds() {
-    return meters.find(RecommenderMeters.MODEL_TIME).timer().totalTime(TimeUnit.SECONDS);
+    return meters.get(RecommenderMeters.MODEL_TIME).timer().totalTime(TimeUnit.SECONDS);
   }
 
   /** Kept so that no measured work can be left out. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Session neighbours: what a query of the live index takes on one thread, with and without clicks
@@ -159,7 +160,7 @@ final class NeighboursBench {
     }
   }
 
-  private void round(List<Query> queries, Asked asked, QueryTimes times) {
+  private void round(List<Query> queries, Asked asked, @Nullable QueryTimes times) {
     QueryTimes.Round round = new QueryTimes.Round(queries.size());
     for (Query query : queries) {
       long start = System.nanoTime();

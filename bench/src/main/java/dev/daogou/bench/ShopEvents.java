@@ -64,7 +64,7 @@ final class ShopEvents {
   private Object payload(int shopper) {
     double kind = last[shopper] < 0 ? 1 : random.nextDouble();
     if (kind < ORDERED) {
-      double price = catalogue.item(last[shopper]).getPrice();
+      Double price = catalogue.item(last[shopper]).getPrice();
       OrderLine line = new OrderLine(ShopCatalogue.id(last[shopper]), 1, price);
       return new OrderPlaced("o" + made, List.of(line), "CNY");
     }

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -112,7 +113,7 @@ final class ShopInMemory implements AutoCloseable {
   ShopperView view(String shopper) {
     return ShopperView.of(
         new ShopperKey(Tenants.DEFAULT, shopper).toString(),
-        profiles.get(shopper),
+        Objects.requireNonNull(profiles.get(shopper), shopper),
         graph.space(),
         models.encoder(),
         settings.sources());

@@ -11,13 +11,16 @@ import dev.daogou.recommender.vectors.Vectors;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CataloguedItem;
 import dev.daogou.schemas.ItemKey;
+import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.Tenants;
+import dev.daogou.schemas.Topic;
 import dev.daogou.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * What shoppers, events and items take: bytes on the topics, bytes in the stores (compacted), heap
@@ -89,11 +92,7 @@ final class StateBench {
       Topics topics = Topics.withPartitions(PARTITIONS);
       bench.create(topics);
       fill(bench, topics, events);
-      Samples lists = TopicBytes.ofLists(bench, topics.recommendations());
-      report.add(
-          Figure.of("state.list-bytes", lists.mean(), "bytes")
-              .from(lists.count())
-              .between(lists.quantile(0.05), lists.quantile(0.95)));
+      lists(bench, topics, report);
       stores(StoreFiles.compacted(bench.path("state")), report);
       TopicBytes.onDisk(bench)
           .forEach(
@@ -106,6 +105,29 @@ final class StateBench {
                 }
               });
     }
+  }
+
+  private static void lists(Workbench bench, Topics topics, Report report) {
+    Topic<String, RecommendationUpdate> whole = topics.recommendations();
+    Serializer<RecommendationUpdate> compact =
+        topics.withCompactLists().recommendations().value().serializer();
+    told("state.list-bytes", TopicBytes.ofLists(bench, whole, list -> list), report);
+    told(
+        "state.compact-list-bytes",
+        TopicBytes.ofLists(
+            bench,
+            whole,
+            list ->
+                compact.serialize(
+                    whole.name(), whole.value().deserializer().deserialize(whole.name(), list))),
+        report);
+  }
+
+  private static void told(String name, Samples lists, Report report) {
+    report.add(
+        Figure.of(name, lists.mean(), "bytes")
+            .from(lists.count())
+            .between(lists.quantile(0.05), lists.quantile(0.95)));
   }
 
   private static void stores(Map<String, StoreFiles.Size> stores, Report report) {

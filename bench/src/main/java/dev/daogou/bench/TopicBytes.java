@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.LogDirDescription;
@@ -39,8 +40,13 @@ final class TopicBytes {
     return sizes;
   }
 
-  /** Bytes of the newest list of each shopper, key included, before any compression. */
-  static Samples ofLists(Workbench bench, Topic<String, RecommendationUpdate> topic) {
+  /**
+   * Bytes of the newest list of each shopper, key included, before any compression.
+   *
+   * @param as how a value would be written
+   */
+  static Samples ofLists(
+      Workbench bench, Topic<String, RecommendationUpdate> topic, UnaryOperator<byte[]> as) {
     Map<String, Integer> newest = new HashMap<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
@@ -64,7 +70,8 @@ final class TopicBytes {
             .forEach(
                 record -> {
                   if (!ProgressKey.isMarker(record.key()) && record.value() != null) {
-                    newest.put(record.key(), record.key().length() + record.value().length);
+                    newest.put(
+                        record.key(), record.key().length() + as.apply(record.value()).length);
                   }
                 });
       }

@@ -11,13 +11,16 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Lists take half the room on their topic: what a list repeats stands once, in {@link CompactList},
- * and the fields that it stands for are empty. Whoever reads gets the fields filled, and need not
- * know; what was written before reads as it is.
+ * Lists that take half the room on their topic, where that is wanted: what a list repeats stands
+ * once, in {@link CompactList}, and the fields that it stands for are empty. Whoever reads through
+ * this gets the fields filled, whichever way a list was written.
  *
  * @param whole serde of the records as they are
+ * @param isWritten whether lists are written in the compact form; readers of other programs then
+ *     have to put them together
  */
-record CompactLists(Serde<RecommendationUpdate> whole) implements Serde<RecommendationUpdate> {
+record CompactLists(Serde<RecommendationUpdate> whole, boolean isWritten)
+    implements Serde<RecommendationUpdate> {
   private static final Reason[] REASONS = Reason.values();
   private static final int STEPS = 255;
   private static final int SECOND = 1_000;
@@ -25,6 +28,9 @@ record CompactLists(Serde<RecommendationUpdate> whole) implements Serde<Recommen
   @Override
   public Serializer<RecommendationUpdate> serializer() {
     Serializer<RecommendationUpdate> serializer = whole.serializer();
+    if (!isWritten) {
+      return serializer;
+    }
     return (topic, update) ->
         serializer.serialize(
             topic,

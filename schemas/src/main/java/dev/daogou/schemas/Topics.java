@@ -54,6 +54,32 @@ public record Topics(
   }
 
   /**
+   * The same, but lists are written in half the room. For installations in which every consumer of
+   * them reads through these topics, or knows how to put a compact list together.
+   */
+  public Topics withCompactLists() {
+    var lists = (CompactLists) recommendations.value();
+    return new Topics(
+        events,
+        catalogueUpdates,
+        catalogue,
+        itemVectors,
+        itemNeighbours,
+        sessions,
+        new Topic<>(
+            recommendations.name(),
+            recommendations.key(),
+            new CompactLists(lists.whole(), true),
+            recommendations.partitions(),
+            recommendations.config()),
+        outcomes,
+        trends,
+        models,
+        formats,
+        deadLetters);
+  }
+
+  /**
    * The topics of an installation.
    *
    * @param prefix what every name starts with
@@ -101,7 +127,7 @@ public record Topics(
         new Topic<>(
             prefix + "recommendations",
             Serdes.String(),
-            new CompactLists(values.of(RecommendationUpdate.class)),
+            new CompactLists(values.of(RecommendationUpdate.class), false),
             partitions,
             compacted()),
         new Topic<>(

@@ -18,8 +18,22 @@ class CompactListsTest {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00.123Z");
 
   private final Topic<String, RecommendationUpdate> topic =
-      Topics.withPartitions(1).recommendations();
+      Topics.withPartitions(1).withCompactLists().recommendations();
   private final Random random = new Random(5);
+
+  @Test
+  void shouldBeWrittenOnlyWhereThatIsAskedForAndReadInAnyCase() {
+    Topic<String, RecommendationUpdate> usual = Topics.withPartitions(1).recommendations();
+    RecommendationUpdate update = new RecommendationUpdate(list(20, 10));
+
+    byte[] whole = usual.value().serializer().serialize(usual.name(), update);
+    byte[] compact = topic.value().serializer().serialize(topic.name(), update);
+
+    assertThat(usual.value().deserializer().deserialize(usual.name(), whole)).isEqualTo(update);
+    assertThat(compact.length).isLessThan(whole.length);
+    assertThat(usual.value().deserializer().deserialize(usual.name(), compact))
+        .isEqualTo(topic.value().deserializer().deserialize(topic.name(), compact));
+  }
 
   @Test
   void shouldTellReadersWhatWasWritten() {

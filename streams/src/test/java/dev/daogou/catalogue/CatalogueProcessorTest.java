@@ -209,8 +209,7 @@ class CatalogueProcessorTest {
 
   private <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
     KeyValueStore<K, V> store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(name), keys, values)
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Models by name, with the rankers among them loaded. */
 final class Contenders implements AutoCloseable {
@@ -87,7 +88,8 @@ final class Contenders implements AutoCloseable {
    * @param trained directory of the ranker that was trained, where that is wanted
    * @param given directory of a further ranker, or null
    */
-  static Loading<Contenders> load(Collection<String> names, Optional<Path> trained, Path given) {
+  static Loading<Contenders> load(
+      Collection<String> names, Optional<Path> trained, @Nullable Path given) {
     Contenders contenders = new Contenders(new LinkedHashSet<>(names));
     Map<String, ModelFiles> files = new LinkedHashMap<>();
     if (names.contains(SHIPPED)) {

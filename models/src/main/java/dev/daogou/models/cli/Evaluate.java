@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,7 +113,7 @@ final class Evaluate implements Callable<Integer> {
         "Who predicts, separated by commas, or all",
         "(default: popular,blend,daogou-shipped,daogou; of ratings all)."
       })
-  private List<String> models;
+  private @Nullable List<String> models;
 
   @Option(
       names = "--placement",
@@ -122,13 +123,13 @@ final class Evaluate implements Callable<Integer> {
         "Measure placements, separated by commas, or all, in place of models: before each further",
         "view, or with --format invoices before each further line of an order."
       })
-  private List<String> placements;
+  private @Nullable List<String> placements;
 
   @Option(
       names = "--ranker",
       paramLabel = "DIR",
       description = "A ranker of your own that competes as 'ranker', such as ./daogou train makes.")
-  private Path ranker;
+  private @Nullable Path ranker;
 
   @Option(
       names = "--limit",
@@ -145,14 +146,14 @@ final class Evaluate implements Callable<Integer> {
   private long seed;
 
   @Option(names = "--json", paramLabel = "OUT", description = "Write the figures there, too.")
-  private Path json;
+  private @Nullable Path json;
 
   @Option(
       names = "--figures",
       paramLabel = "FILE",
       description =
           "Write them there as named figures, such as next-item.daogou.frozen.repeat.mrr-20.")
-  private Path figures;
+  private @Nullable Path figures;
 
   @Spec private CommandSpec spec;
 
@@ -165,11 +166,11 @@ final class Evaluate implements Callable<Integer> {
     if (online && !shape.isTimed()) {
       throw wrong("--online needs the times of clicks, which " + shape.label() + " do not have");
     }
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+    if (json != null && !isInFolder(json)) {
       throw wrong("there is no folder for " + json);
     }
     if (placements != null) {
-      return measuredPlacements(shape).run();
+      return measuredPlacements(shape, placements).run();
     }
     if (shape == LogFormat.INVOICES) {
       throw wrong("invoices are for --placement");
@@ -179,18 +180,18 @@ final class Evaluate implements Callable<Integer> {
         : new ListsMeasured(request(shape, listModels())).run();
   }
 
-  private PlacementsMeasured measuredPlacements(LogFormat shape) {
+  private PlacementsMeasured measuredPlacements(LogFormat shape, List<String> asked) {
     if (shape == LogFormat.RATINGS || shape == LogFormat.PREFIX_LABEL || online) {
       throw wrong("--placement is for sessions, sequences and invoices, and without --online");
     }
     Placements known = Placements.builtIn();
     List<Placement> wanted =
-        placements.contains(Contenders.ALL)
+        asked.contains(Contenders.ALL)
             ? List.copyOf(known.all())
-            : placements.stream().map(name -> placement(name, known)).toList();
+            : asked.stream().map(name -> placement(name, known)).toList();
     boolean needsOrders =
         shape != LogFormat.INVOICES && wanted.contains(Placements.BOUGHT_TOGETHER);
-    if (needsOrders && !placements.contains(Contenders.ALL)) {
+    if (needsOrders && !asked.contains(Contenders.ALL)) {
       throw wrong("bought-together is measured on orders: --format invoices");
     }
     return new PlacementsMeasured(request(shape, List.of()), wanted);
@@ -249,6 +250,11 @@ final class Evaluate implements Callable<Integer> {
       repeats.add(false);
     }
     return repeats;
+  }
+
+  private static boolean isInFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder != null && Files.isDirectory(folder);
   }
 
   private void mustExist(Path file) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code daogou evaluate} was asked for, checked as far as the options alone allow.
@@ -35,14 +36,14 @@ record EvaluationRequest(
     Path test,
     List<String> models,
     List<String> features,
-    Path ranker,
+    @Nullable Path ranker,
     List<Boolean> repeats,
     boolean online,
     boolean sequence,
     int limit,
     long seed,
-    Path json,
-    Path figures,
+    @Nullable Path json,
+    @Nullable Path figures,
     PrintWriter out,
     PrintWriter err) {
 

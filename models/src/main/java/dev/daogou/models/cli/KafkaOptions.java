@@ -5,6 +5,7 @@ import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.WireSettings;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +43,7 @@ final class KafkaOptions {
       names = "--registry",
       paramLabel = "URL",
       description = "Schema registry, for the latter two.")
-  private String registry;
+  private @Nullable String registry;
 
   /** The way to that Kafka; nobody has asked it anything yet. */
   KafkaAccess access(CommandSpec spec) {

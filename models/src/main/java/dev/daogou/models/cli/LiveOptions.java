@@ -55,8 +55,8 @@ final class LiveOptions {
   @Mixin private KafkaOptions kafka;
 
   private final Instant started = Instant.now();
-  private EndOffsets ends;
-  private KafkaAccess access;
+  private EndOffsets ends = EndOffsets.now();
+  private Optional<KafkaAccess> access = Optional.empty();
 
   /**
    * Whether the options go together, and, where the model shall be announced, whether it can be.
@@ -80,9 +80,9 @@ final class LiveOptions {
       throw new ParameterException(
           spec.commandLine(), "--tenant must be 1 to 64 of a-z, 0-9, - and _");
     }
-    access = kafka.access(spec);
+    access = Optional.of(kafka.access(spec));
     if (announce) {
-      new Announcer(access).requireTopic();
+      new Announcer(access.orElseThrow()).requireTopic();
     }
   }
 
@@ -95,7 +95,7 @@ final class LiveOptions {
     return fromTopics
         ? Optional.of(
             new TopicLogs(
-                    access,
+                    access.orElseThrow(),
                     tenant,
                     PersonalizationSettings.ofThisProcess().shopper().profile(),
                     progress)
@@ -117,7 +117,8 @@ final class LiveOptions {
   void announce(Path directory, Consumer<String> progress) {
     if (announce) {
       progress.accept(
-          "Announced: %s (%s)".formatted(version(), new Announcer(access).announce(directory)));
+          "Announced: %s (%s)"
+              .formatted(version(), new Announcer(access.orElseThrow()).announce(directory)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.daogou.models.cli;
 
 import dev.daogou.models.topics.KafkaFault;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,9 +38,13 @@ public final class Models {
 
     @Override
     public Integer call() {
-      String given = Long.toString(seed);
-      int encoder = spec.subcommands().get("encoder").execute("--seed", given);
-      return encoder == 0 ? spec.subcommands().get("ranker").execute("--seed", given) : encoder;
+      int encoder = train("encoder");
+      return encoder == 0 ? train("ranker") : encoder;
+    }
+
+    private int train(String model) {
+      return Objects.requireNonNull(spec.subcommands().get(model), model)
+          .execute("--seed", Long.toString(seed));
     }
   }
 

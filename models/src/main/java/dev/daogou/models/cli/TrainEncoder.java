@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class TrainEncoder implements Callable<Integer> {
   private long seed;
 
   @Option(names = "--steps", description = "Batches of training (default: as shipped).")
-  private Integer steps;
+  private @Nullable Integer steps;
 
   @Option(
       names = "--catalogue",

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainRanker implements Callable<Integer> {
   @Option(names = "--log", description = "Recorded log to learn from.")
-  private Path log;
+  private Optional<Path> log = Optional.empty();
 
   @Option(
       names = "--format",
@@ -68,7 +69,7 @@ final class TrainRanker implements Callable<Integer> {
   private long seed;
 
   @Option(names = "--epochs", description = "Passes over the predictions (default: as shipped).")
-  private Integer epochs;
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--no-sequence",
@@ -89,7 +90,7 @@ final class TrainRanker implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    live.check(spec, log != null);
+    live.check(spec, log.isPresent());
     PrintWriter print = spec.commandLine().getOut();
     return switch (OnnxTextEncoder.load(
         ModelFiles.shippedTextEncoder(),
@@ -124,13 +125,11 @@ final class TrainRanker implements Callable<Integer> {
             !noSequence,
             progress);
     Optional<TopicLog> topics = live.read(progress);
+    Optional<Shop> shop = topics.map(TopicLog::shop).or(() -> log.map(this::shop));
     TrainedRanker ranker =
-        log == null && topics.isEmpty()
+        shop.isEmpty()
             ? learning.generated(shops, settings(RankerTrainer.Settings.defaults(seed)))
-            : learning.ranker(
-                topics.map(TopicLog::shop).orElseGet(this::shop),
-                settings(RankerTrainer.Settings.onOneLog(seed)),
-                true);
+            : learning.ranker(shop.get(), settings(RankerTrainer.Settings.onOneLog(seed)), true);
     Map<String, String> source = topics.map(TopicLog::training).orElse(Map.of());
     Path written = live.directory(out);
     ranker.write(written, live.version(), source);
@@ -142,20 +141,20 @@ final class TrainRanker implements Callable<Integer> {
     return epochs == null ? usual : usual.withEpochs(epochs);
   }
 
-  private Shop shop() {
+  private Shop shop(Path file) {
     LogFormat shape =
         LogFormat.of(format)
             .filter(known -> known == LogFormat.SESSIONS || known == LogFormat.SEQUENCES)
             .orElseThrow(
                 () ->
                     wrong("there is no format '%s'; sessions and sequences are".formatted(format)));
-    if (!Files.isRegularFile(log)) {
-      throw wrong("there is no file " + log);
+    if (!Files.isRegularFile(file)) {
+      throw wrong("there is no file " + file);
     }
-    return switch (LogFiles.readTraining(shape, List.of(log))) {
+    return switch (LogFiles.readTraining(shape, List.of(file))) {
       case Unreadable<List<StorefrontEvent>>(String reason) -> throw wrong(reason);
       case Read<List<StorefrontEvent>>(List<StorefrontEvent> events) ->
-          new Shop(log.getFileName().toString(), Map.of(), events);
+          new Shop(file.getFileName().toString(), Map.of(), events);
     };
   }
 

@@ -50,7 +50,7 @@ final class TrainSequence implements Callable<Integer> {
   private static final int TYPICAL_SESSION = 5;
 
   @Option(names = "--log", description = "Recorded log to learn from.")
-  private Path log;
+  private Optional<Path> log = Optional.empty();
 
   @Option(
       names = "--format",
@@ -61,7 +61,7 @@ final class TrainSequence implements Callable<Integer> {
   private SessionLogs.Format format;
 
   @Option(names = "--valid", description = "Log of the same format that tells when to stop.")
-  private Path valid;
+  private Optional<Path> valid = Optional.empty();
 
   @Option(
       names = "--held-out",
@@ -82,12 +82,12 @@ final class TrainSequence implements Callable<Integer> {
       description =
           "Log of the same format, or cases (items TAB next item), to measure the written model"
               + " with.")
-  private Path test;
+  private Optional<Path> test = Optional.empty();
 
   @Option(
       names = "--catalogue",
       description = "Items as JSON lines: gives items that the log lacks a vector by content.")
-  private Path catalogue;
+  private Optional<Path> catalogue = Optional.empty();
 
   @Option(
       names = "--out",
@@ -110,8 +110,8 @@ final class TrainSequence implements Callable<Integer> {
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     SequenceSettings settings = options.settings();
-    live.check(spec, log != null);
-    if (log == null && !live.isFromTopics()) {
+    live.check(spec, log.isPresent());
+    if (log.isEmpty() && !live.isFromTopics()) {
       throw new ParameterException(spec.commandLine(), "give --log FILE or --from-topics");
     }
     topics =
@@ -121,13 +121,16 @@ final class TrainSequence implements Callable<Integer> {
               print.flush();
             });
     List<List<String>> sessions =
-        topics.map(read -> SessionLogs.of(read.shop().events())).orElseGet(() -> read(log));
+        topics
+            .map(read -> SessionLogs.of(read.shop().events()))
+            .or(() -> log.map(this::read))
+            .orElseThrow();
     if (sessions.stream().noneMatch(session -> session.size() > 1)) {
       throw new ParameterException(spec.commandLine(), "no session there has two item views");
     }
     List<NextItem> held = new ArrayList<>();
-    if (valid != null) {
-      held.addAll(NextItem.of(read(valid)));
+    if (valid.isPresent()) {
+      held.addAll(NextItem.of(read(valid.get())));
     } else {
       int kept = (int) Math.round(sessions.size() * (1 - heldOut));
       held.addAll(NextItem.of(sessions.subList(kept, sessions.size())));
@@ -146,9 +149,7 @@ final class TrainSequence implements Callable<Integer> {
     Path written = live.directory(out);
     print.printf("Written to %s (epoch %d)%n", written, end.bestEpoch());
     live.announce(written, print::println);
-    if (test != null) {
-      measure(print);
-    }
+    test.ifPresent(file -> measure(file, print));
     print.flush();
     return 0;
   }
@@ -226,14 +227,18 @@ final class TrainSequence implements Callable<Integer> {
   }
 
   private String source() {
-    return topics.map(read -> read.shop().name()).orElseGet(() -> log.getFileName().toString());
+    return topics
+        .map(read -> read.shop().name())
+        .or(() -> log.map(file -> file.getFileName().toString()))
+        .orElseThrow();
   }
 
   /** The items of --catalogue, or those of the topics. */
   private Map<String, CatalogueItem> items() {
-    return catalogue != null
-        ? CatalogueEmbeddings.read(catalogue)
-        : topics.map(read -> read.shop().catalogue()).orElse(Map.of());
+    return catalogue
+        .map(CatalogueEmbeddings::read)
+        .or(() -> topics.map(read -> read.shop().catalogue()))
+        .orElse(Map.of());
   }
 
   private static void keep(Map<String, Double> metrics, String name, NextItemQuality quality) {
@@ -268,12 +273,12 @@ final class TrainSequence implements Callable<Integer> {
     };
   }
 
-  private void measure(PrintWriter print) {
+  private void measure(Path file, PrintWriter print) {
     List<NextItem> all =
-        SessionLogs.areCases(test) ? SessionLogs.cases(test) : NextItem.of(read(test));
+        SessionLogs.areCases(file) ? SessionLogs.cases(file) : NextItem.of(read(file));
     try (SequenceModel model =
         SequenceModel.load(ModelFiles.in(live.directory(out)), onCpu()).orThrow()) {
-      print.printf("%s: %s%n", test.getFileName(), SequenceModelQuality.of(model, all));
+      print.printf("%s: %s%n", file.getFileName(), SequenceModelQuality.of(model, all));
       print.printf("On this machine: %s%n", SequenceModelSpeed.of(model, TYPICAL_SESSION));
     }
   }

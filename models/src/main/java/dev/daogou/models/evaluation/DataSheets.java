@@ -43,7 +43,7 @@ public final class DataSheets {
     double common = 0;
     for (String name : sheets.get(a)) {
       if (sheets.get(b).contains(name)) {
-        common += rarity.get(name);
+        common += rarity.getOrDefault(name, 0.0);
       }
     }
     double union = totals[a] + totals[b] - common;

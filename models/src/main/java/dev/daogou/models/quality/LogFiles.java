@@ -72,7 +72,7 @@ public final class LogFiles {
     try {
       return new Read<>(reader.read());
     } catch (MalformedLine bad) {
-      return new Unreadable<>(bad.getMessage());
+      return new Unreadable<>(String.valueOf(bad.getMessage()));
     } catch (IOException e) {
       return new Unreadable<>("cannot be read: " + e.getMessage());
     }

@@ -37,7 +37,9 @@ final class OnlineEvaluation {
    */
   void run(Predictor predictor, Consumer<StorefrontEvent> learned) {
     LiveLists live = new LiveLists(replay, predictor);
-    List<List<List<String>>> shown = new ArrayList<>(Collections.nCopies(sessions.size(), null));
+    // An event that changes nothing brings no list: until one comes, nothing is shown.
+    List<List<String>> nothing = Collections.nCopies(runs.size(), List.of());
+    List<List<List<String>>> shown = new ArrayList<>(Collections.nCopies(sessions.size(), nothing));
     for (Click click : clicks()) {
       TestSession session = sessions.get(click.session());
       if (session.isPredicted(click.place())) {

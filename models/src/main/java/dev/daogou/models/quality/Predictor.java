@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -148,8 +149,7 @@ public final class Predictor implements AutoCloseable {
       return blended(served);
     }
     float[][] scores =
-        rescorers
-            .get(ranked)
+        Objects.requireNonNull(rescorers.get(ranked), ranked.name())
             .score(served, graph, sessions)
             .orElseThrow(() -> new IllegalStateException("no answer from " + ranked.name()));
     List<Scored> scored = new ArrayList<>(served.size());

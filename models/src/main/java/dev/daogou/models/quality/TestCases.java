@@ -44,7 +44,7 @@ public final class TestCases {
     int drawn = 0;
     int taken = 0;
     while (taken < groups.size() && drawn < least) {
-      drawn += casesOfGroup.get(groups.get(taken++));
+      drawn += casesOfGroup.getOrDefault(groups.get(taken++), 0);
     }
     Set<Integer> kept = new HashSet<>(groups.subList(0, taken));
     return all(

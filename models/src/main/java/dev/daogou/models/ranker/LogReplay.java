@@ -197,19 +197,19 @@ public final class LogReplay {
    * @return empty where the event is no visit, or the shopper has no history to predict from
    */
   public Optional<Sample> before(StorefrontEvent event) {
-    String item = visited(event);
-    return item == null
-        ? Optional.empty()
-        : candidates(event.getShopper())
-            .filter(shopper -> shopper.view().slots().length > 0)
-            .map(shopper -> sample(shopper.view(), shopper.candidates(), item));
+    return visited(event)
+        .flatMap(
+            item ->
+                candidates(event.getShopper())
+                    .filter(shopper -> shopper.view().slots().length > 0)
+                    .map(shopper -> sample(shopper.view(), shopper.candidates(), item)));
   }
 
-  private static String visited(StorefrontEvent event) {
+  private static Optional<String> visited(StorefrontEvent event) {
     return switch (event.getPayload()) {
-      case ItemView view -> view.getItem();
-      case ListClick click -> click.getItem();
-      default -> null;
+      case ItemView view -> Optional.of(view.getItem());
+      case ListClick click -> Optional.of(click.getItem());
+      default -> Optional.empty();
     };
   }
 

@@ -4,9 +4,11 @@ import dev.daogou.PersonalizationSettings;
 import dev.daogou.catalogue.EmbeddedText;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.inference.TextEncoder;
+import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.StorefrontEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -64,11 +66,11 @@ public final class SampleCollector {
   }
 
   private void offer(Shop shop, LogReplay replay) {
-    List<String> ids = List.copyOf(shop.catalogue().keySet());
+    List<Map.Entry<String, CatalogueItem>> items = List.copyOf(shop.catalogue().entrySet());
     float[][] embeddings =
-        encoder.encode(ids.stream().map(shop.catalogue()::get).map(EmbeddedText::of).toList());
-    for (int i = 0; i < ids.size(); i++) {
-      replay.offer(ids.get(i), shop.catalogue().get(ids.get(i)), embeddings[i]);
+        encoder.encode(items.stream().map(item -> EmbeddedText.of(item.getValue())).toList());
+    for (int i = 0; i < items.size(); i++) {
+      replay.offer(items.get(i).getKey(), items.get(i).getValue(), embeddings[i]);
     }
   }
 }

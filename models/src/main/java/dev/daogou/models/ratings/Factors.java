@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Biases and factors by stochastic gradient descent (Koren, Bell, Volinsky, IEEE Computer 2009),
@@ -74,7 +75,7 @@ final class Factors implements RatingModel {
       high = Math.max(high, rating.value());
       sum += rating.value();
       count(rating);
-      given.add(new Given(users.get(rating.user()), items.get(rating.item()), rating.value()));
+      given.add(new Given(user(rating), item(rating), rating.value()));
     }
     least = ratings.isEmpty() ? 0 : low;
     range = ratings.isEmpty() ? 1 : Math.max(1e-3f, high - low);
@@ -84,8 +85,16 @@ final class Factors implements RatingModel {
   }
 
   private void count(Rating rating) {
-    users.computeIfAbsent(rating.user(), unseen -> fresh()).ratings++;
-    items.computeIfAbsent(rating.item(), unseen -> fresh()).ratings++;
+    user(rating).ratings++;
+    item(rating).ratings++;
+  }
+
+  private Side user(Rating rating) {
+    return users.computeIfAbsent(rating.user(), unseen -> fresh());
+  }
+
+  private Side item(Rating rating) {
+    return items.computeIfAbsent(rating.item(), unseen -> fresh());
   }
 
   private Side fresh() {
@@ -101,7 +110,7 @@ final class Factors implements RatingModel {
     return least + range * logistic(sum(users.get(user), items.get(item)));
   }
 
-  private float sum(Side user, Side item) {
+  private float sum(@Nullable Side user, @Nullable Side item) {
     float sum = middle;
     sum += user == null ? 0 : user.bias;
     sum += item == null ? 0 : item.bias;
@@ -127,7 +136,7 @@ final class Factors implements RatingModel {
   @Override
   public void learn(Rating rating) {
     count(rating);
-    step(users.get(rating.user()), items.get(rating.item()), rating.value());
+    step(user(rating), item(rating), rating.value());
   }
 
   private void step(Side user, Side item, float value) {

@@ -13,6 +13,11 @@ public final class GlobalMean implements RatingModel {
 
   @Override
   public double predict(String user, String item) {
+    return value();
+  }
+
+  /** The mean so far; 0 without ratings. */
+  double value() {
     return count == 0 ? 0 : sum / count;
   }
 

@@ -42,15 +42,23 @@ public final class UserItemBias implements RatingModel {
   }
 
   private void keep(Rating rating) {
-    users.computeIfAbsent(rating.user(), fresh -> new Bias(USER_HOLD)).ratings.add(rating);
-    items.computeIfAbsent(rating.item(), fresh -> new Bias(ITEM_HOLD)).ratings.add(rating);
+    user(rating).ratings.add(rating);
+    item(rating).ratings.add(rating);
+  }
+
+  private Bias user(Rating rating) {
+    return users.computeIfAbsent(rating.user(), fresh -> new Bias(USER_HOLD));
+  }
+
+  private Bias item(Rating rating) {
+    return items.computeIfAbsent(rating.item(), fresh -> new Bias(ITEM_HOLD));
   }
 
   private void fit(Bias bias, Map<String, Bias> others, boolean othersAreUsers) {
     double sum = 0;
     for (Rating rating : bias.ratings) {
       String other = othersAreUsers ? rating.user() : rating.item();
-      sum += rating.value() - mean.predict(null, null) - others.get(other).value;
+      sum += rating.value() - mean.value() - of(others, other);
     }
     bias.value = sum / (bias.hold + bias.ratings.size());
   }
@@ -69,7 +77,7 @@ public final class UserItemBias implements RatingModel {
   public void learn(Rating rating) {
     mean.learn(rating);
     keep(rating);
-    fit(items.get(rating.item()), users, true);
-    fit(users.get(rating.user()), items, false);
+    fit(item(rating), users, true);
+    fit(user(rating), items, false);
   }
 }

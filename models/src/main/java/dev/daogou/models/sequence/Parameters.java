@@ -8,6 +8,7 @@ import dev.daogou.models.sequence.SequenceWeights.Array;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The weights in training. They stay outside PyTorch: a step hands over what it needs and brings
@@ -73,13 +74,13 @@ final class Parameters {
   @SuppressWarnings("ArrayRecordComponent") // short-lived
   record InTorch(NDArray items, Map<String, NDArray> others, int[] rows) {
     NDArray get(String name) {
-      return others.get(name);
+      return Objects.requireNonNull(others.get(name), name);
     }
   }
 
   /** Hands over some rows of the item table and all else; everything gathers gradients. */
   InTorch with(NDManager manager, int[] rows) {
-    float[] table = parts.get(SequenceWeights.ITEMS).moments().values();
+    float[] table = part(SequenceWeights.ITEMS).moments().values();
     float[] some = new float[rows.length * width];
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(table, rows[i] * width, some, i * width, width);
@@ -96,9 +97,13 @@ final class Parameters {
 
   /** Hands over everything. */
   InTorch whole(NDManager manager) {
-    int[] rows = new int[parts.get(SequenceWeights.ITEMS).size() / width];
+    int[] rows = new int[part(SequenceWeights.ITEMS).size() / width];
     Arrays.setAll(rows, i -> i);
     return with(manager, rows);
+  }
+
+  private Part part(String name) {
+    return Objects.requireNonNull(parts.get(name), name);
   }
 
   private static NDArray leaf(NDManager manager, float[] values, long... shape) {
@@ -109,7 +114,7 @@ final class Parameters {
 
   /** Moves what was handed over against its gradients. */
   void move(InTorch used, Adam adam) {
-    Moments table = parts.get(SequenceWeights.ITEMS).moments();
+    Moments table = part(SequenceWeights.ITEMS).moments();
     float[] ofItems = used.items().getGradient().toFloatArray();
     for (int i = 0; i < used.rows().length; i++) {
       adam.move(table, used.rows()[i] * width, ofItems, i * width, width, true);
@@ -117,7 +122,7 @@ final class Parameters {
     used.others()
         .forEach(
             (name, leaf) -> {
-              Part part = parts.get(name);
+              Part part = part(name);
               float[] gradient = leaf.getGradient().toFloatArray();
               adam.move(part.moments(), 0, gradient, 0, part.size(), part.shape().length > 1);
             });

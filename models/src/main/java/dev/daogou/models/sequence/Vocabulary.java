@@ -31,9 +31,10 @@ public final class Vocabulary {
     Map<String, Integer> counts = new HashMap<>();
     sessions.forEach(session -> session.forEach(item -> counts.merge(item, 1, Integer::sum)));
     List<String> often = new ArrayList<>(counts.keySet());
-    often.removeIf(item -> counts.get(item) < leastCount);
+    often.removeIf(item -> counts.getOrDefault(item, 0) < leastCount);
     often.sort(
-        Comparator.comparing((String item) -> -counts.get(item)).thenComparing(item -> item));
+        Comparator.comparing((String item) -> -counts.getOrDefault(item, 0))
+            .thenComparing(item -> item));
     return new Vocabulary(often);
   }
 

@@ -10,6 +10,7 @@ import dev.daogou.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells every running instance to use a model from now on. */
 public final class Announcer {
@@ -70,19 +72,25 @@ public final class Announcer {
             .read(ModelFiles.MANIFEST)
             .orElseThrow(() -> new KafkaFault("there is no manifest.json in " + location));
     ModelManifest manifest = ModelManifest.read(file).orThrow();
+    String kind = said(Optional.ofNullable(manifest.kind()).map(ModelKind::text), location);
     RecordMetadata at =
         send(
-            new ModelKey(Tenants.DEFAULT, manifest.kind().text()),
+            new ModelKey(Tenants.DEFAULT, kind),
             new ModelAnnouncement(
-                manifest.kind().text(),
-                manifest.name(),
-                manifest.version(),
+                kind,
+                said(Optional.ofNullable(manifest.name()), location),
+                said(Optional.ofNullable(manifest.version()), location),
                 location.toString(),
                 ModelManifest.sha256(file),
                 manifest.training(),
                 manifest.metrics(),
                 Instant.now()));
     return at.toString();
+  }
+
+  private static String said(Optional<String> word, Path location) {
+    return word.orElseThrow(
+        () -> new KafkaFault("manifest.json in " + location + " lacks kind, name or version"));
   }
 
   /**
@@ -100,7 +108,7 @@ public final class Announcer {
   }
 
   /** Sends an announcement, or, without one, that there is none any more. */
-  private RecordMetadata send(ModelKey key, ModelAnnouncement announcement) {
+  private RecordMetadata send(ModelKey key, @Nullable ModelAnnouncement announcement) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             kafka.client(

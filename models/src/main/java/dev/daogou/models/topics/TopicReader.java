@@ -72,7 +72,7 @@ final class TopicReader {
   }
 
   private static String reason(KafkaException e) {
-    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    return String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
   }
 
   private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
@@ -126,7 +126,8 @@ final class TopicReader {
     while (!left.isEmpty()) {
       var records = consumer.poll(POLL);
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+        if (record.offset()
+            < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
           sink.accept(record);
         }
       }

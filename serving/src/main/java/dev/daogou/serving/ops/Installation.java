@@ -54,7 +54,9 @@ public class Installation {
   @Produces
   @Singleton
   public Topics topics() {
-    return Topics.of(config.topics().prefix(), config.topics().partitions(), wire().serdes());
+    Topics topics =
+        Topics.of(config.topics().prefix(), config.topics().partitions(), wire().serdes());
+    return config.topics().compactLists() ? topics.withCompactLists() : topics;
   }
 
   private WireSettings wire() {

@@ -104,6 +104,12 @@ public interface ServiceConfig {
     /** Copies of every partition. */
     @WithDefault("1")
     short replication();
+
+    /**
+     * Whether lists are written in half the room; every consumer of them must know how to read it.
+     */
+    @WithDefault("false")
+    boolean compactLists();
   }
 
   /** Where the schema registry is. */
