@@ -20,7 +20,7 @@ final class OpenList {
   final @Nullable String model;
 
   final List<Showing> showings = new ArrayList<>(1);
-  final List<Deeds> deeds = new ArrayList<>(2);
+  final List<ItemTouches> deeds = new ArrayList<>(2);
 
   /** Event time of the newest thing heard of it. */
   long newest = Long.MIN_VALUE;
@@ -44,17 +44,17 @@ final class OpenList {
   }
 
   /** What was done with the item; empty where that is nothing and there is no room for more. */
-  Optional<Deeds> deedsWith(String item, int most) {
-    Optional<Deeds> known = find(item);
+  Optional<ItemTouches> deedsWith(String item, int most) {
+    Optional<ItemTouches> known = find(item);
     if (known.isPresent() || deeds.size() >= most) {
       return known;
     }
-    var fresh = new Deeds(item);
+    var fresh = new ItemTouches(item);
     deeds.add(fresh);
     return Optional.of(fresh);
   }
 
-  Optional<Deeds> find(String item) {
+  Optional<ItemTouches> find(String item) {
     return deeds.stream().filter(done -> done.item.equals(item)).findFirst();
   }
 

@@ -5,7 +5,7 @@ import dev.daogou.app.StageMetrics;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationStage;
-import dev.daogou.recommender.shopper.Conduct;
+import dev.daogou.recommender.shopper.BotVerdict;
 import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.schemas.ShopperKey;
@@ -58,7 +58,7 @@ final class OutcomeProcessor
 
   private List<ListChange> changes(Record<ShopperKey, ProfileTouch> record, ShopperOutcomes held) {
     ProfileTouch touch = record.value();
-    Conduct conduct = touch.change().conduct();
+    BotVerdict conduct = touch.change().conduct();
     List<ListChange> changes = new ArrayList<>();
     if (held.automated != conduct.isAutomated()) {
       changes.addAll(updates.turn(held, record.key(), conduct));

@@ -2,7 +2,7 @@ package dev.daogou.outcomes;
 
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationId;
-import dev.daogou.recommender.shopper.Conduct;
+import dev.daogou.recommender.shopper.BotVerdict;
 import dev.daogou.recommender.shopper.Fingerprint;
 import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.recommender.shopper.ProfileUpdates;
@@ -69,7 +69,7 @@ final class OutcomeUpdates {
   }
 
   /** What is taken for a program is marked so in all that is open, and unmarked when it is not. */
-  List<ListChange> turn(ShopperOutcomes held, ShopperKey shopper, Conduct conduct) {
+  List<ListChange> turn(ShopperOutcomes held, ShopperKey shopper, BotVerdict conduct) {
     var difference = new Difference(held, shopper, attribution);
     held.lists.forEach(list -> list.items().forEach(item -> difference.expect(list, item)));
     held.automated = conduct.isAutomated();
@@ -147,13 +147,13 @@ final class OutcomeUpdates {
               });
     }
 
-    private void act(@Nullable String recommendationId, String item, Consumer<Deeds> deed) {
+    private void act(@Nullable String recommendationId, String item, Consumer<ItemTouches> deed) {
       open(recommendationId)
           .ifPresent(
               list -> {
                 difference.expect(list, item);
                 difference.expectWhereTouched(item);
-                Optional<Deeds> deeds = list.deedsWith(item, limits.items());
+                Optional<ItemTouches> deeds = list.deedsWith(item, limits.items());
                 if (deeds.isEmpty()) {
                   witness.leftOut("full");
                 }
@@ -167,7 +167,7 @@ final class OutcomeUpdates {
     }
 
     // What intake does not check is taken only where it can be a placement, or a currency.
-    private void click(Deeds deeds, ListClick click) {
+    private void click(ItemTouches deeds, ListClick click) {
       deeds.click(
           time,
           Ids.isValid(click.getPlacement()) ? click.getPlacement() : null,

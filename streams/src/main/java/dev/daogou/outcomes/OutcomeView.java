@@ -38,7 +38,7 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
   /** The outcome of one item; null where nothing is known of the item in that list. */
   @Nullable Outcome of(OpenList list, String item) {
     List<Showing> showings = showings(list, item);
-    Deeds deeds = list.find(item).orElse(null);
+    ItemTouches deeds = list.find(item).orElse(null);
     if (showings.isEmpty() && deeds == null) {
       return null;
     }
@@ -97,7 +97,7 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
     }
   }
 
-  private static void done(Outcome outcome, Deeds deeds) {
+  private static void done(Outcome outcome, ItemTouches deeds) {
     if (outcome.getPlacement() == null && deeds.placement != null) {
       outcome.setPlacement(deeds.placement);
       outcome.setPosition(deeds.position < 0 ? null : deeds.position);
@@ -133,6 +133,6 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
   }
 
   private static @Nullable Instant instant(long time) {
-    return time == Deeds.NEVER ? null : Instant.ofEpochMilli(time);
+    return time == ItemTouches.NEVER ? null : Instant.ofEpochMilli(time);
   }
 }

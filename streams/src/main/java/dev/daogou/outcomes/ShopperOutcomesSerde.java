@@ -90,7 +90,7 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
       list.deeds.forEach(this::deeds);
     }
 
-    private void deeds(Deeds deeds) {
+    private void deeds(ItemTouches deeds) {
       out.number(ref(deeds.item))
           .octet(deeds.live ? LIVE : 0)
           .number(deeds.listClicks)
@@ -104,7 +104,7 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
     }
 
     private void moment(long time) {
-      out.number(time == Deeds.NEVER ? Deeds.NEVER : ago(time));
+      out.number(time == ItemTouches.NEVER ? ItemTouches.NEVER : ago(time));
     }
 
     private void line(OrderedLine line) {
@@ -182,8 +182,8 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
       return list;
     }
 
-    private Deeds deeds() {
-      var deeds = new Deeds(text());
+    private ItemTouches deeds() {
+      var deeds = new ItemTouches(text());
       deeds.live = in.octet() == LIVE;
       deeds.listClicks = in.count();
       deeds.views = in.count();
@@ -200,7 +200,7 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
 
     private long moment() {
       long ago = in.number();
-      return ago == Deeds.NEVER ? Deeds.NEVER : outcomes.clock - ago;
+      return ago == ItemTouches.NEVER ? ItemTouches.NEVER : outcomes.clock - ago;
     }
 
     private OrderedLine line() {

@@ -3,7 +3,7 @@ package dev.daogou.profile;
 import dev.daogou.app.ObjectStore;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.recommender.items.ItemSpaces;
-import dev.daogou.recommender.shopper.Conduct;
+import dev.daogou.recommender.shopper.BotVerdict;
 import dev.daogou.recommender.shopper.Profile;
 import dev.daogou.recommender.shopper.ProfileChange;
 import dev.daogou.recommender.shopper.ProfileUpdates;
@@ -72,7 +72,7 @@ final class ProfileProcessor
     return new Applied(change, (int) (profile.evicted() - before));
   }
 
-  private void tell(Conduct conduct) {
+  private void tell(BotVerdict conduct) {
     String turn = conduct.name().toLowerCase(Locale.ROOT);
     metrics.automated(turn);
     context()

@@ -20,7 +20,7 @@ public final class Tally {
 
   private final @Nullable Resolution resolution;
   private final Map<Figure, Map<String, Count>> counts = new EnumMap<>(Figure.class);
-  private final Map<Shoppers, Crowd> crowds = new EnumMap<>(Shoppers.class);
+  private final Map<Shoppers, HyperLogLog> crowds = new EnumMap<>(Shoppers.class);
   private long newest;
 
   private static final class Count {
@@ -60,7 +60,7 @@ public final class Tally {
 
   /** Adds a shopper by the hash of the key. */
   public void add(Shoppers shoppers, long shopper) {
-    crowds.computeIfAbsent(shoppers, fresh -> new Crowd()).add(shopper);
+    crowds.computeIfAbsent(shoppers, fresh -> new HyperLogLog()).add(shopper);
   }
 
   /** Something that arrived then, epoch milliseconds, is counted. */
@@ -82,7 +82,8 @@ public final class Tally {
           }
         });
     other.crowds.forEach(
-        (shoppers, crowd) -> crowds.computeIfAbsent(shoppers, fresh -> new Crowd()).add(crowd));
+        (shoppers, crowd) ->
+            crowds.computeIfAbsent(shoppers, fresh -> new HyperLogLog()).add(crowd));
     arrived(other.newest);
   }
 
@@ -101,7 +102,7 @@ public final class Tally {
     for (Shoppers shoppers : Shoppers.values()) {
       ByteBuffer sketch = shoppers.in(bucket);
       if (sketch != null) {
-        crowds.computeIfAbsent(shoppers, fresh -> new Crowd()).add(sketch);
+        crowds.computeIfAbsent(shoppers, fresh -> new HyperLogLog()).add(sketch);
       }
     }
     arrived(bucket.getNewestAt().toEpochMilli());
@@ -144,7 +145,7 @@ public final class Tally {
 
   /** How many distinct shoppers. */
   public long of(Shoppers shoppers) {
-    Crowd crowd = crowds.get(shoppers);
+    HyperLogLog crowd = crowds.get(shoppers);
     return crowd == null ? 0 : crowd.size();
   }
 

@@ -6,7 +6,7 @@ import dev.daogou.Events;
 import dev.daogou.outcomes.OutcomeChange.Step;
 import dev.daogou.recommendations.PublishedLists;
 import dev.daogou.recommendations.RecommendationId;
-import dev.daogou.recommender.shopper.Conduct;
+import dev.daogou.recommender.shopper.BotVerdict;
 import dev.daogou.recommender.shopper.ProfileLimits;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.ItemView;
@@ -275,10 +275,10 @@ class OutcomeUpdatesTest {
   void shouldMarkWhatIsOpenWhenAShopperTurnsOutToBeAProgram() {
     apply(Events.of("ann", 0, new ListView("home", "r1", List.of("a", "b"))));
 
-    note(updates.turn(held, ANN, Conduct.RECOGNISED));
+    note(updates.turn(held, ANN, BotVerdict.RECOGNISED));
     assertThat(outcomes.values()).hasSize(2).allMatch(Outcome::getAutomated);
 
-    note(updates.turn(held, ANN, Conduct.RECOVERED));
+    note(updates.turn(held, ANN, BotVerdict.RECOVERED));
     assertThat(outcomes.values()).hasSize(2).noneMatch(Outcome::getAutomated);
   }
 

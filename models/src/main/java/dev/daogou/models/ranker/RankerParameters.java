@@ -37,7 +37,7 @@ final class RankerParameters {
     }
   }
 
-  final Spread spread;
+  final MeanAndDeviation spread;
   final Part linear;
   final Part first;
   final Part firstBias;
@@ -50,7 +50,7 @@ final class RankerParameters {
   /**
    * @param linear weights of raw inputs to start from
    */
-  RankerParameters(float[] linear, Spread spread, Random random) {
+  RankerParameters(float[] linear, MeanAndDeviation spread, Random random) {
     this.spread = spread;
     this.linear = new Part(scaled(linear, spread.deviation()), false);
     int inputs = linear.length;

@@ -75,7 +75,7 @@ public final class RankerTrainer {
   /** Trains, each network on a thread of its own as far as there are processors. */
   public RankerWeights train(List<Sample> samples, Progress progress) {
     List<Sample> useful = samples.stream().filter(sample -> sample.clicked() >= 0).toList();
-    Spread spread = Spread.of(useful, start.inputs());
+    MeanAndDeviation spread = MeanAndDeviation.of(useful, start.inputs());
     try (ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.min(settings.networks(), Runtime.getRuntime().availableProcessors()))) {
@@ -97,7 +97,8 @@ public final class RankerTrainer {
     }
   }
 
-  private Network train(int number, List<Sample> samples, Spread spread, Progress progress) {
+  private Network train(
+      int number, List<Sample> samples, MeanAndDeviation spread, Progress progress) {
     Random random = new Random(settings.seed() * 1_000 + number);
     var parameters = new RankerParameters(start.networks().getFirst().linear(), spread, random);
     var step = new ListwiseStep(parameters);

@@ -9,10 +9,10 @@ import java.util.Random;
 /** The softmax loss of some predictions among all items, or its estimate from some of them. */
 final class NextItemLoss {
   private final Predictions predictions;
-  private final Rivals rivals;
+  private final SampledNegatives rivals;
   private final SequenceSettings settings;
 
-  NextItemLoss(Predictions predictions, Rivals rivals, SequenceSettings settings) {
+  NextItemLoss(Predictions predictions, SampledNegatives rivals, SequenceSettings settings) {
     this.predictions = predictions;
     this.rivals = rivals;
     this.settings = settings;
@@ -29,7 +29,7 @@ final class NextItemLoss {
   /** The weighted mean over some predictions. */
   Loss of(NDManager manager, Parameters parameters, int[] members, Random random) {
     int[] targets = Arrays.stream(members).map(predictions::target).toArray();
-    Rivals.Drawn drawn = rivals.draw(targets, predictions.seen(members), random);
+    SampledNegatives.Drawn drawn = rivals.draw(targets, predictions.seen(members), random);
     int[] place = drawn.place();
     Batch batch =
         Batch.of(
@@ -52,7 +52,11 @@ final class NextItemLoss {
    * that was drawn and counts it 1/chance times; the surplus is taken out.
    */
   private NDArray losses(
-      NDManager manager, NDArray vectors, NDArray items, Rivals.Drawn drawn, int[] targets) {
+      NDManager manager,
+      NDArray vectors,
+      NDArray items,
+      SampledNegatives.Drawn drawn,
+      int[] targets) {
     NDArray logChance = manager.create(drawn.logChance(), new Shape(1, drawn.competing()));
     NDArray logits =
         vectors.mul(1 / settings.temperature()).matMul(items.transpose()).sub(logChance);

@@ -15,7 +15,7 @@ public final class SequenceTrainer {
   private final Predictions predictions;
   private final HeldOut heldOut;
   private final int items;
-  private final Rivals rivals;
+  private final SampledNegatives rivals;
 
   /**
    * @param sessions to learn from, the oldest first
@@ -38,7 +38,7 @@ public final class SequenceTrainer {
     for (int i = 0; i < predictions.size(); i++) {
       counts[predictions.target(i)]++;
     }
-    rivals = new Rivals(counts, settings.samples());
+    rivals = new SampledNegatives(counts, settings.samples());
   }
 
   /** Predictions to learn from. */

@@ -48,7 +48,9 @@ class RankerTrainingTest {
     List<Sample> samples = samples(1, 4);
     RankerParameters parameters =
         new RankerParameters(
-            start.networks().getFirst().linear(), Spread.of(samples(30, 5), INPUTS), new Random(6));
+            start.networks().getFirst().linear(),
+            MeanAndDeviation.of(samples(30, 5), INPUTS),
+            new Random(6));
     for (int i = 0; i < parameters.last.values.length; i++) {
       parameters.last.values[i] = 0.1f * (i % 5 - 2);
     }

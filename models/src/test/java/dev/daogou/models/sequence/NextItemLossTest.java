@@ -86,7 +86,7 @@ class NextItemLossTest {
     for (int member : members) {
       counts[predictions.target(member)]++;
     }
-    return new NextItemLoss(predictions, new Rivals(counts, settings.samples()), settings)
+    return new NextItemLoss(predictions, new SampledNegatives(counts, settings.samples()), settings)
         .of(manager, new Parameters(Parameters.Snapshot.start(weights)), members, random);
   }
 

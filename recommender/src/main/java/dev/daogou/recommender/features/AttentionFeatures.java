@@ -86,8 +86,8 @@ public final class AttentionFeatures implements FeatureGroup {
         rows.copy(slots[i], 0, queries[i], 0, width);
         Vectors.normalise(queries[i]);
       }
-      queries[recent] = Vectors.normalise(described.shopper().vectors().brief().clone());
-      queries[recent + 1] = Vectors.normalise(described.shopper().vectors().lasting().clone());
+      queries[recent] = Vectors.normalise(described.shopper().vectors().shortTerm().clone());
+      queries[recent + 1] = Vectors.normalise(described.shopper().vectors().longTerm().clone());
       this.cosines = new float[queries.length];
       this.logWeights = described.recentWeights().clone();
       for (int i = 0; i < recent; i++) {

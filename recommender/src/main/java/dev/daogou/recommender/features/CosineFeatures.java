@@ -30,12 +30,12 @@ public final class CosineFeatures implements FeatureGroup {
   @Override
   public void write(Described described, FeatureTable table) {
     ItemSpace space = described.space();
-    float[] brief = described.shopper().vectors().brief();
-    float[] lasting = described.shopper().vectors().lasting();
-    float[] shortContent = content(brief, space);
-    float[] longContent = content(lasting, space);
-    float[] shortWhole = Vectors.normalise(brief.clone());
-    float[] longWhole = Vectors.normalise(lasting.clone());
+    float[] shortTerm = described.shopper().vectors().shortTerm();
+    float[] longTerm = described.shopper().vectors().longTerm();
+    float[] shortContent = content(shortTerm, space);
+    float[] longContent = content(longTerm, space);
+    float[] shortWhole = Vectors.normalise(shortTerm.clone());
+    float[] longWhole = Vectors.normalise(longTerm.clone());
     VectorMatrix rows = space.matrix();
     for (int row = 0; row < described.size(); row++) {
       int slot = described.slot(row);

@@ -100,6 +100,6 @@ final class Arrangement {
   }
 
   private Optional<ItemCard> card(PlacedItem item) {
-    return Gathering.card(space, item.slot());
+    return ItemCollector.card(space, item.slot());
   }
 }

@@ -33,7 +33,7 @@ final class BlendedStage {
   private final ShopperContext shopper;
   private final List<String> origins;
   private final SourceOrder order;
-  private final Gathering gathering;
+  private final ItemCollector gathering;
   private final Blend blend;
 
   /** What items are to be near to, and the position of the item that it stems from. */
@@ -44,7 +44,7 @@ final class BlendedStage {
       ItemGraph graph,
       ShopperContext shopper,
       PlacementRequest request,
-      Gathering gathering) {
+      ItemCollector gathering) {
     this.stage = stage;
     this.graph = graph;
     this.space = graph.space();
@@ -207,7 +207,7 @@ final class BlendedStage {
     return source == PlacementSource.TREND
         ? List.of(order.trending(stage.start()))
         : origins.stream()
-            .flatMap(item -> Gathering.card(space, space.slot(item)).stream())
+            .flatMap(item -> ItemCollector.card(space, space.slot(item)).stream())
             .map(ItemCard::leafCategory)
             .filter(category -> !category.isEmpty())
             .distinct()

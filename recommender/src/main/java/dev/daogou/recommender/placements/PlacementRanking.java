@@ -12,14 +12,14 @@ public final class PlacementRanking {
   private final ItemGraph graph;
   private final ShopperContext shopper;
   private final PlacementRequest request;
-  private final Gathering gathering;
+  private final ItemCollector gathering;
 
   private PlacementRanking(
       ItemGraph graph, ShopperContext shopper, PlacementRequest request, int most) {
     this.graph = graph;
     this.shopper = shopper;
     this.request = request;
-    this.gathering = new Gathering(graph.space(), request.admitted(), most);
+    this.gathering = new ItemCollector(graph.space(), request.admitted(), most);
   }
 
   /** What a placement shows the shopper. */

@@ -57,8 +57,8 @@ public record ShopperContext(
     return new ShopperContext(
         shopper.recent().stream().map(Interaction::subject).toList(),
         ShopperHistory.of(shopper.profile(), cartFor),
-        shopper.vectors().brief(),
-        shopper.vectors().lasting(),
+        shopper.vectors().shortTerm(),
+        shopper.vectors().longTerm(),
         shopper.now(),
         list);
   }

@@ -4,12 +4,12 @@ import dev.daogou.recommender.features.CandidateFeatures;
 import dev.daogou.recommender.features.FeatureColumns;
 import dev.daogou.recommender.features.FeatureTable;
 import dev.daogou.recommender.features.RecentWeights;
+import dev.daogou.recommender.inference.CircuitBreaker;
 import dev.daogou.recommender.inference.ItemMatrix;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.LiveModel.Lease;
 import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.inference.RankerBatch;
-import dev.daogou.recommender.inference.Rest;
 import dev.daogou.recommender.inference.RunningCall;
 import dev.daogou.recommender.inference.Scoring;
 import dev.daogou.recommender.items.ItemSpace;
@@ -36,7 +36,7 @@ public final class Rescorer implements AutoCloseable {
   private final Rescore settings;
   private final RecommenderMeters metrics;
   private final RunningCall call = new RunningCall();
-  private final Rest rest;
+  private final CircuitBreaker breaker;
   private Optional<Prepared> prepared = Optional.empty();
   private Optional<String> scoredBy = Optional.empty();
 
@@ -69,7 +69,7 @@ public final class Rescorer implements AutoCloseable {
     this.ranker = ranker;
     this.sources = sources;
     this.settings = settings;
-    this.rest = new Rest(sources.calls().rest());
+    this.breaker = new CircuitBreaker(sources.calls().rest());
     this.metrics = metrics;
   }
 
@@ -93,7 +93,7 @@ public final class Rescorer implements AutoCloseable {
   private Optional<float[][]> score(
       Lease<Ranker> lease, List<CandidateSet> shoppers, ItemGraph graph, SessionIndex sessions) {
     try (lease) {
-      if (rest.covers(lease)) {
+      if (breaker.isOpen(lease)) {
         metrics.fallback("resting");
         return Optional.empty();
       }
@@ -104,7 +104,7 @@ public final class Rescorer implements AutoCloseable {
               ? read(shoppers, mine.batch())
               : Optional.empty();
       if (scores.isEmpty()) {
-        rest.begin(lease);
+        breaker.open(lease);
       } else {
         scoredBy = Optional.of(lease.model().version());
       }
@@ -144,7 +144,7 @@ public final class Rescorer implements AutoCloseable {
       int row, Prepared mine, CandidateSet shopper, ItemGraph graph, SessionIndex sessions) {
     RankerBatch batch = mine.batch();
     ShopperView view = shopper.view();
-    batch.vectors(row, view.vectors().brief(), view.vectors().lasting());
+    batch.vectors(row, view.vectors().shortTerm(), view.vectors().longTerm());
     float[] weights = RecentWeights.of(view, sources.shopper().vectors().shortHalfLife());
     for (int i = 0; i < weights.length; i++) {
       batch.recent(row, i, view.slots()[i], weights[i]);

@@ -5,7 +5,10 @@ import dev.daogou.recommender.settings.Setting;
 import dev.daogou.recommender.settings.SettingsGroup;
 import java.time.Duration;
 
-/** Bounds beyond which visits are noise: by {@link Pace}, and by their number in one session. */
+/**
+ * Bounds beyond which visits are noise: by {@link BotDetection}, and by their number in one
+ * session.
+ */
 @Group(value = "noise", decides = "whose visits teach nothing about items")
 public record Noise(
     @Setting(

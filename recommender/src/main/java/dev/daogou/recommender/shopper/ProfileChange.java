@@ -12,7 +12,7 @@ import java.util.List;
  * @param conduct what the shopper is taken for after it
  */
 public record ProfileChange(
-    Outcome outcome, List<ItemInteraction> effects, long lateness, Conduct conduct) {
+    Outcome outcome, List<ItemInteraction> effects, long lateness, BotVerdict conduct) {
   /** The event changed nothing that a list depends on. */
   public static final ProfileChange NONE = new ProfileChange(Outcome.UNCHANGED, List.of(), 0);
 
@@ -28,7 +28,7 @@ public record ProfileChange(
 
   /** Of a shopper who is taken for a human. */
   public ProfileChange(Outcome outcome, List<ItemInteraction> effects, long lateness) {
-    this(outcome, effects, lateness, Conduct.HUMAN);
+    this(outcome, effects, lateness, BotVerdict.HUMAN);
   }
 
   static ProfileChange changed(List<ItemInteraction> effects) {
@@ -39,7 +39,7 @@ public record ProfileChange(
     return new ProfileChange(outcome, effects, millis, conduct);
   }
 
-  ProfileChange by(Conduct conduct) {
+  ProfileChange by(BotVerdict conduct) {
     return new ProfileChange(outcome, effects, lateness, conduct);
   }
 

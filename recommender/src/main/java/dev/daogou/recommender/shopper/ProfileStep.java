@@ -17,7 +17,7 @@ final class ProfileStep {
 
   private final ShopperSettings settings;
   private final ProfileLimits limits;
-  private final Pace pace;
+  private final BotDetection pace;
   private final Exposures exposures;
   private final Profile profile;
   private final Lessons lessons;
@@ -29,7 +29,7 @@ final class ProfileStep {
 
   ProfileStep(
       ShopperSettings settings,
-      Pace pace,
+      BotDetection pace,
       Exposures exposures,
       Profile profile,
       ShopperEvent event,

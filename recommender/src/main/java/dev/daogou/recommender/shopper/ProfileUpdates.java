@@ -8,14 +8,14 @@ public final class ProfileUpdates {
   private final ShopperSettings settings;
   private final ProfileLimits limits;
   private final Decay longHalfLife;
-  private final Pace pace;
+  private final BotDetection pace;
   private final Exposures exposures;
 
   public ProfileUpdates(ShopperSettings settings) {
     this.settings = settings;
     this.limits = settings.profile();
     this.longHalfLife = new Decay(settings.vectors().longHalfLife());
-    this.pace = new Pace(settings.noise());
+    this.pace = new BotDetection(settings.noise());
     this.exposures = new Exposures(settings.fatigue());
   }
 
@@ -48,7 +48,7 @@ public final class ProfileUpdates {
     }
     return change
         .lateBy(Math.max(0, newest - time))
-        .by(Conduct.of(wasAutomated, profile.isAutomated()));
+        .by(BotVerdict.of(wasAutomated, profile.isAutomated()));
   }
 
   /**

@@ -10,10 +10,10 @@ import java.util.List;
  * A shopper's vectors at the time of the newest interaction: sums of the fixed vectors of what was
  * interacted with, each weighing {@code w(type) * 2^(-age / halfLife)}. Not of unit length.
  *
- * @param brief with the short half-life: what the shopper is after now
- * @param lasting with the long half-life: what the shopper likes
+ * @param shortTerm with the short half-life: what the shopper is after now
+ * @param longTerm with the long half-life: what the shopper likes
  */
-public record ShopperVectors(float[] brief, float[] lasting) {
+public record ShopperVectors(float[] shortTerm, float[] longTerm) {
   private static final double NEGLIGIBLE = 1e-4;
 
   /** Derives the vectors of a profile. */
@@ -38,21 +38,21 @@ public record ShopperVectors(float[] brief, float[] lasting) {
       }
     }
     if (profile.remainder != null) {
-      profile.remainder.addTo(vectors.lasting, now, longHalfLife);
+      profile.remainder.addTo(vectors.longTerm, now, longHalfLife);
     }
     return vectors;
   }
 
   private void add(int slot, ItemSpace space, double shortWeight, double longWeight) {
     float shortScale = Math.abs(shortWeight) > NEGLIGIBLE ? (float) shortWeight : 0f;
-    space.matrix().addTo(slot, shortScale, brief, (float) longWeight, lasting);
+    space.matrix().addTo(slot, shortScale, shortTerm, (float) longWeight, longTerm);
   }
 
   private void add(float[] fixed, double shortWeight, double longWeight) {
     if (Math.abs(shortWeight) > NEGLIGIBLE) {
-      Vectors.addScaled(brief, (float) shortWeight, fixed);
+      Vectors.addScaled(shortTerm, (float) shortWeight, fixed);
     }
-    Vectors.addScaled(lasting, (float) longWeight, fixed);
+    Vectors.addScaled(longTerm, (float) longWeight, fixed);
   }
 
   private static void vectorOf(

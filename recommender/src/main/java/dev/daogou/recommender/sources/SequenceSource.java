@@ -1,9 +1,9 @@
 package dev.daogou.recommender.sources;
 
+import dev.daogou.recommender.inference.CircuitBreaker;
 import dev.daogou.recommender.inference.Encoding;
 import dev.daogou.recommender.inference.LiveModel;
 import dev.daogou.recommender.inference.LiveModel.Lease;
-import dev.daogou.recommender.inference.Rest;
 import dev.daogou.recommender.inference.RunningCall;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.items.ItemSpace;
@@ -39,7 +39,7 @@ public final class SequenceSource implements CandidateSource {
 
   private final LiveModel<SequenceModel> live;
   private final String encoder;
-  private final Rest rest;
+  private final CircuitBreaker breaker;
   private final Duration limit;
   private final RunningCall call = new RunningCall();
   private final RecommenderMeters metrics;
@@ -51,7 +51,7 @@ public final class SequenceSource implements CandidateSource {
   private SequenceSource(SourceDefinition.Setup setup) {
     this.live = setup.sequence();
     this.encoder = setup.encoder();
-    this.rest = new Rest(setup.settings().calls().rest());
+    this.breaker = new CircuitBreaker(setup.settings().calls().rest());
     this.limit = CandidateSources.limit(setup.settings());
     this.metrics = setup.metrics();
   }
@@ -70,7 +70,7 @@ public final class SequenceSource implements CandidateSource {
 
   private void bring(
       Lease<SequenceModel> lease, ShopperView shopper, ItemSpace space, CandidatePool pool) {
-    if (rest.covers(lease)) {
+    if (breaker.isOpen(lease)) {
       metrics.sequenceSkipped("resting");
       return;
     }
@@ -79,7 +79,7 @@ public final class SequenceSource implements CandidateSource {
     switch (model.encode(List.of(session(model, shopper)), limit, call)) {
       case Encoding.Encoded(float[][] vectors) -> bring(model, vectors[0], space, pool);
       case Encoding.Failed(String reason) -> {
-        rest.begin(lease);
+        breaker.open(lease);
         metrics.sequenceSkipped("failed");
         LOG.warn("the sequence model rests: {}", reason);
       }

@@ -19,6 +19,6 @@ public final class SimilarItems implements CandidateSource {
   @Override
   public void bring(Asked asked, CandidatePool pool) {
     var space = asked.graph().space();
-    search.bring(ShopperView.content(asked.shopper().vectors().brief(), space), space, pool);
+    search.bring(ShopperView.content(asked.shopper().vectors().shortTerm(), space), space, pool);
   }
 }

@@ -19,6 +19,6 @@ public final class TasteItems implements CandidateSource {
   @Override
   public void bring(Asked asked, CandidatePool pool) {
     var space = asked.graph().space();
-    search.bring(ShopperView.content(asked.shopper().vectors().lasting(), space), space, pool);
+    search.bring(ShopperView.content(asked.shopper().vectors().longTerm(), space), space, pool);
   }
 }

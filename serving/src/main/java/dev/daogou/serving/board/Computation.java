@@ -107,19 +107,19 @@ final class Computation {
   private Tally sum(long from, long to, long now) {
     Resolution finest =
         question.range().finest() == Resolution.SECOND ? Resolution.SECOND : Resolution.MINUTE;
-    return kept.totals().of(Stretch.of(from, to, finest, now));
+    return kept.totals().of(TimeRange.of(from, to, finest, now));
   }
 
   private long activeAt(long time, long now) {
     if (time < now - Resolution.SECOND.kept().toMillis() + ACTIVE) {
       long to = Resolution.MINUTE.startOf(time) + Resolution.MINUTE.length().toMillis();
       return kept.totals()
-          .of(List.of(new Stretch(Resolution.MINUTE, to - ACTIVE, to)))
+          .of(List.of(new TimeRange(Resolution.MINUTE, to - ACTIVE, to)))
           .of(Shoppers.ACTIVE);
     }
     long to = Resolution.SECOND.startOf(time) + Resolution.SECOND.length().toMillis();
     return kept.totals()
-        .of(List.of(new Stretch(Resolution.SECOND, to - ACTIVE, to)))
+        .of(List.of(new TimeRange(Resolution.SECOND, to - ACTIVE, to)))
         .of(Shoppers.ACTIVE);
   }
 
@@ -127,7 +127,7 @@ final class Computation {
   private void refreshDayBefore(BoardRange.Period period, long now) {
     long end = Resolution.HOUR.startOf(period.from());
     if (end != dayBeforeEnd || now - dayBeforeMadeAt > Resolution.MINUTE.length().toMillis()) {
-      dayBefore = kept.totals().of(Stretch.of(end - DAY, end, Resolution.MINUTE, now));
+      dayBefore = kept.totals().of(TimeRange.of(end - DAY, end, Resolution.MINUTE, now));
       dayBeforeEnd = end;
       dayBeforeMadeAt = now;
     }

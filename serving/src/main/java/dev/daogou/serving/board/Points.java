@@ -55,7 +55,7 @@ final class Points {
   private List<Point> of(BoardRange.Period period, View view, long now, Map<Long, Known> all) {
     List<Point> points = new ArrayList<>();
     for (long at = period.from(); at < period.to(); at += range.step()) {
-      List<Stretch> stretches = Stretch.of(at, at + range.step(), range.finest(), now);
+      List<TimeRange> stretches = TimeRange.of(at, at + range.step(), range.finest(), now);
       long version = sums.versionOf(stretches);
       if (version != 0) {
         Known before = known.get(at);

@@ -11,8 +11,8 @@ import java.util.Set;
 final class Sums {
   private final TenantTrends trends;
   private final Set<Figure> figures;
-  private Map<Stretch, Sum> known = new HashMap<>();
-  private Map<Stretch, Sum> used = new HashMap<>();
+  private Map<TimeRange, Sum> known = new HashMap<>();
+  private Map<TimeRange, Sum> used = new HashMap<>();
 
   private record Sum(long version, Tally tally) {}
 
@@ -22,7 +22,7 @@ final class Sums {
   }
 
   /** All of them together; not to be changed. */
-  Tally of(List<Stretch> stretches) {
+  Tally of(List<TimeRange> stretches) {
     if (stretches.size() == 1) {
       return of(stretches.getFirst());
     }
@@ -32,11 +32,11 @@ final class Sums {
   }
 
   /** A number that changes whenever one of the buckets does. */
-  long versionOf(List<Stretch> stretches) {
+  long versionOf(List<TimeRange> stretches) {
     return stretches.stream().mapToLong(trends::versionOf).max().orElse(0);
   }
 
-  private Tally of(Stretch stretch) {
+  private Tally of(TimeRange stretch) {
     long version = trends.versionOf(stretch);
     Sum before = used.getOrDefault(stretch, known.get(stretch));
     Sum sum =
@@ -45,7 +45,7 @@ final class Sums {
     return sum.tally();
   }
 
-  private Tally add(Stretch stretch) {
+  private Tally add(TimeRange stretch) {
     var tally = Tally.ofMany();
     trends.each(stretch, bucket -> tally.add(bucket, figures));
     return tally;

@@ -88,7 +88,7 @@ final class TenantTrends {
   }
 
   /** A number that rises whenever one of the buckets of a stretch changes; 0 where none is. */
-  synchronized long versionOf(Stretch stretch) {
+  synchronized long versionOf(TimeRange stretch) {
     long newest = 0;
     for (Slot slot : within(stretch).values()) {
       newest = Math.max(newest, slot.version);
@@ -97,7 +97,7 @@ final class TenantTrends {
   }
 
   /** Calls for the sum of each bucket of a stretch, as they are at the time of the call. */
-  void each(Stretch stretch, Consumer<Tally> sums) {
+  void each(TimeRange stretch, Consumer<Tally> sums) {
     for (Seen seen : seen(stretch)) {
       sums.accept(seen.sum() == null ? add(stretch.resolution(), seen) : seen.sum());
     }
@@ -106,7 +106,7 @@ final class TenantTrends {
   /** A bucket at some moment. */
   private record Seen(Slot slot, long version, @Nullable Tally sum, List<byte[]> parts) {}
 
-  private synchronized List<Seen> seen(Stretch stretch) {
+  private synchronized List<Seen> seen(TimeRange stretch) {
     List<Seen> all = new ArrayList<>();
     for (Slot slot : within(stretch).values()) {
       slot.used = true;
@@ -116,7 +116,7 @@ final class TenantTrends {
     return all;
   }
 
-  private NavigableMap<Long, Slot> within(Stretch stretch) {
+  private NavigableMap<Long, Slot> within(TimeRange stretch) {
     return stretch.from() >= stretch.to()
         ? new TreeMap<>()
         : slots(stretch.resolution()).subMap(stretch.from(), true, stretch.to(), false);

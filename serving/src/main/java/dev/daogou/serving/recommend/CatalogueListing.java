@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 public class CatalogueListing {
   private static final int MOST = 10_000;
 
-  private final Shelf shelf;
+  private final ShopItems shelf;
 
-  CatalogueListing(Shelf shelf) {
+  CatalogueListing(ShopItems shelf) {
     this.shelf = shelf;
   }
 

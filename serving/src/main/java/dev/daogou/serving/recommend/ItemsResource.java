@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Recommend")
 public class ItemsResource {
-  private final Shelf shelf;
+  private final ShopItems shelf;
   private final Filters filters;
   private final AnswerJson json;
 
-  ItemsResource(Shelf shelf, Filters filters, AnswerJson json) {
+  ItemsResource(ShopItems shelf, Filters filters, AnswerJson json) {
     this.shelf = shelf;
     this.filters = filters;
     this.json = json;
@@ -100,7 +100,7 @@ public class ItemsResource {
           WindowParameter window,
       @BeanParam ReadParameters parameters) {
     String tenant = RequestedKeys.tenant(parameters.tenant);
-    Wishes wishes =
+    ReadRequest wishes =
         parameters.wishes(Placements.TRENDING, List.of(), category, window.window(), filters);
     return json.of(
         ItemsAnswer.of(Selection.of(shelf.graph(tenant), wishes, ShopperContext.unknown())));
@@ -108,7 +108,7 @@ public class ItemsResource {
 
   private byte[] around(Placement placement, String id, ReadParameters parameters) {
     ItemKey key = RequestedKeys.item(parameters.tenant, id);
-    Wishes wishes = parameters.wishes(placement, List.of(id), null, Window.DAY, filters);
+    ReadRequest wishes = parameters.wishes(placement, List.of(id), null, Window.DAY, filters);
     shelf.requireKnown(key.tenant(), wishes.items());
     return json.of(
         ItemsAnswer.of(Selection.of(shelf.graph(key.tenant()), wishes, ShopperContext.unknown())));

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes answers of lists: items as the reader wishes, and what the answer stands on. */
 @ApplicationScoped
 class ListAnswers {
-  private final Shelf shelf;
+  private final ShopItems shelf;
   private final InstantSource clock = InstantSource.system();
 
-  ListAnswers(Shelf shelf) {
+  ListAnswers(ShopItems shelf) {
     this.shelf = shelf;
   }
 
@@ -51,7 +51,7 @@ class ListAnswers {
 
   /** A shopper's own list. */
   RecommendationsAnswer of(
-      Lookup.Found found, ShopperKey shopper, Wishes wishes, @Nullable Receipted outcome) {
+      Lookup.Found found, ShopperKey shopper, ReadRequest wishes, @Nullable Receipted outcome) {
     Level level = found.standby() ? Level.standby : Level.active;
     return of(found.list(), level, shopper, wishes, outcome);
   }
@@ -60,7 +60,7 @@ class ListAnswers {
       RecommendationList list,
       Level level,
       ShopperKey shopper,
-      Wishes wishes,
+      ReadRequest wishes,
       @Nullable Receipted outcome) {
     Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, ListContext.of(list));
     boolean inItsOrder = wishes.keepsOrder();
@@ -81,7 +81,8 @@ class ListAnswers {
   }
 
   /** What everybody likes, for a shopper of whom nothing is known. */
-  RecommendationsAnswer trending(ShopperKey shopper, Wishes wishes, @Nullable Receipted outcome) {
+  RecommendationsAnswer trending(
+      ShopperKey shopper, ReadRequest wishes, @Nullable Receipted outcome) {
     Selection selection =
         Selection.of(shelf.graph(shopper.tenant()), wishes, ShopperContext.unknown());
     return withoutList(shopper, Level.trending, wishes, outcome, List.of(), selection);
@@ -95,7 +96,7 @@ class ListAnswers {
   RecommendationsAnswer withoutList(
       ShopperKey shopper,
       Level level,
-      Wishes wishes,
+      ReadRequest wishes,
       @Nullable Receipted outcome,
       List<String> recent,
       Selection selection) {

@@ -16,7 +16,7 @@ final class MadeIds {
 
   private MadeIds() {}
 
-  static String of(RecommendationList list, Wishes wishes) {
+  static String of(RecommendationList list, ReadRequest wishes) {
     String id = list.getRecommendationId();
     if (wishes.isPlain()) {
       return id;
@@ -26,7 +26,7 @@ final class MadeIds {
         RecommendationId.made(number, wishes.request(), wishes.keepsOrder()));
   }
 
-  static String withoutList(ShopperKey shopper, Wishes wishes, long now) {
+  static String withoutList(ShopperKey shopper, ReadRequest wishes, long now) {
     long number = Fingerprint.of(shopper + "\n" + now / HOUR);
     return RecommendationId.of(RecommendationId.made(number, wishes.request(), false));
   }

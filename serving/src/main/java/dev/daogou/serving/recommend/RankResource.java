@@ -77,19 +77,19 @@ public class RankResource {
       @BeanParam ReceiptParameters receipt,
       @Nullable RankRequest request) {
     ShopperKey shopper = RequestedKeys.shopper(tenant, id);
-    Wishes wishes = wishes(request, fields);
+    ReadRequest wishes = wishes(request, fields);
     return json.of(
         recommendations.read(
             new ShopperRead(shopper, wishes, receipt.receipt(), receipt.longest(), List.of())));
   }
 
-  private static Wishes wishes(@Nullable RankRequest request, @Nullable String fields) {
+  private static ReadRequest wishes(@Nullable RankRequest request, @Nullable String fields) {
     if (request == null || request.items() == null || request.items().isEmpty()) {
       throw ProblemException.of(
           ProblemKind.UNREADABLE_BODY, "the body must be {\"items\":[\"…\"]} with 1 to 200 ids");
     }
     List<String> items = ReadParameters.ids("items", request.items());
-    return new Wishes(
+    return new ReadRequest(
         Placements.RANK,
         items.size(),
         ItemFilter.ALL,

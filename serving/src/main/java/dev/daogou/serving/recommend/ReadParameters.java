@@ -101,7 +101,7 @@ public class ReadParameters {
    *
    * @throws ProblemException when a parameter is not valid
    */
-  Wishes wishes(
+  ReadRequest wishes(
       Placement placement,
       List<String> items,
       @Nullable String category,
@@ -109,7 +109,7 @@ public class ReadParameters {
       Filters filters) {
     double diverse = diversity();
     String words = words(items, category, window, diverse);
-    return new Wishes(
+    return new ReadRequest(
         placement,
         limit.items(),
         filters.of("filter", filter),
@@ -119,7 +119,7 @@ public class ReadParameters {
         ids("item", items),
         category,
         window,
-        PageToken.parse(page, Wishes.request(placement, words)),
+        PageToken.parse(page, ReadRequest.request(placement, words)),
         Fields.parse(fields),
         words);
   }

@@ -49,7 +49,7 @@ class ReadRoutes {
   private final Recommendations recommendations;
   private final Filters filters;
   private final ShopPlacements placements;
-  private final Shelf shelf;
+  private final ShopItems shelf;
   private final AnswerJson answers;
   private final ObjectMapper json;
   private final ExecutorService threads;
@@ -58,7 +58,7 @@ class ReadRoutes {
       Recommendations recommendations,
       Filters filters,
       ShopPlacements placements,
-      Shelf shelf,
+      ShopItems shelf,
       AnswerJson answers,
       ObjectMapper json,
       @VirtualThreads ExecutorService threads) {
@@ -118,7 +118,7 @@ class ReadRoutes {
     Placement placement = query.first("placement", placements::named, "for-you");
     WindowParameter window = query.first("window", WindowParameter::fromString, "24h");
     ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, shopper(context));
-    Wishes wishes =
+    ReadRequest wishes =
         parameters.wishes(
             placement,
             query.all("item"),

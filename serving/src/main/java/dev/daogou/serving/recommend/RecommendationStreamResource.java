@@ -103,7 +103,9 @@ public class RecommendationStreamResource {
             // An answer may have to rank: not on the thread that brings the lists of everybody.
             .emitOn(threads, 1)
             .map(
-                list -> answers.of(list, Level.active, shopper, Wishes.forYou(limit.items()), null))
+                list ->
+                    answers.of(
+                        list, Level.active, shopper, ReadRequest.forYou(limit.items()), null))
             .invoke(answer -> reads.count(shopper.tenant(), answer.level().label()));
     Multi<OutboundSseEvent> lists =
         Multi.createBy()
@@ -133,6 +135,6 @@ public class RecommendationStreamResource {
   private RecommendationsAnswer now(ShopperKey shopper, Limit limit) {
     // First whoever comes later, so that no list falls between the two.
     live.awaitAll();
-    return recommendations.read(ShopperRead.of(shopper, Wishes.forYou(limit.items())));
+    return recommendations.read(ShopperRead.of(shopper, ReadRequest.forYou(limit.items())));
   }
 }

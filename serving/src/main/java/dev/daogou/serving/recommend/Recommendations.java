@@ -121,7 +121,7 @@ class Recommendations {
   private RecommendationsAnswer answer(
       Lookup lookup, ShopperRead asked, @Nullable Receipted outcome) {
     ShopperKey shopper = asked.shopper();
-    Wishes wishes = asked.wishes();
+    ReadRequest wishes = asked.wishes();
     return switch (lookup) {
       case Lookup.Found found -> answers.of(found, shopper, wishes, outcome);
       case Lookup.Absent absent ->
@@ -136,7 +136,10 @@ class Recommendations {
   }
 
   private RecommendationsAnswer whileNotReady(
-      Lookup.NotReady notReady, ShopperKey shopper, Wishes wishes, @Nullable Receipted outcome) {
+      Lookup.NotReady notReady,
+      ShopperKey shopper,
+      ReadRequest wishes,
+      @Nullable Receipted outcome) {
     RecommendationsAnswer trending = answers.trending(shopper, wishes, outcome);
     if (trending.items().isEmpty() && wishes.isPlain()) {
       throw ProblemException.retryAfter(

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 public class RecommendationsResource {
   private final Recommendations recommendations;
   private final Filters filters;
-  private final Shelf shelf;
+  private final ShopItems shelf;
   private final AnswerJson json;
   private final ShopPlacements placements;
 
   RecommendationsResource(
       Recommendations recommendations,
       Filters filters,
-      Shelf shelf,
+      ShopItems shelf,
       AnswerJson json,
       ShopPlacements placements) {
     this.recommendations = recommendations;
@@ -127,7 +127,7 @@ public class RecommendationsResource {
           @DefaultValue("")
           Visit visit) {
     ShopperKey shopper = RequestedKeys.shopper(parameters.tenant, id);
-    Wishes wishes =
+    ReadRequest wishes =
         parameters.wishes(placements.named(placement), items, category, window.window(), filters);
     shelf.requireKnown(shopper.tenant(), wishes.items());
     return json.of(

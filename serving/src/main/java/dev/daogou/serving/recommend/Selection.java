@@ -25,7 +25,7 @@ record Selection(List<Pick> picks, ItemSpace space, Fields fields, @Nullable Str
    *
    * @param shopper what is known of the shopper
    */
-  static Selection of(ItemGraph graph, Wishes wishes, ShopperContext shopper) {
+  static Selection of(ItemGraph graph, ReadRequest wishes, ShopperContext shopper) {
     ItemSpace space = graph.space();
     Placed placed =
         PlacementRanking.rank(wishes.placement(), graph, shopper, wishes.placementRequest());

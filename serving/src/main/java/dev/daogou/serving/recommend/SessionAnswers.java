@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers from the items of a visit alone, where the shopper's list cannot be had. */
 @ApplicationScoped
 class SessionAnswers {
-  private final Shelf shelf;
+  private final ShopItems shelf;
   private final ListAnswers answers;
   private final InstantSource clock = InstantSource.system();
 
-  SessionAnswers(Shelf shelf, ListAnswers answers) {
+  SessionAnswers(ShopItems shelf, ListAnswers answers) {
     this.shelf = shelf;
     this.answers = answers;
   }
@@ -30,7 +30,7 @@ class SessionAnswers {
    * @param visit items, newest first
    */
   Optional<RecommendationsAnswer> of(
-      ShopperKey shopper, Wishes wishes, List<String> visit, @Nullable Receipted outcome) {
+      ShopperKey shopper, ReadRequest wishes, List<String> visit, @Nullable Receipted outcome) {
     ItemGraph graph = shelf.graph(shopper.tenant());
     if (visit.stream().allMatch(item -> graph.space().slot(item) == ItemSpace.UNKNOWN)) {
       return Optional.empty();

@@ -34,10 +34,10 @@ public class ShopperMapResource {
   private static final int MOST = 1000;
 
   private final ShopperLists lists;
-  private final Shelf shelf;
+  private final ShopItems shelf;
   private final ItemMaps maps;
 
-  ShopperMapResource(ShopperLists lists, Shelf shelf, ItemMaps maps) {
+  ShopperMapResource(ShopperLists lists, ShopItems shelf, ItemMaps maps) {
     this.lists = lists;
     this.shelf = shelf;
     this.maps = maps;

@@ -15,13 +15,13 @@ import java.util.Optional;
  */
 record ShopperRead(
     ShopperKey shopper,
-    Wishes wishes,
+    ReadRequest wishes,
     Optional<Receipt> receipt,
     Optional<Duration> longest,
     List<String> recent) {
 
   /** Of a reader who neither waits nor knows anything of the visit. */
-  static ShopperRead of(ShopperKey shopper, Wishes wishes) {
+  static ShopperRead of(ShopperKey shopper, ReadRequest wishes) {
     return new ShopperRead(shopper, wishes, Optional.empty(), Optional.empty(), List.of());
   }
 }

@@ -22,7 +22,7 @@ class SecurityFilter {
       Pattern.compile(";|%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]");
 
   private final Authenticator authenticator;
-  private final Judge judge;
+  private final AccessDecision judge;
   private final Origins origins;
   private final RateLimits rates;
   private final AnswerHeaders headers;
@@ -31,7 +31,7 @@ class SecurityFilter {
 
   SecurityFilter(
       Authenticator authenticator,
-      Judge judge,
+      AccessDecision judge,
       Origins origins,
       RateLimits rates,
       AnswerHeaders headers,
@@ -145,7 +145,7 @@ class SecurityFilter {
       headers.forNobodyElse(context);
     }
     if (endpoint.isAudited()) {
-      String shopper = endpoint.isOfShopper() ? Judge.shopper(endpoint, asked) : null;
+      String shopper = endpoint.isOfShopper() ? AccessDecision.shopper(endpoint, asked) : null;
       context.addEndHandler(
           sent ->
               audit.acted(endpoint.name(), caller, shopper, context.response().getStatusCode()));

@@ -96,22 +96,22 @@ final class InMemoryShop {
     return this;
   }
 
-  List<String> select(Wishes wishes, RecommendationList list) {
+  List<String> select(ReadRequest wishes, RecommendationList list) {
     return select(wishes, ListContext.of(list));
   }
 
-  List<String> select(Wishes wishes, ShopperContext shopper) {
+  List<String> select(ReadRequest wishes, ShopperContext shopper) {
     return Selection.of(graph(), wishes, shopper).items().stream().map(ListedItem::item).toList();
   }
 
-  static Wishes wishes(Placement placement, int limit) {
+  static ReadRequest wishes(Placement placement, int limit) {
     return wishes(placement, limit, null, PageToken.first(0), Set.of());
   }
 
-  static Wishes wishes(
+  static ReadRequest wishes(
       Placement placement, int limit, String filter, PageToken page, Set<String> exclude) {
     ItemFilter compiled = new Filters().of("filter", filter);
-    return new Wishes(
+    return new ReadRequest(
         placement,
         limit,
         compiled,

@@ -45,7 +45,7 @@ class SelectionTest {
       shop.put("i" + i, i % 100 == 7 ? "Aurum" : "Other", i, "c");
     }
     RecommendationList list = listOfTheFirst(50);
-    Wishes wishes =
+    ReadRequest wishes =
         wishes(Placements.FOR_YOU, 20, "brand == 'Aurum'", PageToken.first(0), Set.of());
 
     List<String> items = shop.select(wishes, list);
@@ -60,9 +60,9 @@ class SelectionTest {
       shop.put("i" + i, "Other", i, "c");
     }
     int[] looks = new int[1];
-    Wishes all = wishes(Placements.FOR_YOU, 20);
-    Wishes picky =
-        new Wishes(
+    ReadRequest all = wishes(Placements.FOR_YOU, 20);
+    ReadRequest picky =
+        new ReadRequest(
             Placements.FOR_YOU,
             20,
             card -> ++looks[0] < 0,
@@ -139,9 +139,9 @@ class SelectionTest {
     for (int i = 0; i < 6; i++) {
       shop.put("i" + i, "x", i, "c");
     }
-    Wishes wishes = wishes(Placements.RANK, 6);
-    Wishes these =
-        new Wishes(
+    ReadRequest wishes = wishes(Placements.RANK, 6);
+    ReadRequest these =
+        new ReadRequest(
             Placements.RANK,
             6,
             wishes.filter(),
@@ -233,9 +233,9 @@ class SelectionTest {
   }
 
   private List<String> trending(Window window) {
-    Wishes wishes = wishes(Placements.TRENDING, 5);
+    ReadRequest wishes = wishes(Placements.TRENDING, 5);
     return shop.select(
-        new Wishes(
+        new ReadRequest(
             Placements.TRENDING,
             5,
             wishes.filter(),

@@ -144,7 +144,8 @@ public final class Demo {
           Shoppers.draw(settings.shoppers(), catalogue, Habits.usual(), settings.seed(), number);
       long start = System.nanoTime();
       processors.doorsOpen();
-      try (Crowd crowd = Crowd.letIn(shoppers, run, settings.rate(), settings.seed())) {
+      try (LiveShoppers crowd =
+          LiveShoppers.letIn(shoppers, run, settings.rate(), settings.seed())) {
         watch(process, run, counter, start);
       }
       double seconds = (System.nanoTime() - start) / 1e9;

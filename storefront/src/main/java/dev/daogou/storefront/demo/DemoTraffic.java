@@ -20,7 +20,7 @@ public final class DemoTraffic implements AutoCloseable {
 
   private final ServiceClient client;
   private final Run run;
-  private final Crowd crowd;
+  private final LiveShoppers crowd;
 
   /**
    * How it went so far.
@@ -42,7 +42,7 @@ public final class DemoTraffic implements AutoCloseable {
       double freshnessP50,
       double freshnessP99) {}
 
-  private DemoTraffic(ServiceClient client, Run run, Crowd crowd) {
+  private DemoTraffic(ServiceClient client, Run run, LiveShoppers crowd) {
     this.client = client;
     this.run = run;
     this.crowd = crowd;
@@ -85,7 +85,7 @@ public final class DemoTraffic implements AutoCloseable {
     ServiceClient client = new ServiceClient(service, NO_HEADERS);
     Run run = new Run("traffic-" + number, new Shop(client), rate, FRESHNESS_PER_SECOND);
     var everybody = Shoppers.draw(shoppers, DemoCatalogue.compose(), Habits.usual(), seed, number);
-    return new DemoTraffic(client, run, Crowd.letIn(everybody, run, rate, seed));
+    return new DemoTraffic(client, run, LiveShoppers.letIn(everybody, run, rate, seed));
   }
 
   /** The figures so far. */

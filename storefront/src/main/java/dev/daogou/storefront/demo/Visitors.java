@@ -91,16 +91,17 @@ public final class Visitors {
     List<Shopper> shoppers =
         Shoppers.draw(settings.shoppers(), catalogue, Habits.usual(), settings.seed());
     List<Run> runs = new ArrayList<>();
-    List<Crowd> crowds = new ArrayList<>();
+    List<LiveShoppers> crowds = new ArrayList<>();
     try {
       for (int i = 0; i < clients.size(); i++) {
         Run run = new Run(name + "-" + i, new Shop(clients.get(i)), rate, 1);
         runs.add(run);
-        crowds.add(Crowd.letIn(share(shoppers, i, clients.size()), run, rate, settings.seed() + i));
+        crowds.add(
+            LiveShoppers.letIn(share(shoppers, i, clients.size()), run, rate, settings.seed() + i));
       }
       watch(runs);
     } finally {
-      crowds.forEach(Crowd::close);
+      crowds.forEach(LiveShoppers::close);
     }
     return runs.stream().anyMatch(run -> run.eventsIn().get() > 0) ? 0 : 1;
   }

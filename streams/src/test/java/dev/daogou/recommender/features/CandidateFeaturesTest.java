@@ -119,7 +119,7 @@ class CandidateFeaturesTest {
       assertThat(table.value(row, AttentionFeatures.CLOSEST_FIXED))
           .isCloseTo((float) closest, within(1e-4f));
       assertThat(table.value(row, AttentionFeatures.SHORT_FIXED))
-          .isCloseTo(Vectors.cosine(fixed, ann.vectors().brief()), within(1e-4f));
+          .isCloseTo(Vectors.cosine(fixed, ann.vectors().shortTerm()), within(1e-4f));
     }
   }
 

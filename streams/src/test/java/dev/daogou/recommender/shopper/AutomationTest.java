@@ -128,7 +128,7 @@ class AutomationTest {
 
   @Test
   void shouldTellTheTurnOnceAndStillMakeLists() {
-    List<Conduct> conducts = new ArrayList<>();
+    List<BotVerdict> conducts = new ArrayList<>();
     for (StorefrontEvent event : crawl(60, 300, 0)) {
       ProfileChange change = apply(event);
       assertThat(change.isChanged()).isTrue();
@@ -136,9 +136,9 @@ class AutomationTest {
     }
 
     assertThat(conducts.stream().distinct())
-        .containsExactly(Conduct.HUMAN, Conduct.RECOGNISED, Conduct.AUTOMATED);
-    assertThat(conducts).containsOnlyOnce(Conduct.RECOGNISED);
-    assertThat(conducts.indexOf(Conduct.RECOGNISED))
+        .containsExactly(BotVerdict.HUMAN, BotVerdict.RECOGNISED, BotVerdict.AUTOMATED);
+    assertThat(conducts).containsOnlyOnce(BotVerdict.RECOGNISED);
+    assertThat(conducts.indexOf(BotVerdict.RECOGNISED))
         .isEqualTo(stock.settings.shopper().noise().burst() - 1);
   }
 
@@ -153,7 +153,7 @@ class AutomationTest {
     ProfileChange change = apply(view("ann", "c", DAY + 60));
     apply(view("ann", "d", DAY + 90));
 
-    assertThat(change.conduct()).isEqualTo(Conduct.RECOVERED);
+    assertThat(change.conduct()).isEqualTo(BotVerdict.RECOVERED);
     assertThat(ledger.items())
         .containsExactlyInAnyOrder(
             name(view("ann", "c", DAY + 60)), name(view("ann", "d", DAY + 90)));

@@ -50,10 +50,10 @@ class EvictionTest {
     float[] expected =
         ReferenceProfile.of(history)
             .vector(stock.settings.shopper().vectors().longHalfLife(), profile.newest(), stock);
-    float[] lasting = vectors().lasting();
+    float[] longTerm = vectors().longTerm();
     assertThat(profile.evicted()).isEqualTo(count - KEPT);
-    assertThat(Vectors.cosine(lasting, expected)).isGreaterThan(0.9999f);
-    assertThat(Vectors.norm(lasting))
+    assertThat(Vectors.cosine(longTerm, expected)).isGreaterThan(0.9999f);
+    assertThat(Vectors.norm(longTerm))
         .isCloseTo(Vectors.norm(expected), within(Vectors.norm(expected) * 1e-3f));
   }
 
@@ -114,8 +114,8 @@ class EvictionTest {
 
     assertThat(profile.interactions()).isEmpty();
     assertThat(profile.newest()).isEqualTo(Events.OPENING.toEpochMilli());
-    assertThat(Vectors.isFinite(vectors().lasting())).isTrue();
-    assertThat(Vectors.norm(vectors().lasting())).isPositive();
+    assertThat(Vectors.isFinite(vectors().longTerm())).isTrue();
+    assertThat(Vectors.norm(vectors().longTerm())).isPositive();
   }
 
   private static List<StorefrontEvent> views(long from, int count) {

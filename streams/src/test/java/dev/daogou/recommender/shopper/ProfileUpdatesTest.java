@@ -51,10 +51,10 @@ class ProfileUpdatesTest {
     assertThat(profile.events()).isEqualTo(history.size());
     var settings = stock.settings.shopper().vectors();
     ShopperVectors vectors = vectors();
-    assertThat(vectors.brief())
+    assertThat(vectors.shortTerm())
         .containsExactly(
             reference.vector(settings.shortHalfLife(), profile.newest(), stock), within(1e-3f));
-    assertThat(vectors.lasting())
+    assertThat(vectors.longTerm())
         .containsExactly(
             reference.vector(settings.longHalfLife(), profile.newest(), stock), within(1e-4f));
   }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CrowdTest {
+class HyperLogLogTest {
   @Test
   void shouldCountFewExactlyOverAnyParts() {
     var random = new Random(3);
     Set<Long> shoppers = new HashSet<>();
-    var all = new Crowd();
+    var all = new HyperLogLog();
     for (int part = 0; part < 10; part++) {
-      var crowd = new Crowd();
+      var crowd = new HyperLogLog();
       for (int i = 0; i < 30; i++) {
         long shopper = random.nextInt(150);
         shoppers.add(shopper);
@@ -34,8 +34,8 @@ class CrowdTest {
   @ValueSource(ints = {1_000, 50_000, 400_000})
   void shouldCountManyClosely(int shoppers) {
     var random = new Random(shoppers);
-    var one = new Crowd();
-    var other = new Crowd();
+    var one = new HyperLogLog();
+    var other = new HyperLogLog();
     for (int i = 0; i < shoppers; i++) {
       long shopper = random.nextLong();
       one.add(shopper);
@@ -43,14 +43,14 @@ class CrowdTest {
     }
     one.add(other);
 
-    assertThat((double) Crowd.of(one.write()).size())
+    assertThat((double) HyperLogLog.of(one.write()).size())
         .isCloseTo(shoppers, Percentage.withPercentage(8));
   }
 
   @Test
   void shouldWriteNothingForNobody() {
-    assertThat(new Crowd().write()).isNull();
-    assertThat(Crowd.of(null).isEmpty()).isTrue();
+    assertThat(new HyperLogLog().write()).isNull();
+    assertThat(HyperLogLog.of(null).isEmpty()).isTrue();
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Map;
  * Tells programs from people by how many different items they open in how little time. Goes by
  * event time, so that a log that is replayed at any speed is judged as it happened.
  */
-record Pace(Noise limits) {
+record BotDetection(Noise limits) {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
   /** Whether the visits around that place are more than anybody looks at. */

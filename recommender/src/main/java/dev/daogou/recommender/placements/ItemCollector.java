@@ -13,7 +13,7 @@ import java.util.function.BiPredicate;
  * Items gathered for an answer, best first: only what is offered and admitted, each once, of a
  * product one variant, and no more than are needed.
  */
-final class Gathering {
+final class ItemCollector {
   private final ItemSpace space;
   private final BiPredicate<String, Optional<ItemCard>> admitted;
   private final int most;
@@ -22,7 +22,7 @@ final class Gathering {
   private final List<PlacedItem> items = new ArrayList<>();
   private Optional<Set<String>> only = Optional.empty();
 
-  Gathering(ItemSpace space, BiPredicate<String, Optional<ItemCard>> admitted, int most) {
+  ItemCollector(ItemSpace space, BiPredicate<String, Optional<ItemCard>> admitted, int most) {
     this.space = space;
     this.admitted = admitted;
     this.most = most;

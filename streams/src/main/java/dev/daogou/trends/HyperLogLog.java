@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * DataSketches), so that any buckets can be added up. Exact to a part in a million while it holds
  * less than some 190 shoppers; beyond, the standard error is about 2.3 %.
  */
-public final class Crowd {
+public final class HyperLogLog {
   private static final int LOG_SLOTS = 11;
 
   private final HllUnion sketch = new HllUnion(LOG_SLOTS);
 
   /** The sketch that was written; an empty one where there is none. */
-  public static Crowd of(ByteBuffer written) {
-    var crowd = new Crowd();
+  public static HyperLogLog of(ByteBuffer written) {
+    var crowd = new HyperLogLog();
     crowd.add(written);
     return crowd;
   }
@@ -38,7 +38,7 @@ public final class Crowd {
   }
 
   /** Adds all of another. */
-  public void add(Crowd other) {
+  public void add(HyperLogLog other) {
     if (!other.isEmpty()) {
       sketch.update(other.sketch.getResult(TgtHllType.HLL_8));
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what is told of each item
  * @param words the whole request but its limit, page and fields, as text
  */
-record Wishes(
+record ReadRequest(
     Placement placement,
     int limit,
     ItemFilter filter,
@@ -44,8 +44,8 @@ record Wishes(
     String words) {
 
   /** A shopper's list as it is. */
-  static Wishes forYou(int limit) {
-    return new Wishes(
+  static ReadRequest forYou(int limit) {
+    return new ReadRequest(
         Placements.FOR_YOU,
         limit,
         ItemFilter.ALL,

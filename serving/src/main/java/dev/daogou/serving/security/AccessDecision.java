@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /** Decides whether a known caller may do what is asked. */
 @Singleton
-class Judge {
+class AccessDecision {
   private final ShopperTokens tokens;
   private final Exposure exposure;
 
-  Judge(ShopperTokens tokens, Exposure exposure) {
+  AccessDecision(ShopperTokens tokens, Exposure exposure) {
     this.tokens = tokens;
     this.exposure = exposure;
   }

@@ -1,7 +1,7 @@
 package dev.daogou.recommender.shopper;
 
 /** What a shopper is taken for, as of one event. */
-public enum Conduct {
+public enum BotVerdict {
   HUMAN,
   /** The event itself gave the shopper away as a program. */
   RECOGNISED,
@@ -10,7 +10,7 @@ public enum Conduct {
   /** Was taken for a program until the event, and is no longer. */
   RECOVERED;
 
-  static Conduct of(boolean before, boolean now) {
+  static BotVerdict of(boolean before, boolean now) {
     if (now) {
       return before ? AUTOMATED : RECOGNISED;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a shopper did with one item in the name of one list. */
-final class Deeds {
+final class ItemTouches {
   static final long NEVER = Long.MAX_VALUE;
   private static final int MOST_TOUCHES = 16;
 
@@ -27,7 +27,7 @@ final class Deeds {
   int position = -1;
   boolean live = true;
 
-  Deeds(String item) {
+  ItemTouches(String item) {
     this.item = item;
   }
 

@@ -8,7 +8,7 @@ import java.util.Random;
  * by their popularity to a power. How likely each was to be among them is known, so that the
  * softmax over them estimates the one over all (Bengio and Senécal, 2008).
  */
-final class Rivals {
+final class SampledNegatives {
   private static final double POWER = 0.75;
   private static final int NOWHERE = -1;
 
@@ -21,7 +21,7 @@ final class Rivals {
    * @param counts how often each row is a target
    * @param samples items to draw
    */
-  Rivals(int[] counts, int samples) {
+  SampledNegatives(int[] counts, int samples) {
     this.samples = samples;
     double total = Arrays.stream(counts).sum();
     popularity = Arrays.stream(counts).mapToDouble(count -> count / total).toArray();

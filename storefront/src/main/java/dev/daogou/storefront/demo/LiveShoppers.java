@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** All shoppers of a run, each on a virtual thread of its own. */
-final class Crowd implements AutoCloseable {
+final class LiveShoppers implements AutoCloseable {
   private final List<Thread> threads;
 
-  private Crowd(List<Thread> threads) {
+  private LiveShoppers(List<Thread> threads) {
     this.threads = threads;
   }
 
   /** Lets the shoppers in; they come until closing time. */
-  static Crowd letIn(List<Shopper> shoppers, Run run, double rate, long seed) {
+  static LiveShoppers letIn(List<Shopper> shoppers, Run run, double rate, long seed) {
     Duration pause = Duration.ofNanos(Math.round(1e9 * shoppers.size() / rate));
     SplittableRandom random = new SplittableRandom(seed);
-    return new Crowd(
+    return new LiveShoppers(
         shoppers.stream()
             .map(s -> new LiveShopper(s, run, pause, random.split()))
             .map(s -> Thread.ofVirtual().start(s))

@@ -10,7 +10,7 @@ import java.util.List;
  * @param from epoch milliseconds
  * @param to exclusive
  */
-record Stretch(Resolution resolution, long from, long to) {
+record TimeRange(Resolution resolution, long from, long to) {
   /** Hours are published seldom: only those that ended this long ago are looked at. */
   private static final long SETTLED = 3_600_000;
 
@@ -23,9 +23,9 @@ record Stretch(Resolution resolution, long from, long to) {
    *
    * @param finest the finest resolution that is needed
    */
-  static List<Stretch> of(long from, long to, Resolution finest, long now) {
+  static List<TimeRange> of(long from, long to, Resolution finest, long now) {
     if (finest == Resolution.SECOND) {
-      return List.of(new Stretch(Resolution.SECOND, from, to));
+      return List.of(new TimeRange(Resolution.SECOND, from, to));
     }
     long hours = Resolution.HOUR.length().toMillis();
     long firstHour = Math.min(to, ceil(from, hours));
@@ -33,7 +33,7 @@ record Stretch(Resolution resolution, long from, long to) {
     long lastHour = Math.max(firstHour, Math.min(Resolution.HOUR.startOf(to), settled));
     long quiet =
         Math.clamp(Resolution.MINUTE.startOf(now - QUIET), lastHour, Math.max(lastHour, to));
-    List<Stretch> all = new ArrayList<>(4);
+    List<TimeRange> all = new ArrayList<>(4);
     add(all, Resolution.MINUTE, from, firstHour);
     add(all, Resolution.HOUR, firstHour, lastHour);
     add(all, Resolution.MINUTE, lastHour, quiet);
@@ -41,9 +41,9 @@ record Stretch(Resolution resolution, long from, long to) {
     return all;
   }
 
-  private static void add(List<Stretch> all, Resolution resolution, long from, long to) {
+  private static void add(List<TimeRange> all, Resolution resolution, long from, long to) {
     if (from < to) {
-      all.add(new Stretch(resolution, from, to));
+      all.add(new TimeRange(resolution, from, to));
     }
   }
 

@@ -14,13 +14,13 @@ import java.util.Optional;
 
 /** What the shop knows of its items, for answers. */
 @ApplicationScoped
-class Shelf {
+class ShopItems {
   private static final ItemGraph NOTHING =
       new ItemGraphs(new ItemSpaces(1, 8), ItemLimits.defaults()).of("");
 
   private final ItemMemory items;
 
-  Shelf(ItemMemory items) {
+  ShopItems(ItemMemory items) {
     this.items = items;
   }
 

@@ -9,14 +9,14 @@ import java.util.List;
  * @param deviation [I], above 0
  */
 @SuppressWarnings("ArrayRecordComponent") // parameters, never compared
-record Spread(float[] mean, float[] deviation) {
+record MeanAndDeviation(float[] mean, float[] deviation) {
   private static final float LEAST_DEVIATION = 1e-3f;
   private static final float UNSEEN_DEVIATION = 1e6f;
   private static final double NO_VARIANCE = 1e-12;
   private static final int ENOUGH = 5000;
 
   /** Of the candidates of evenly chosen samples. */
-  static Spread of(List<Sample> samples, int inputs) {
+  static MeanAndDeviation of(List<Sample> samples, int inputs) {
     double[] sum = new double[inputs];
     double[] square = new double[inputs];
     long count = 0;
@@ -40,7 +40,7 @@ record Spread(float[] mean, float[] deviation) {
     }
   }
 
-  private static Spread of(double[] sum, double[] square, long count) {
+  private static MeanAndDeviation of(double[] sum, double[] square, long count) {
     int inputs = sum.length;
     float[] mean = new float[inputs];
     float[] deviation = new float[inputs];
@@ -53,6 +53,6 @@ record Spread(float[] mean, float[] deviation) {
               ? UNSEEN_DEVIATION
               : Math.max(LEAST_DEVIATION, (float) Math.sqrt(variance));
     }
-    return new Spread(mean, deviation);
+    return new MeanAndDeviation(mean, deviation);
   }
 }
