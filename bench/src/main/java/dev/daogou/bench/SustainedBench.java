@@ -10,13 +10,17 @@ import java.util.stream.IntStream;
  * The highest rate of events at which lists are fresh: events come over HTTP in batches, one of
  * twenty clicks is read back over HTTP, and for 99 of 100 of these the list must be there within
  * 100 ms from when the click was due. The rate grows until it is not held, then the step between is
- * halved. There is no floor: the criterion is the goal.
+ * halved. A step lasts until enough clicks were read back for one in a hundred to mean something,
+ * and one that is missed is tried once more, since other programs may have had the processors.
+ * There is no floor: the criterion is the goal.
  */
 final class SustainedBench {
   private static final int BATCH = 10;
   private static final int READ_BACK_EACH = 20;
   private static final double FRESH_MS = 100;
-  private static final double FIRST_RATE = 100;
+  private static final double FIRST_RATE = 200;
+  private static final double WARM_UP_RATE = 400;
+  private static final int LEAST_READ_BACK = 300;
   private static final double HIGHEST_RATE = 20_000;
   private static final double GROWTH = 1.5;
   private static final int HALVINGS = 3;
@@ -27,7 +31,7 @@ final class SustainedBench {
   private int steps;
 
   SustainedBench(boolean quick) {
-    warmUpSeconds = quick ? 15 : 40;
+    warmUpSeconds = quick ? 30 : 75;
     stepSeconds = quick ? 5 : 10;
   }
 
@@ -35,7 +39,8 @@ final class SustainedBench {
     report.title("sustained: batches of %d, 1 of %d read back".formatted(BATCH, READ_BACK_EACH));
     try (Workbench bench = Workbench.open();
         ServiceShop shop = ServiceShop.open(bench)) {
-      step(shop, 2 * FIRST_RATE, warmUpSeconds);
+      step(shop, WARM_UP_RATE, warmUpSeconds);
+      Thread.sleep((long) SETTLING_MS);
       Step held = search(shop, report);
       report.add(
           Figure.of("sustained.events-per-second", held.rate(), "1/s")
@@ -76,7 +81,13 @@ final class SustainedBench {
   }
 
   private Step told(ServiceShop shop, double rate, Report report) throws Exception {
-    Step step = step(shop, rate, stepSeconds);
+    Step first = once(shop, rate, report);
+    return first.isHeld() ? first : once(shop, rate, report);
+  }
+
+  private Step once(ServiceShop shop, double rate, Report report) throws Exception {
+    double seconds = Math.max(stepSeconds, LEAST_READ_BACK * READ_BACK_EACH / rate);
+    Step step = step(shop, rate, seconds);
     report.note(
         "%,.0f events/s: p50 %.1f ms, p99 %.1f ms, %d batches refused"
             .formatted(

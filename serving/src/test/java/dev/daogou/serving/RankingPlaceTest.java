@@ -24,6 +24,7 @@ class RankingPlaceTest {
   /** From what runs the process to what answers; each knows those before it. */
   static final List<String> PACKAGES =
       List.of(
+          "settings",
           "ops",
           "security",
           "filter",
