@@ -32,7 +32,7 @@ class CatalogueIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TENANT = "catalogue-it";
   private static final int ITEMS = 12;
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 16;
 
   @BeforeEach
   void open() {
@@ -75,7 +75,7 @@ class CatalogueIT {
 
   @Test
   void shouldCountBothOfTwoUpdatesThatComeTogether() {
-    for (int round = 1; round <= 20; round++) {
+    for (int round = 1; round <= 10; round++) {
       double price = 100 + round;
       String item = "ring-2";
       offer(item, "\"availability\":\"in-stock\",\"price\":1");
