@@ -136,9 +136,6 @@ public final class PersonalizationApp implements AutoCloseable {
     properties.put(StreamsConfig.POLL_MS_CONFIG, 100);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    // Records end the wait of the broker, too.
-    properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 1_000);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
         (int) run.sessionTimeout().toMillis());

@@ -1,7 +1,6 @@
 package dev.daogou.app;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -9,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -40,18 +38,7 @@ public final class StreamClients implements KafkaClientSupplier {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
       @Override
       public ConsumerRecords<byte[], byte[]> poll(Duration usual) {
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout.now(usual));
-        if (!records.isEmpty()) {
-          timeout.busy();
-        }
-        return records;
-      }
-
-      // Streams pauses the partitions that it has just been given, until their state is restored.
-      @Override
-      public void pause(Collection<TopicPartition> partitions) {
-        timeout.busy();
-        super.pause(partitions);
+        return super.poll(timeout.now(usual));
       }
     };
   }
@@ -61,14 +48,8 @@ public final class StreamClients implements KafkaClientSupplier {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  // Its thread has no timers.
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
-      @Override
-      public ConsumerRecords<byte[], byte[]> poll(Duration usual) {
-        return super.poll(PollTimeout.atLeastLong(usual));
-      }
-    };
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

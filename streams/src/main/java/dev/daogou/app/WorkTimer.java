@@ -13,6 +13,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * neither wakes its thread nor opens a transaction. Belongs to one task.
  */
 public final class WorkTimer {
+  /** Timers with a longer delay may be as late as a stream thread waits for records. */
+  private static final Duration PROMPT = Duration.ofMillis(50);
+
   private final ProcessorContext<?, ?> context;
   private final Duration delay;
   private final LongConsumer work;
@@ -45,7 +48,9 @@ public final class WorkTimer {
     if (running.isEmpty()) {
       running =
           Optional.of(context.schedule(delay, PunctuationType.WALL_CLOCK_TIME, this::doTheWork));
-      timeout.expect(delay);
+      if (delay.compareTo(PROMPT) <= 0) {
+        timeout.expect(delay);
+      }
     }
   }
 

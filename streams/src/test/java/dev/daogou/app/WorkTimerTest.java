@@ -74,6 +74,8 @@ class WorkTimerTest {
 
   @Test
   void shouldShortenTheWaitForRecordsOnlyForPromptTimers() {
+    assertThat(timeout.now(USUAL)).isEqualTo(USUAL);
+
     timer(Duration.ofSeconds(1)).start();
     assertThat(timeout.now(USUAL)).isEqualTo(USUAL);
 

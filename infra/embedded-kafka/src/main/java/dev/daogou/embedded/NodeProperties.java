@@ -79,9 +79,9 @@ final class NodeProperties {
         "log.cleaner.threads",
         "1",
         "num.network.threads",
-        "1",
-        "num.io.threads",
         "2",
+        "num.io.threads",
+        "4",
         "background.threads",
         "2");
   }

@@ -13,12 +13,11 @@ import org.jboss.logging.Logger;
 /**
  * How many records the lists on this instance lack, by partition, measured again and again. While
  * Kafka does not answer, what was measured last holds: nobody can write then either. A partition
- * that was never measured is beyond every bound. Where all that is here is this instance's own,
- * nothing is measured: only of copies is the lag asked.
+ * that was never measured is beyond every bound.
  */
 final class CopyLag implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(CopyLag.class);
-  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration EVERY = Duration.ofMillis(500);
 
   private final KafkaStreams streams;
   private final long most;
@@ -54,22 +53,14 @@ final class CopyLag implements AutoCloseable {
 
   private void measure() {
     try {
-      measured = hasCopies() ? lags() : Map.of();
+      measured =
+          Map.copyOf(
+              streams
+                  .allLocalStorePartitionLags()
+                  .getOrDefault(ServeTopology.RECOMMENDATIONS, Map.of()));
     } catch (KafkaException | IllegalStateException e) {
       LOG.debugf("the lag cannot be measured: %s", e.getMessage());
     }
-  }
-
-  // What is being restored is a copy, too.
-  private boolean hasCopies() {
-    return streams.state() != KafkaStreams.State.RUNNING
-        || streams.metadataForLocalThreads().stream()
-            .anyMatch(thread -> !thread.standbyTasks().isEmpty());
-  }
-
-  private Map<Integer, LagInfo> lags() {
-    return Map.copyOf(
-        streams.allLocalStorePartitionLags().getOrDefault(ServeTopology.RECOMMENDATIONS, Map.of()));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.daogou.serving.recommend;
 
-import dev.daogou.app.PollTimeout;
-import dev.daogou.app.StreamClients;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.board.TrendTable;
@@ -68,8 +66,7 @@ public class ServeApplication implements StreamsApplication {
   public void start() {
     HostInfo self = advertised.address();
     Properties properties = ServeProperties.from(config, self);
-    KafkaStreams streams =
-        new KafkaStreams(topology(properties), properties, new StreamClients(new PollTimeout()));
+    KafkaStreams streams = new KafkaStreams(topology(properties), properties);
     streams.setUncaughtExceptionHandler(
         failure -> {
           LOG.error("a stream thread failed and is replaced", failure);

@@ -51,9 +51,6 @@ final class ServeProperties {
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
     consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 6);
     consumer(properties, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-    // Records end the wait of the broker, too.
-    properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 1_000);
     config
         .instance()
         .ifPresent(
