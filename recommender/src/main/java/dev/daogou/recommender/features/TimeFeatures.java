@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * When it is, by the newest event's own time in UTC, as points on a circle, so that midnight is
- * beside midnight. Not asked for by newly trained models: see docs/quality.md for what they gain.
+ * beside midnight. Newly trained models do not ask for them: what they gain is not measured.
  */
 public final class TimeFeatures implements FeatureGroup {
   /** Sine of the hour of the day. */
