@@ -89,7 +89,7 @@ public final class AttentionFeatures implements FeatureGroup {
       queries[recent] = Vectors.normalise(described.shopper().vectors().shortTerm().clone());
       queries[recent + 1] = Vectors.normalise(described.shopper().vectors().longTerm().clone());
       this.cosines = new float[queries.length];
-      this.logWeights = described.recentWeights().clone();
+      this.logWeights = RecentWeights.of(described.shopper(), described.shortHalfLife());
       for (int i = 0; i < recent; i++) {
         logWeights[i] = (float) Math.log(logWeights[i]);
       }

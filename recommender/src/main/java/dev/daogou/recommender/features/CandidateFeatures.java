@@ -35,8 +35,7 @@ public final class CandidateFeatures {
    */
   public FeatureTable of(
       ShopperView shopper, List<Candidate> candidates, ItemGraph graph, SessionIndex sessions) {
-    float[] weights = RecentWeights.of(shopper, shortHalfLife);
-    var described = new Described(shopper, candidates, graph, sessions, weights, fatigue);
+    var described = new Described(shopper, candidates, graph, sessions, shortHalfLife, fatigue);
     table.begin(candidates.size());
     for (FeatureGroup group : columns.groups()) {
       group.write(described, table);

@@ -6,6 +6,7 @@ import dev.daogou.recommender.sessions.SessionIndex;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.recommender.vectors.Decay;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,16 +14,15 @@ import java.util.List;
  *
  * @param shopper whose candidates they are
  * @param candidates best blend first
- * @param recentWeights what the shopper's recent items count, newest first
+ * @param shortHalfLife of the shopper's short vector
  * @param fatigue how the impression of what was shown fades
  */
-@SuppressWarnings("ArrayRecordComponent") // made for one list, never compared
 record Described(
     ShopperView shopper,
     List<Candidate> candidates,
     ItemGraph graph,
     SessionIndex sessions,
-    float[] recentWeights,
+    Duration shortHalfLife,
     Decay fatigue) {
   private static final int NONE = -1;
 

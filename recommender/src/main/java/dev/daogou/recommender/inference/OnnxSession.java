@@ -1,6 +1,7 @@
 package dev.daogou.recommender.inference;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
@@ -11,6 +12,8 @@ import dev.daogou.recommender.inference.ModelManifest.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An ONNX graph ready to run, and where it runs. Running is thread-safe; closing is not.
@@ -92,7 +95,20 @@ public final class OnnxSession implements AutoCloseable {
     return reason;
   }
 
-  /** For running; owned by this object. */
+  /**
+   * Runs the graph into the outputs.
+   *
+   * @param call that ends it when its time is over, where it has one
+   */
+  OrtSession.Result run(
+      Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Optional<RunningCall> call)
+      throws OrtException {
+    return call.isEmpty()
+        ? session.run(inputs, outputs)
+        : session.run(inputs, Set.of(), outputs, call.get().options());
+  }
+
+  /** For running otherwise; owned by this object. */
   OrtSession session() {
     return session;
   }

@@ -115,6 +115,11 @@ public final class Ranker implements AutoCloseable {
     return inputs;
   }
 
+  /** Whether the graph takes anything but features. */
+  public boolean takesVectors() {
+    return !taken.equals(Set.of(FEATURES));
+  }
+
   /** What the model says of itself. */
   public ModelManifest manifest() {
     return model.manifest();
@@ -181,7 +186,7 @@ public final class Ranker implements AutoCloseable {
       for (String input : taken) {
         inputs.put(input, tensor(input, items, recentRows, candidateRows, batch));
       }
-      try (OrtSession.Result _ = run(inputs, Map.of("scores", scores), call)) {
+      try (OrtSession.Result _ = model.session().run(inputs, Map.of("scores", scores), call)) {
         return new Scoring.Scored();
       }
     } catch (OrtException e) {
@@ -189,15 +194,6 @@ public final class Ranker implements AutoCloseable {
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }
-  }
-
-  private OrtSession.Result run(
-      Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Optional<RunningCall> call)
-      throws OrtException {
-    OrtSession session = model.session().session();
-    return call.isEmpty()
-        ? session.run(inputs, outputs)
-        : session.run(inputs, Set.of(), outputs, call.get().options());
   }
 
   private static OnnxTensor tensor(

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -284,20 +283,14 @@ public final class SequenceModel implements AutoCloseable {
         OnnxTensor recentRows = DirectBuffers.tensor(rows, sessions, length);
         OnnxTensor vector = DirectBuffers.tensor(vectors, sessions, width);
         OrtSession.Result _ =
-            run(Map.of("items", items, "recent", recentRows), Map.of("vector", vector), call)) {
+            model
+                .session()
+                .run(
+                    Map.of("items", items, "recent", recentRows), Map.of("vector", vector), call)) {
       return Optional.empty();
     } catch (OrtException e) {
       return Optional.of("sequence model %s failed: %s".formatted(version(), e.getMessage()));
     }
-  }
-
-  private OrtSession.Result run(
-      Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs, Optional<RunningCall> call)
-      throws OrtException {
-    OrtSession session = model.session().session();
-    return call.isEmpty()
-        ? session.run(inputs, outputs)
-        : session.run(inputs, Set.of(), outputs, call.get().options());
   }
 
   @Override

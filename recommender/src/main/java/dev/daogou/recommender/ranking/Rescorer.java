@@ -98,7 +98,7 @@ public final class Rescorer implements AutoCloseable {
         return Optional.empty();
       }
       Prepared mine = prepared(lease, graph.space().width());
-      fill(mine, shoppers, graph, sessions);
+      fill(mine, lease.model().takesVectors(), shoppers, graph, sessions);
       Optional<float[][]> scores =
           ask(lease.model(), matrix(graph.space()), mine.batch())
               ? read(shoppers, mine.batch())
@@ -132,30 +132,37 @@ public final class Rescorer implements AutoCloseable {
   }
 
   private void fill(
-      Prepared mine, List<CandidateSet> shoppers, ItemGraph graph, SessionIndex sessions) {
+      Prepared mine,
+      boolean withVectors,
+      List<CandidateSet> shoppers,
+      ItemGraph graph,
+      SessionIndex sessions) {
     int most = shoppers.stream().mapToInt(each -> each.candidates().size()).max().orElse(1);
     mine.batch().reset(shoppers.size(), Math.clamp(most, 1, scored()));
     for (int i = 0; i < shoppers.size(); i++) {
-      fill(i, mine, shoppers.get(i), graph, sessions);
+      List<Candidate> best = best(shoppers.get(i), mine.batch().candidates());
+      ShopperView view = shoppers.get(i).view();
+      if (withVectors) {
+        vectors(i, mine.batch(), view, best);
+      }
+      FeatureTable table = mine.features().of(view, best, graph, sessions);
+      mine.batch().features(i, table.rows(), table.values());
     }
   }
 
-  private void fill(
-      int row, Prepared mine, CandidateSet shopper, ItemGraph graph, SessionIndex sessions) {
-    RankerBatch batch = mine.batch();
-    ShopperView view = shopper.view();
+  private static List<Candidate> best(CandidateSet shopper, int most) {
+    return shopper.candidates().subList(0, Math.min(shopper.candidates().size(), most));
+  }
+
+  private void vectors(int row, RankerBatch batch, ShopperView view, List<Candidate> best) {
     batch.vectors(row, view.vectors().shortTerm(), view.vectors().longTerm());
     float[] weights = RecentWeights.of(view, sources.shopper().vectors().shortHalfLife());
     for (int i = 0; i < weights.length; i++) {
       batch.recent(row, i, view.slots()[i], weights[i]);
     }
-    List<Candidate> best =
-        shopper.candidates().subList(0, Math.min(shopper.candidates().size(), batch.candidates()));
     for (int c = 0; c < best.size(); c++) {
       batch.candidate(row, c, best.get(c).slot());
     }
-    FeatureTable table = mine.features().of(view, best, graph, sessions);
-    batch.features(row, table.rows(), table.values());
   }
 
   private static ItemMatrix matrix(ItemSpace space) {
