@@ -3,6 +3,7 @@ package dev.daogou.serving.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -33,10 +34,12 @@ public class BodyLimit {
     filters.register(this::refuseTooLarge, BEFORE_ALL_ELSE);
   }
 
-  private void refuseTooLarge(RoutingContext request) {
+  void refuseTooLarge(RoutingContext request) {
     String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (bytes(announced) <= limit) {
-      request.addEndHandler(answered -> dropWhatStillComes(request));
+      if (mayHaveBody(request.request(), announced)) {
+        dropWhatStillComesWhenAnswered(request);
+      }
       request.next();
       return;
     }
@@ -46,6 +49,19 @@ public class BodyLimit {
         .setStatusCode(ProblemKind.BODY_TOO_LARGE.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .end(problem(announced));
+  }
+
+  private static boolean mayHaveBody(HttpServerRequest request, @Nullable String announced) {
+    return bytes(announced) > 0
+        || request.version() == HttpVersion.HTTP_2
+        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  // The answer may be given by any thread. Only on the event loop of the request does what is
+  // coming stand still between looking and taking; what fails here leaves the connection stuck.
+  private static void dropWhatStillComesWhenAnswered(RoutingContext context) {
+    Context loop = context.vertx().getOrCreateContext();
+    context.addEndHandler(answered -> loop.runOnContext(now -> dropWhatStillComes(context)));
   }
 
   // An answer that was given before the body was read to its end leaves the connection unusable.

@@ -8,9 +8,9 @@ import dev.daogou.serving.filter.Filters;
 import dev.daogou.serving.ops.Problem;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
-import io.opentelemetry.context.Context;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.vertx.ContextLocals;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -22,6 +22,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +44,7 @@ class ReadRoutes {
 
   private static final String AS_THE_RESOURCE = BEFORE_ID + "{id}/recommendations";
   private static final String JSON = "application/json";
+  private static final int OK = 200;
   private static final CharSequence JSON_IN_UTF_8 =
       HttpHeaders.createOptimized(JSON + ";charset=UTF-8");
 
@@ -83,9 +85,9 @@ class ReadRoutes {
     ContextLocals.put(NAMED, AS_THE_RESOURCE);
     Query query = new Query(context.queryParams());
     if (hasExpressions(query)) {
-      onAThread(() -> attempt(context, () -> read(context, asked(context, query))));
+      onAThread(context, () -> read(asked(context, query)));
     } else {
-      attempt(context, () -> answer(context, asked(context, query)));
+      answer(context, query);
     }
   }
 
@@ -94,22 +96,44 @@ class ReadRoutes {
     return query.first("filter").isPresent() || !query.all("boost").isEmpty();
   }
 
-  private void answer(RoutingContext context, ShopperRead asked) {
-    Optional<RecommendationsAnswer> now = recommendations.atOnce(asked);
-    if (now.isPresent()) {
-      send(context, answers.of(now.get()));
-    } else {
-      onAThread(() -> attempt(context, () -> read(context, asked)));
+  private void answer(RoutingContext context, Query query) {
+    try {
+      ShopperRead asked = asked(context, query);
+      recommendations
+          .atOnce(asked)
+          .map(answers::of)
+          .map(Ready::new)
+          .ifPresentOrElse(
+              ready -> send(context, ready), () -> onAThread(context, () -> read(asked)));
+    } catch (RuntimeException e) {
+      send(context, problem(e));
     }
   }
 
-  // With the request's span, to which the list's arrival is linked.
-  private void onAThread(Runnable work) {
-    threads.execute(Context.current().wrap(work));
+  /**
+   * Works out an answer on a virtual thread, with the request's span, to which the list's arrival
+   * is linked. The answer is given on the event loop: a connection is no other thread's.
+   */
+  private void onAThread(RoutingContext context, Supplier<Ready> work) {
+    Context loop = context.vertx().getOrCreateContext();
+    Runnable worked =
+        () -> {
+          Ready ready = attempt(work);
+          loop.runOnContext(now -> send(context, ready));
+        };
+    threads.execute(io.opentelemetry.context.Context.current().wrap(worked));
   }
 
-  private void read(RoutingContext context, ShopperRead asked) {
-    send(context, answers.of(recommendations.read(asked)));
+  private Ready attempt(Supplier<Ready> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      return problem(e);
+    }
+  }
+
+  private Ready read(ShopperRead asked) {
+    return new Ready(answers.of(recommendations.read(asked)));
   }
 
   private ShopperRead asked(RoutingContext context, Query query) {
@@ -149,43 +173,48 @@ class ReadRoutes {
         || (!accept.contains("q=") && (accept.contains(JSON) || accept.contains("*/*")));
   }
 
-  private void attempt(RoutingContext context, Runnable work) {
-    try {
-      work.run();
-    } catch (ProblemException e) {
-      send(context, e);
-    } catch (RuntimeException e) {
-      LOG.error("a request failed", e);
-      send(
-          context,
-          ProblemException.of(ProblemKind.INTERNAL, "the request failed inside the service"));
+  /**
+   * What is to be sent.
+   *
+   * @param retryAfter as the header says it
+   */
+  private record Ready(int status, CharSequence type, Optional<String> retryAfter, Buffer body) {
+    Ready(byte[] list) {
+      this(OK, JSON_IN_UTF_8, Optional.empty(), Buffer.buffer(list));
     }
   }
 
-  private static void send(RoutingContext context, byte[] body) {
-    send(context.response(), JSON_IN_UTF_8, body);
+  private Ready problem(RuntimeException e) {
+    if (e instanceof ProblemException problem) {
+      return ready(problem);
+    }
+    LOG.error("a request failed", e);
+    return ready(
+        ProblemException.of(ProblemKind.INTERNAL, "the request failed inside the service"));
   }
 
-  private void send(RoutingContext context, ProblemException e) {
-    HttpServerResponse response = context.response();
-    response.setStatusCode(e.kind().status());
+  private Ready ready(ProblemException e) {
     String retryAfter = e.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER.toString());
-    if (retryAfter != null) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
-    }
-    send(response, Problem.MEDIA_TYPE, problem(e));
+    return new Ready(
+        e.kind().status(),
+        Problem.MEDIA_TYPE,
+        Optional.ofNullable(retryAfter),
+        Buffer.buffer(bytes(e)));
   }
 
-  private static void send(HttpServerResponse response, CharSequence type, byte[] body) {
-    if (!response.closed()) {
-      response.putHeader(HttpHeaders.CONTENT_TYPE, type);
+  private static void send(RoutingContext context, Ready ready) {
+    HttpServerResponse response = context.response();
+    if (!response.closed() && !response.headWritten()) {
+      response.setStatusCode(ready.status());
+      ready.retryAfter().ifPresent(given -> response.putHeader(HttpHeaders.RETRY_AFTER, given));
+      response.putHeader(HttpHeaders.CONTENT_TYPE, ready.type());
       // As the resources': small answers are not worth compressing.
       response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-      var unused = response.end(Buffer.buffer(body));
+      var unused = response.end(ready.body());
     }
   }
 
-  private byte[] problem(ProblemException e) {
+  private byte[] bytes(ProblemException e) {
     try {
       return json.writeValueAsBytes(e.getResponse().getEntity());
     } catch (JsonProcessingException impossible) {
