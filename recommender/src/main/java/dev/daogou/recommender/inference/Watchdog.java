@@ -11,12 +11,14 @@ import java.util.function.BooleanSupplier;
 /**
  * Ends work that takes too long, on the thread that does it, so that nothing has to be handed to
  * another thread and back: a worker says when it begins and when it has finished, which costs two
- * writes to memory, and one thread for the whole program looks now and then who is late. It sleeps
- * while nobody works.
+ * writes to memory, and one thread for the whole program looks who is late: seldom while nobody can
+ * be, often where somebody is. It sleeps while nobody works.
  */
 public final class Watchdog {
-  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
-  private static final int QUIET_LOOKS = 100;
+  private static final long OFTEN = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long SELDOM = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int QUIET_LOOKS = 2;
+  private static final long NOBODY_WORKS = Long.MAX_VALUE;
   private static final Watchdog ONLY = new Watchdog();
 
   private final List<WeakReference<Guard>> guards = new CopyOnWriteArrayList<>();
@@ -64,7 +66,7 @@ public final class Watchdog {
       deadline = System.nanoTime() + nanos;
       end = how;
       state.set((state.get() / PHASES + 1) * PHASES + WORKING);
-      watchdog.wake();
+      watchdog.expect(nanos);
     }
 
     /** The work is over, one way or the other; says whether it was ended for being late. */
@@ -80,22 +82,24 @@ public final class Watchdog {
       return false;
     }
 
-    private boolean isWorking() {
-      return state.get() % PHASES != IDLE;
-    }
-
-    private void look() {
+    /** Ends what is late; nanoseconds until it may be. */
+    private long look() {
       long seen = state.get();
+      if (seen % PHASES == IDLE) {
+        return NOBODY_WORKS;
+      }
+      long left = deadline - System.nanoTime();
       if (seen % PHASES == WORKING
-          && System.nanoTime() - deadline > 0
+          && left < 0
           && state.compareAndSet(seen, seen - WORKING + ENDING)) {
         state.set(end.getAsBoolean() ? seen - WORKING + ENDED : seen);
       }
+      return Math.max(0, left);
     }
   }
 
-  private void wake() {
-    if (asleep) {
+  private void expect(long nanos) {
+    if (asleep || nanos < SELDOM) {
       asleep = false;
       LockSupport.unpark(thread);
     }
@@ -104,9 +108,10 @@ public final class Watchdog {
   private void watch() {
     int quiet = 0;
     while (true) {
-      quiet = look() ? 0 : quiet + 1;
+      long left = look();
+      quiet = left == NOBODY_WORKS ? quiet + 1 : 0;
       if (quiet < QUIET_LOOKS) {
-        LockSupport.parkNanos(this, LOOK_EVERY);
+        LockSupport.parkNanos(this, Math.clamp(left, OFTEN, SELDOM));
       } else {
         sleep();
         quiet = 0;
@@ -114,29 +119,29 @@ public final class Watchdog {
     }
   }
 
-  private boolean look() {
-    boolean working = false;
+  /** Nanoseconds until the first of those who work may be late. */
+  private long look() {
+    long first = NOBODY_WORKS;
     for (WeakReference<Guard> reference : guards) {
       Guard guard = reference.get();
       if (guard == null) {
         guards.remove(reference);
-      } else if (guard.isWorking()) {
-        working = true;
-        guard.look();
+      } else {
+        first = Math.min(first, guard.look());
       }
     }
-    return working;
+    return first;
   }
 
   /** Whoever begins after the flag is up wakes this thread; who began before is seen. */
   private void sleep() {
     asleep = true;
-    if (look()) {
-      asleep = false;
-    } else {
+    if (look() == NOBODY_WORKS) {
       while (asleep) {
         LockSupport.park(this);
       }
+    } else {
+      asleep = false;
     }
   }
 }
