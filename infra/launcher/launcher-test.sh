@@ -63,6 +63,12 @@ TEXT
   chmod +x "$1/bin/java" "$1/bin/javac"
 }
 
+# cores NUMBER: what the machine seems to have.
+cores() {
+  printf '#!/usr/bin/env bash\necho %s\n' "$1" >"$tools/getconf"
+  chmod +x "$tools/getconf"
+}
+
 # daogou ARGUMENT...: runs it with nothing but the stand-ins; sets status and output.
 daogou() {
   status=0
@@ -143,6 +149,14 @@ check "a change below is built" maven_ran 2
 touch "$project/models/src/main/java/A.java"
 daogou replay x
 check "a change elsewhere is not" maven_ran 2
+touch "$project/storefront/target/lib/old-1.jar"
+daogou replay x
+check "libraries stay while the poms do" test -e "$project/storefront/target/lib/old-1.jar"
+sleep 0.01
+touch "$project/pom.xml"
+daogou replay x
+check "libraries of before a pom changed are forgotten" \
+  test ! -e "$project/storefront/target/lib/old-1.jar"
 
 java_home="$jdks/java-25"
 java_opts="-Xmx1g -Dx=y"
@@ -163,6 +177,20 @@ daogou bench --quick
 check "bench gets its options only" has "<dev.daogou.bench.Bench>
 <--quick>"
 check "bench needs the service too" maven_got "-pl bench,serving -am package"
+
+cores 2
+java_opts="-Xmx1g"
+daogou demo
+check "a demo on a small machine does without the optimising compiler" \
+  has "<-XX:TieredStopAtLevel=1>"
+check "what the user says comes last" has "<-XX:+UseSerialGC>
+<-Xmx1g>"
+daogou start
+check "a service that stays does not" lacks "TieredStopAtLevel"
+cores 16
+daogou demo
+check "a demo on a large machine does not" lacks "TieredStopAtLevel"
+java_opts=
 daogou demo
 check "demo finds the service built" has "<dev.daogou.storefront.cli.Daogou>
 <demo>"

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     description = "Models: learn, measure, export.",
     subcommands = {Models.Train.class, Evaluate.class, Announce.class, Withdraw.class})
 public final class Models {
+  private static final String ARITHMETIC = "daogou.vectors";
+
   private Models() {}
 
   /** Trains what is named, or everything. */
@@ -65,6 +67,10 @@ public final class Models {
 
   /** Runs a command line; the exit status is 0 where everything went well. */
   public static void main(String... arguments) {
+    // Figures and models are the same in every run only where the arithmetic is.
+    if (System.getProperty(ARITHMETIC) == null) {
+      System.setProperty(ARITHMETIC, "wide");
+    }
     System.exit(commandLine().execute(arguments));
   }
 }

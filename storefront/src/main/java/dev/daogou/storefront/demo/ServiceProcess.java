@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The service in a Java process of its own, which ends with this one. */
 public final class ServiceProcess implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
   private static final int STOP_SECONDS = 20;
   private static final int TAIL_LINES = 40;
+
+  /** Environment variable of further options for the JVM. */
+  private static final String FURTHER_OPTIONS = "DAOGOU_JAVA_OPTS";
 
   private final Process process;
   private final Path log;
@@ -130,10 +134,16 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(furtherOptions(System.getenv(FURTHER_OPTIONS)));
     command.add("-Ddaogou.parent=" + ProcessHandle.current().pid());
     command.addAll(settings.arguments());
     command.addAll(List.of("-jar", jar.toString()));
     return command;
+  }
+
+  /** Options for the JVM as the launcher takes them, separated by blanks. */
+  static List<String> furtherOptions(@Nullable String given) {
+    return given == null || given.isBlank() ? List.of() : List.of(given.strip().split("\\s+"));
   }
 
   private static Process start(ProcessBuilder builder) {

@@ -1,0 +1,134 @@
+package dev.daogou.recommender.vectors;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which loops are in use. A program begins with plain ones. When the rush of its first seconds is
+ * over, a thread calls the wide ones until the compiler has seen to them, and puts them in place
+ * once they are faster, which they never are where there is no optimising compiler.
+ *
+ * <p>The system property {@code daogou.vectors} settles it: {@code plain} or {@code wide}, for
+ * figures that are to be the same in every run, or {@code auto}, which is usual.
+ */
+final class LoopChoice {
+  static final String PROPERTY = "daogou.vectors";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoopChoice.class);
+  private static final Duration RUSH = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_TRIALS = Duration.ofMillis(500);
+  private static final int TRIALS = 60;
+  private static final int FASTER_IN_A_ROW = 2;
+  private static final Loops PLAIN = new PlainLoops();
+
+  // Not volatile: a thread that goes on with the plain ones for a while does no harm.
+  private static Loops current = chosen(System.getProperty(PROPERTY, "auto"));
+
+  private LoopChoice() {}
+
+  /** The loops to use now. */
+  static Loops current() {
+    return current;
+  }
+
+  static Loops chosen(String asked) {
+    return switch (asked.toLowerCase(Locale.ROOT)) {
+      case "plain" -> PLAIN;
+      case "wide" -> new WideLoops();
+      case "auto" -> plainFirst();
+      default ->
+          throw new IllegalArgumentException(
+              PROPERTY + " is plain, wide or auto, not '" + asked + "'");
+    };
+  }
+
+  private static Loops plainFirst() {
+    if (isOptimising()) {
+      Thread.ofPlatform().daemon().name("daogou-vector-loops").start(LoopChoice::tryOut);
+    }
+    return PLAIN;
+  }
+
+  private static boolean isOptimising() {
+    var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return diagnostics != null
+        && diagnostics.getVMOption("TieredStopAtLevel").getValue().equals("4");
+  }
+
+  private static void tryOut() {
+    try {
+      Thread.sleep(RUSH);
+      Loops wide = new WideLoops();
+      int faster = 0;
+      for (int trial = 0; trial < TRIALS && faster < FASTER_IN_A_ROW; trial++) {
+        Thread.sleep(BETWEEN_TRIALS);
+        faster = Trial.of(wide) < Trial.of(PLAIN) ? faster + 1 : 0;
+      }
+      if (faster == FASTER_IN_A_ROW) {
+        current = wide;
+      }
+      LOG.debug("vectors go by {} loops", faster == FASTER_IN_A_ROW ? "wide" : "plain");
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    } catch (LinkageError e) {
+      LOG.debug("vectors go by plain loops, since the JVM has no module for wide ones", e);
+    }
+  }
+
+  /** All loops one after the other, as often as it takes to be compiled in a few trials. */
+  private static final class Trial {
+    private static final int WIDTH = 160;
+    private static final int QUERIES = 8;
+    private static final int ROUNDS = 8;
+    private static final int CALLS = 100;
+
+    private final Loops loops;
+    private final MemorySegment row;
+    private final float[][] queries = new float[QUERIES][WIDTH];
+    private final float[] results = new float[QUERIES];
+    private final float[] sums = new float[WIDTH];
+    private final float[] others = new float[WIDTH];
+    private float sink;
+
+    private Trial(Loops loops, MemorySegment row) {
+      this.loops = loops;
+      this.row = row;
+      for (float[] query : queries) {
+        Arrays.fill(query, 0.1f);
+      }
+    }
+
+    /** Nanoseconds of the fastest round. */
+    static long of(Loops loops) {
+      try (Arena arena = Arena.ofConfined()) {
+        var trial = new Trial(loops, arena.allocate(VectorMatrix.FLOAT, WIDTH));
+        long fastest = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+          fastest = Math.min(fastest, trial.round());
+        }
+        return trial.sink == Float.POSITIVE_INFINITY ? Long.MAX_VALUE : fastest;
+      }
+    }
+
+    private long round() {
+      long began = System.nanoTime();
+      for (int call = 0; call < CALLS; call++) {
+        sink += loops.dot(queries[0], 0, queries[1], 0, WIDTH) + loops.dot(row, 0, queries[0]);
+        loops.dots(row, 0, queries, results);
+        loops.addScaled(sums, 0, 1e-3f, queries[0], 0, WIDTH);
+        loops.addScaled(row, 0, 1e-3f, sums, 1e-3f, others);
+        loops.scale(sums, 0, WIDTH, 0.5f);
+        sink += loops.square(row, 0, WIDTH);
+        loops.exp(results);
+      }
+      return System.nanoTime() - began;
+    }
+  }
+}
