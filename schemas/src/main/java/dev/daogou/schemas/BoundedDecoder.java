@@ -66,6 +66,11 @@ final class BoundedDecoder extends Decoder {
     return bytes;
   }
 
+  // Avro's own goes back over a length below zero.
+  private void skipPrefixed() throws IOException {
+    in.skipFixed((int) bounded(in.readLong()));
+  }
+
   private long bounded(long length) throws IOException {
     if (length < 0 || length > rest.available()) {
       throw new AvroRuntimeException(
@@ -121,12 +126,12 @@ final class BoundedDecoder extends Decoder {
 
   @Override
   public void skipString() throws IOException {
-    in.skipString();
+    skipPrefixed();
   }
 
   @Override
   public void skipBytes() throws IOException {
-    in.skipBytes();
+    skipPrefixed();
   }
 
   @Override
@@ -136,11 +141,11 @@ final class BoundedDecoder extends Decoder {
 
   @Override
   public long skipArray() throws IOException {
-    return in.skipArray();
+    return readArrayStart();
   }
 
   @Override
   public long skipMap() throws IOException {
-    return in.skipMap();
+    return readMapStart();
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +107,19 @@ final class ListNames {
     return bytes.flip();
   }
 
-  /** The names of numbers, each of which stands for one. */
+  /**
+   * The names of numbers, each of which stands for one.
+   *
+   * @throws IndexOutOfBoundsException where one stands for none
+   */
   List<String> named(ByteBuffer bytes) {
     List<String> names = new ArrayList<>(bytes.remaining());
     for (int at = bytes.position(); at < bytes.limit(); at++) {
-      names.add(Objects.requireNonNull(named(bytes.get(at)), "an item has no name"));
+      String name = named(bytes.get(at));
+      if (name == null) {
+        throw new IndexOutOfBoundsException("an item has no name");
+      }
+      names.add(name);
     }
     return names;
   }

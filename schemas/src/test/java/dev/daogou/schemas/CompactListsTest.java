@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompactListsTest {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00.123Z");
@@ -134,10 +136,12 @@ class CompactListsTest {
     assertThat(read(earlier)).isEqualTo(list);
   }
 
-  @Test
-  void shouldRefuseNumbersOfNothing() {
+  // One beyond all names, and the one that stands for no name.
+  @ParameterizedTest
+  @ValueSource(ints = {77, 0})
+  void shouldRefuseNumbersOfNothing(int number) {
     RecommendationList list = CompactLists.compact(list(5, 3)).orElseThrow();
-    list.getCompact().setRecent(bytes(77));
+    list.getCompact().setRecent(bytes(number));
     byte[] wrong =
         ValueSerdes.singleObject()
             .of(RecommendationUpdate.class)

@@ -3,7 +3,10 @@ package dev.daogou.models.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.models.sequence.SequenceWeights.Array;
+import dev.daogou.recommender.inference.SequenceModel;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,15 @@ class SequenceTrainingTest {
     assertThat(worse.bestEpoch()).isEqualTo(1);
     assertThat(worse.epochsSinceBest()).isEqualTo(1);
     assertThat(worse.newest().weights().values("items")).containsExactly(2, 2);
+  }
+
+  @Test
+  void shouldTeachNothingWhereNoSessionHasTwoItems() {
+    Optional<SequenceModel> learned =
+        SequenceLearning.learn(
+            List.of(List.of("a"), List.of("b")), Cycles.settings(2), directory, line -> {});
+
+    assertThat(learned).isEmpty();
   }
 
   private static SequenceWeights weights(float value) {

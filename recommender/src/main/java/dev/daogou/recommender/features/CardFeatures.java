@@ -103,7 +103,8 @@ public final class CardFeatures implements FeatureGroup {
       }
       boolean isOfBrand = card.brand() != null && brands.contains(card.brand());
       table.set(row, SAME_BRAND, isOfBrand ? 1f : 0f);
-      table.set(row, NEWNESS, (float) card.order() / Math.max(1, items));
+      // An item that leaves the catalogue and comes back arrives once more, and has its slot still.
+      table.set(row, NEWNESS, Math.min(1f, (float) card.order() / Math.max(1, items)));
     }
   }
 }

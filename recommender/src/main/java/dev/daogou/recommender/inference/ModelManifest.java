@@ -168,7 +168,11 @@ public record ModelManifest(
   /** Reads a file's content; refused where it is no manifest. */
   public static Loading<ModelManifest> read(byte[] json) {
     try {
-      return Loading.loaded(JSON.readValue(json, ModelManifest.class));
+      ModelManifest manifest = JSON.readValue(json, ModelManifest.class);
+      // A file that says null is JSON, too.
+      return manifest == null
+          ? Loading.refused("manifest.json is not readable: it says nothing")
+          : Loading.loaded(manifest);
     } catch (IOException e) {
       return Loading.refused("manifest.json is not readable: " + firstLine(e));
     }

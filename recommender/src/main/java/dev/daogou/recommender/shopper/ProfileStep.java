@@ -120,8 +120,15 @@ final class ProfileStep {
 
   private ProfileChange text(String text, InteractionType type) {
     String kept = text.strip();
-    String subject = kept.substring(0, Math.min(kept.length(), LONGEST_TEXT));
-    return keep(interaction(subject, type, 1f, session, false), List.of());
+    return keep(interaction(beginning(kept), type, 1f, session, false), List.of());
+  }
+
+  // Never half of a character that takes two: it could not be written, and would be read back as
+  // another.
+  private static String beginning(String text) {
+    int length = Math.min(text.length(), LONGEST_TEXT);
+    boolean isSplit = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, isSplit ? length - 1 : length);
   }
 
   private ProfileChange order(Action.Order order) {

@@ -13,11 +13,13 @@ import dev.daogou.recommender.inference.OnnxTextEncoder;
 import dev.daogou.recommender.inference.SequenceModel;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.sources.Candidate;
+import dev.daogou.recommender.sources.CandidateLimits;
 import dev.daogou.recommender.sources.CandidateSet;
 import dev.daogou.recommender.sources.CandidateSources;
 import dev.daogou.recommender.sources.SequenceSource;
 import dev.daogou.recommender.sources.ShopperView;
 import dev.daogou.recommender.sources.SourceSettings;
+import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.storefront.service.Events;
@@ -35,7 +37,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SequenceCandidatesTest {
+class SequenceSourceTest {
   @TempDir Path directory;
 
   @Test
@@ -54,14 +56,7 @@ class SequenceCandidatesTest {
 
       float[] expected =
           model.encode(List.of(new int[] {model.row("item-10"), model.row("item-1")})).orThrow()[0];
-      float best = model.nearest(expected, 1).scores()[0];
-      for (Candidate candidate : found.candidates()) {
-        int row = model.row(replay.graph().space().item(candidate.slot()));
-        double score = Math.exp((model.nearness(row, expected) - best) / 0.1);
-        assertThat((double) candidate.score(SequenceSource.SEQUENCE))
-            .isCloseTo(score, within(1e-3));
-      }
-      assertThat(found.candidates()).isNotEmpty();
+      assertScores(found.candidates(), expected, model, replay);
     }
   }
 
@@ -106,6 +101,149 @@ class SequenceCandidatesTest {
     }
   }
 
+  @Test
+  void shouldGoByRecentItemsWhereTheNewestSessionHasNoVisit() {
+    try (OnnxTextEncoder encoder = encoder();
+        SequenceModel model = withContentMap(encoder)) {
+      LogReplay replay = new LogReplay(PersonalizationSettings.defaults(), encoder);
+      play(replay, "others", "item-1", "item-10", "item-33");
+      put(replay, "ann", "item-1", "item-10");
+
+      List<Candidate> found = candidates(sources(model, encoder), replay, "ann");
+
+      float[] expected =
+          model.encode(List.of(new int[] {model.row("item-10"), model.row("item-1")})).orThrow()[0];
+      assertScores(found, expected, model, replay);
+    }
+  }
+
+  @Test
+  void shouldExpectNothingOfAShopperWhoseItemsTheModelDoesNotKnow() {
+    try (OnnxTextEncoder encoder = encoder();
+        SequenceModel model = withContentMap(encoder)) {
+      LogReplay replay = new LogReplay(PersonalizationSettings.defaults(), encoder);
+      play(replay, "others", "stranger", "item-1", "item-10");
+      play(replay, "ann", "stranger");
+
+      assertThat(candidates(sources(model, encoder), replay, "ann"))
+          .isNotEmpty()
+          .allMatch(candidate -> candidate.score(SequenceSource.SEQUENCE) == 0);
+    }
+  }
+
+  @Test
+  void shouldBringOnlyWhatIsOffered() {
+    try (OnnxTextEncoder encoder = encoder();
+        SequenceModel model = withContentMap(encoder)) {
+      LogReplay replay = new LogReplay(PersonalizationSettings.defaults(), encoder);
+      for (int item = 0; item < Cycles.ITEMS; item += 2) {
+        offer(replay, encoder, "item-" + item, Optional.empty());
+      }
+      play(replay, "ann", "item-1");
+
+      List<Candidate> found = candidates(sources(model, encoder), replay, "ann");
+
+      assertThat(found)
+          .filteredOn(candidate -> candidate.score(SequenceSource.SEQUENCE) > 0)
+          .hasSize(Cycles.ITEMS / 2)
+          .allMatch(candidate -> number(replay, candidate) % 2 == 0);
+    }
+  }
+
+  @Test
+  void shouldExpectAProductOnceHoweverManyVariantsItHas() {
+    try (OnnxTextEncoder encoder = encoder();
+        SequenceModel model = withContentMap(encoder)) {
+      LogReplay replay = new LogReplay(PersonalizationSettings.defaults(), encoder);
+      for (int item = 0; item < Cycles.ITEMS; item++) {
+        offer(replay, encoder, "item-" + item, Optional.of("product-" + item % 4));
+      }
+      play(replay, "ann", "item-1");
+      float[] expected = model.encode(List.of(new int[] {model.row("item-1")})).orThrow()[0];
+      float best = model.nearest(expected, 1).scores()[0];
+
+      List<Candidate> found = candidates(sources(model, encoder), replay, "ann");
+
+      // Of its own variants a shopper is shown the one that was looked at.
+      assertThat(found).hasSize(4);
+      for (Candidate candidate : found) {
+        int product = number(replay, candidate) % 4;
+        double nearest = -1;
+        for (int item = product; item < Cycles.ITEMS; item += 4) {
+          nearest = Math.max(nearest, model.nearness(model.row("item-" + item), expected));
+        }
+        assertThat((double) candidate.score(SequenceSource.SEQUENCE))
+            .as("product %d", product)
+            .isCloseTo(Math.exp((nearest - best) / 0.1), within(1e-3));
+      }
+    }
+  }
+
+  @Test
+  void shouldForgetTheRowsOfAModelThatIsReplaced() {
+    // More than are looked for, so that some are scored only because others bring them.
+    List<String> items = IntStream.range(0, 150).mapToObj(i -> "item-" + i).toList();
+    var settings = SourceSettings.defaults();
+    var all =
+        new SourceSettings(
+            settings.shopper(),
+            settings.sessions(),
+            new CandidateLimits(200, 20, 300),
+            settings.calls());
+    try (OnnxTextEncoder encoder = encoder();
+        LiveModel<SequenceModel> live = LiveModel.of(Optional.empty())) {
+      LogReplay replay = new LogReplay(PersonalizationSettings.defaults(), encoder);
+      for (int from = 0; from < items.size(); from += 10) {
+        List<String> session = new ArrayList<>(items.subList(from, from + 10));
+        session.add("item-1");
+        play(replay, "other-" + from, session.toArray(String[]::new));
+      }
+      play(replay, "ann", "item-1");
+      var sources =
+          new CandidateSources(all, live, encoder.version(), RecommenderMeters.unobserved());
+      for (List<String> order : List.of(items, items.reversed())) {
+        SequenceModel model = withContentMap(new Vocabulary(order), encoder);
+        live.swap(model);
+
+        List<Candidate> found = candidates(sources, replay, "ann");
+
+        assertThat(found).hasSize(items.size());
+        float[] expected = model.encode(List.of(new int[] {model.row("item-1")})).orThrow()[0];
+        assertScores(found, expected, model, replay);
+      }
+    }
+  }
+
+  private static void assertScores(
+      List<Candidate> found, float[] expected, SequenceModel model, LogReplay replay) {
+    float best = model.nearest(expected, 1).scores()[0];
+    assertThat(found).isNotEmpty();
+    for (Candidate candidate : found) {
+      int row = model.row(replay.graph().space().item(candidate.slot()));
+      assertThat((double) candidate.score(SequenceSource.SEQUENCE))
+          .isCloseTo(Math.exp((model.nearness(row, expected) - best) / 0.1), within(1e-3));
+    }
+  }
+
+  private static CandidateSources sources(SequenceModel model, OnnxTextEncoder encoder) {
+    return new CandidateSources(
+        SourceSettings.defaults(),
+        LiveModel.of(Optional.of(model)),
+        encoder.version(),
+        RecommenderMeters.unobserved());
+  }
+
+  private static int number(LogReplay replay, Candidate candidate) {
+    return Integer.parseInt(replay.graph().space().item(candidate.slot()).replaceAll("\\D", ""));
+  }
+
+  private static void offer(
+      LogReplay replay, OnnxTextEncoder encoder, String item, Optional<String> product) {
+    CatalogueItem record =
+        CatalogueItem.newBuilder().setTitle(item).setVariantOf(product.orElse(null)).build();
+    replay.offer(item, record, encoder.encode(List.of(item))[0]);
+  }
+
   private static float expected(String encoder, SequenceModel model, LogReplay replay) {
     var sources =
         new CandidateSources(
@@ -120,9 +258,11 @@ class SequenceCandidatesTest {
   }
 
   private SequenceModel withContentMap(OnnxTextEncoder encoder) {
+    return withContentMap(Vocabulary.of(Cycles.sessions(100, 1), 1), encoder);
+  }
+
+  private SequenceModel withContentMap(Vocabulary vocabulary, OnnxTextEncoder encoder) {
     Random random = new Random(4);
-    List<List<String>> sessions = Cycles.sessions(100, 1);
-    Vocabulary vocabulary = Vocabulary.of(sessions, 1);
     SequenceWeights weights = SequenceWeights.random(vocabulary.size(), Cycles.settings(1), random);
     List<float[]> content = new ArrayList<>();
     for (int item = 0; item < vocabulary.size(); item++) {
@@ -205,13 +345,17 @@ class SequenceCandidatesTest {
     return load();
   }
 
-  @Test
-  void shouldTeachNothingWhereNoSessionHasTwoItems() {
-    Optional<SequenceModel> learned =
-        SequenceLearning.learn(
-            List.of(List.of("a"), List.of("b")), Cycles.settings(2), directory, line -> {});
-
-    assertThat(learned).isEmpty();
+  /** Puts items into the cart that were never looked at. */
+  private static void put(LogReplay replay, String shopper, String... items) {
+    for (int i = 0; i < items.length; i++) {
+      replay.learn(
+          Events.live(
+              shopper + "-puts-" + i,
+              shopper,
+              shopper,
+              Instant.EPOCH.plusSeconds(60L + i),
+              new CartAdd(items[i], 1, null, null)));
+    }
   }
 
   private static void play(LogReplay replay, String shopper, String... items) {
