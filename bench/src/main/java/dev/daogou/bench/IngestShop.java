@@ -17,7 +17,8 @@ final class IngestShop implements AutoCloseable {
   private static final String NAME = "ours";
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final double FIRST_RATE = 4_000;
-  private static final double OUTSTANDING_SECONDS = 1.0;
+  private static final double OUTSTANDING_SECONDS = 0.8;
+  private static final int LEAST_OUTSTANDING = 200;
   private static final int SENT_TOGETHER = 50;
   private static final double RAMP_SHARE = 0.1;
 
@@ -85,7 +86,7 @@ final class IngestShop implements AutoCloseable {
     return begin.untilNow(bench.broker());
   }
 
-  /** Events as fast as they are taken, so that about a second of them is on its way. */
+  /** Events as fast as they are taken, so that most of a second of them is on its way. */
   Sustained sustained(int shoppers, double seconds) throws Exception {
     double lists = personalizer.listsMade();
     Cost begin = Cost.begin(bench.broker());
@@ -107,7 +108,8 @@ final class IngestShop implements AutoCloseable {
         coveredFrom = coverage.events().count();
         var unused = coverage.events().stalenessUntilNow();
       }
-      if (live - coverage.events().count() < Math.max(1_000, OUTSTANDING_SECONDS * rate)) {
+      double most = Math.max(LEAST_OUTSTANDING, OUTSTANDING_SECONDS * rate);
+      if (live - coverage.events().count() < most) {
         for (int i = 0; i < SENT_TOGETHER; i++) {
           send(random.nextInt(shoppers));
         }

@@ -1,14 +1,12 @@
 package dev.daogou.recommender.vectors;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which loops are in use. A program begins with plain ones. When the rush of its first seconds is
@@ -21,7 +19,8 @@ import org.slf4j.LoggerFactory;
 final class LoopChoice {
   static final String PROPERTY = "daogou.vectors";
 
-  private static final Logger LOG = LoggerFactory.getLogger(LoopChoice.class);
+  private static final System.Logger LOG = System.getLogger(LoopChoice.class.getName());
+  private static final String OPTIMISING = "-XX:TieredStopAtLevel=4";
   private static final Duration RUSH = Duration.ofSeconds(20);
   private static final Duration BETWEEN_TRIALS = Duration.ofMillis(500);
   private static final int TRIALS = 60;
@@ -56,10 +55,12 @@ final class LoopChoice {
     return PLAIN;
   }
 
+  // Of an option that is given twice the JVM takes the last.
   private static boolean isOptimising() {
-    var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    return diagnostics != null
-        && diagnostics.getVMOption("TieredStopAtLevel").getValue().equals("4");
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-XX:TieredStopAtLevel="))
+        .reduce(OPTIMISING, (before, last) -> last)
+        .equals(OPTIMISING);
   }
 
   private static void tryOut() {
@@ -74,11 +75,11 @@ final class LoopChoice {
       if (faster == FASTER_IN_A_ROW) {
         current = wide;
       }
-      LOG.debug("vectors go by {} loops", faster == FASTER_IN_A_ROW ? "wide" : "plain");
+      LOG.log(Level.DEBUG, "vectors go by {0}", current.getClass().getSimpleName());
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     } catch (LinkageError e) {
-      LOG.debug("vectors go by plain loops, since the JVM has no module for wide ones", e);
+      LOG.log(Level.DEBUG, "vectors go by plain loops: the JVM has no module for wide ones", e);
     }
   }
 
