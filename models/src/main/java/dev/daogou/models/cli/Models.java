@@ -1,6 +1,7 @@
 package dev.daogou.models.cli;
 
 import dev.daogou.models.topics.KafkaFault;
+import dev.daogou.recommender.vectors.Vectors;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,8 +20,6 @@ import picocli.CommandLine.Spec;
     description = "Models: learn, measure, export.",
     subcommands = {Models.Train.class, Evaluate.class, Announce.class, Withdraw.class})
 public final class Models {
-  private static final String ARITHMETIC = "daogou.vectors";
-
   private Models() {}
 
   /** Trains what is named, or everything. */
@@ -68,8 +67,8 @@ public final class Models {
   /** Runs a command line; the exit status is 0 where everything went well. */
   public static void main(String... arguments) {
     // Figures and models are the same in every run only where the arithmetic is.
-    if (System.getProperty(ARITHMETIC) == null) {
-      System.setProperty(ARITHMETIC, "wide");
+    if (System.getProperty(Vectors.LOOPS) == null) {
+      System.setProperty(Vectors.LOOPS, "wide");
     }
     System.exit(commandLine().execute(arguments));
   }

@@ -17,8 +17,7 @@ import java.util.Locale;
  * figures that are to be the same in every run, or {@code auto}, which is usual.
  */
 final class LoopChoice {
-  static final String PROPERTY = "daogou.vectors";
-
+  private static final String AUTO = "auto";
   private static final System.Logger LOG = System.getLogger(LoopChoice.class.getName());
   private static final String OPTIMISING = "-XX:TieredStopAtLevel=4";
   private static final Duration RUSH = Duration.ofSeconds(20);
@@ -28,7 +27,7 @@ final class LoopChoice {
   private static final Loops PLAIN = new PlainLoops();
 
   // Not volatile: a thread that goes on with the plain ones for a while does no harm.
-  private static Loops current = chosen(System.getProperty(PROPERTY, "auto"));
+  private static Loops current = begin(System.getProperty(Vectors.LOOPS, AUTO));
 
   private LoopChoice() {}
 
@@ -37,22 +36,22 @@ final class LoopChoice {
     return current;
   }
 
-  static Loops chosen(String asked) {
-    return switch (asked.toLowerCase(Locale.ROOT)) {
-      case "plain" -> PLAIN;
-      case "wide" -> new WideLoops();
-      case "auto" -> plainFirst();
-      default ->
-          throw new IllegalArgumentException(
-              PROPERTY + " is plain, wide or auto, not '" + asked + "'");
-    };
-  }
-
-  private static Loops plainFirst() {
-    if (isOptimising()) {
+  private static Loops begin(String asked) {
+    if (asked.equalsIgnoreCase(AUTO) && isOptimising()) {
       Thread.ofPlatform().daemon().name("daogou-vector-loops").start(LoopChoice::tryOut);
     }
-    return PLAIN;
+    return first(asked);
+  }
+
+  /** The loops to begin with. */
+  static Loops first(String asked) {
+    return switch (asked.toLowerCase(Locale.ROOT)) {
+      case "plain", AUTO -> PLAIN;
+      case "wide" -> new WideLoops();
+      default ->
+          throw new IllegalArgumentException(
+              Vectors.LOOPS + " is plain, wide or auto, not '" + asked + "'");
+    };
   }
 
   // Of an option that is given twice the JVM takes the last.
@@ -96,6 +95,7 @@ final class LoopChoice {
     private final float[] results = new float[QUERIES];
     private final float[] sums = new float[WIDTH];
     private final float[] others = new float[WIDTH];
+    // Looked at in the end, so that no measured work can be left out.
     private float sink;
 
     private Trial(Loops loops, MemorySegment row) {

@@ -12,6 +12,11 @@ import java.util.Objects;
  * outside an array an {@link IndexOutOfBoundsException}.
  */
 public final class Vectors {
+  /**
+   * System property that settles which loops are used: {@code plain}, {@code wide}, {@code auto}.
+   */
+  public static final String LOOPS = "daogou.vectors";
+
   private static final int WIDEST_REGISTER = 16;
 
   private Vectors() {}

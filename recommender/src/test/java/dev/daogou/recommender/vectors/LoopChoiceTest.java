@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 class LoopChoiceTest {
   @Test
   void shouldTakeWhatIsAskedFor() {
-    assertThat(LoopChoice.chosen("plain")).isInstanceOf(PlainLoops.class);
-    assertThat(LoopChoice.chosen("Wide")).isInstanceOf(WideLoops.class);
+    assertThat(LoopChoice.first("plain")).isInstanceOf(PlainLoops.class);
+    assertThat(LoopChoice.first("Wide")).isInstanceOf(WideLoops.class);
   }
 
   @Test
   void shouldBeginWithPlainLoops() {
-    assertThat(LoopChoice.chosen("auto")).isInstanceOf(PlainLoops.class);
+    assertThat(LoopChoice.first("auto")).isInstanceOf(PlainLoops.class);
   }
 
   @Test
   void shouldSayWhatMayBeAskedFor() {
-    assertThatThrownBy(() -> LoopChoice.chosen("fast"))
+    assertThatThrownBy(() -> LoopChoice.first("fast"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("daogou.vectors is plain, wide or auto, not 'fast'");
   }
