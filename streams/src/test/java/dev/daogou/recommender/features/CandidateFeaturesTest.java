@@ -34,12 +34,7 @@ class CandidateFeaturesTest {
           .sorted()
           .toList();
 
-  private final Stock stock =
-      new Stock()
-          .put("ring-1", "silver ring", "rings")
-          .put("ring-2", "silver ring pearl", "rings")
-          .put("phone", "phone large", "phones")
-          .put("case", "leather case", "cases");
+  private final Stock stock = FeaturesOf.smallShop();
 
   @Test
   void shouldKnowWhateverTheShippedRankersOfAllTimesAskFor() throws IOException {

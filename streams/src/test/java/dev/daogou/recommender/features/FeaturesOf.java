@@ -15,6 +15,15 @@ import java.util.List;
  * nothing else.
  */
 record FeaturesOf(Stock stock, ShopperView shopper) {
+  /** Four items of three kinds, two of them alike. */
+  static Stock smallShop() {
+    return new Stock()
+        .put("ring-1", "silver ring", "rings")
+        .put("ring-2", "silver ring pearl", "rings")
+        .put("phone", "phone large", "phones")
+        .put("case", "leather case", "cases");
+  }
+
   /** Of a shopper who did nothing but this. */
   static FeaturesOf after(Stock stock, StorefrontEvent... events) {
     return new FeaturesOf(stock, Shoppers.view(stock, events));

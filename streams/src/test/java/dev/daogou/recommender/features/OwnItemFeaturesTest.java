@@ -16,12 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OwnItemFeaturesTest {
-  private final Stock stock =
-      new Stock()
-          .put("ring-1", "silver ring", "rings")
-          .put("ring-2", "silver ring pearl", "rings")
-          .put("phone", "phone large", "phones")
-          .put("case", "leather case", "cases");
+  private final Stock stock = FeaturesOf.smallShop();
 
   @Test
   void shouldDescribeAnItemByWhatTheShopperDidWithIt() {

@@ -29,12 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceFeaturesTest {
   private static final int SEQUENCE = SequenceSource.SEQUENCE.ordinal();
 
-  private final Stock stock =
-      new Stock()
-          .put("ring-1", "silver ring", "rings")
-          .put("ring-2", "silver ring pearl", "rings")
-          .put("phone", "phone large", "phones")
-          .put("case", "leather case", "cases");
+  private final Stock stock = FeaturesOf.smallShop();
 
   @Test
   void shouldHaveAFeatureOfEverySourceAndAShareOfTheRelativeOnes() {
