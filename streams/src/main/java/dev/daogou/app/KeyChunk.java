@@ -12,8 +12,10 @@ final class KeyChunk {
   private static final byte VERSION = 1;
   private static final int FULL = 32;
 
-  /** First byte of a chunk's own key: no text begins with it. */
-  private static final byte CHUNK = 0;
+  /**
+   * Length of a chunk's place: its section and its number, whose first byte no text begins with.
+   */
+  private static final int PLACE = 1 + Integer.BYTES;
 
   private final Bytes place;
   private final StateWriter content = new StateWriter(VERSION, 256);
@@ -24,10 +26,9 @@ final class KeyChunk {
     this.place = place;
   }
 
-  /** An empty one; the number decides its place in the store. */
-  static KeyChunk of(int number) {
-    return new KeyChunk(
-        Bytes.wrap(ByteBuffer.allocate(1 + Integer.BYTES).put(CHUNK).putInt(number).array()));
+  /** An empty one; the number decides its place in the section. */
+  static KeyChunk of(StoreSection section, int number) {
+    return new KeyChunk(section.key(ByteBuffer.allocate(Integer.BYTES).putInt(number).array()));
   }
 
   /** One that stands in the store. */
@@ -39,7 +40,12 @@ final class KeyChunk {
 
   /** Whether that place is a chunk's; at others stands one key, as programs wrote it before. */
   static boolean isAt(Bytes place) {
-    return place.get()[0] == CHUNK;
+    byte[] bytes = place.get();
+    return bytes.length == PLACE && isBeforeTexts(bytes[0]) && isBeforeTexts(bytes[1]);
+  }
+
+  private static boolean isBeforeTexts(byte octet) {
+    return octet >= 0 && octet < StoreSection.FIRST_OF_TEXTS;
   }
 
   /** The keys of stored content. */

@@ -23,17 +23,23 @@ import org.jspecify.annotations.Nullable;
  * some work may be done twice.
  */
 public final class PendingKeys<K> {
+  /** Where they have a store for themselves. */
+  static final StoreSection ALONE = new StoreSection((byte) 0);
+
   private final String name;
   private final KeyValueStore<Bytes, byte[]> store;
+  private final StoreSection section;
   private final Serde<K> keys;
   private final LinkedHashSet<K> waiting = new LinkedHashSet<>();
   private final Map<K, KeyChunk> marked = new HashMap<>();
   private @Nullable KeyChunk open;
   private int next;
 
-  private PendingKeys(String name, KeyValueStore<Bytes, byte[]> store, Serde<K> keys) {
+  private PendingKeys(
+      String name, KeyValueStore<Bytes, byte[]> store, StoreSection section, Serde<K> keys) {
     this.name = name;
     this.store = store;
+    this.section = section;
     this.keys = keys;
   }
 
@@ -47,17 +53,33 @@ public final class PendingKeys<K> {
   /** Opens the store of that name and takes over what a predecessor left. */
   public static <K> PendingKeys<K> in(
       ProcessorContext<?, ?> context, String storeName, Serde<K> keys) {
-    var pending = new PendingKeys<K>(storeName, context.getStateStore(storeName), keys);
+    return in(context, storeName, ALONE, keys);
+  }
+
+  /** Opens a section of the store of that name and takes over what a predecessor left in it. */
+  public static <K> PendingKeys<K> in(
+      ProcessorContext<?, ?> context, String storeName, StoreSection section, Serde<K> keys) {
+    var pending = new PendingKeys<K>(storeName, context.getStateStore(storeName), section, keys);
     pending.takeOver();
     return pending;
   }
 
   private void takeOver() {
     Map<Bytes, byte[]> left = new LinkedHashMap<>();
-    try (var all = store.all()) {
-      all.forEachRemaining(entry -> left.put(entry.key, entry.value));
+    try (var own = store.range(section.first(), section.end())) {
+      own.forEachRemaining(entry -> left.put(entry.key, entry.value));
+    }
+    if (section.equals(ALONE)) {
+      takeOverTexts(left);
     }
     left.forEach(this::takeOver);
+  }
+
+  // Earlier programs marked every key by itself, in a store without sections.
+  private void takeOverTexts(Map<Bytes, byte[]> left) {
+    try (var texts = store.range(Bytes.wrap(new byte[] {StoreSection.FIRST_OF_TEXTS}), null)) {
+      texts.forEachRemaining(entry -> left.put(entry.key, entry.value));
+    }
   }
 
   private void takeOver(Bytes place, byte[] stored) {
@@ -65,6 +87,8 @@ public final class PendingKeys<K> {
     if (KeyChunk.isAt(place)) {
       next = KeyChunk.number(place) + 1;
       KeyChunk.keys(stored).forEach(key -> takeOver(key, chunk));
+    } else if (place.get()[0] == section.kind()) {
+      takeOver(section.own(place), chunk);
     } else {
       takeOver(place.get(), chunk);
     }
@@ -92,7 +116,7 @@ public final class PendingKeys<K> {
   /** Marks the key in the store, if it still waits and is not marked. */
   public void mark(K key) {
     if (waiting.contains(key) && !marked.containsKey(key)) {
-      KeyChunk chunk = open == null || open.isFull() ? KeyChunk.of(next++) : open;
+      KeyChunk chunk = open == null || open.isFull() ? KeyChunk.of(section, next++) : open;
       open = chunk;
       marked.put(key, chunk);
       store.put(chunk.place(), chunk.add(keys.serializer().serialize(name, key)));

@@ -17,7 +17,7 @@ public record StateFormat(int version) {
    * What this program writes. Raise it with every change that the program before could not read:
    * another version byte, another name of a store or a topic, another meaning.
    */
-  public static final StateFormat CURRENT = new StateFormat(3);
+  public static final StateFormat CURRENT = new StateFormat(4);
 
   /** As it is recorded. */
   public String text() {

@@ -2,6 +2,7 @@ package dev.daogou.candidates;
 
 import dev.daogou.app.ObjectStore;
 import dev.daogou.app.PendingKeys;
+import dev.daogou.app.ShopperWork;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.WorkTimer;
 import dev.daogou.candidates.ShopperCandidates.Cause;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -62,7 +64,7 @@ final class CandidateProcessor
   private ObjectStore<ShopperKey, Profile> profiles;
   private PendingKeys<ShopperKey> pending;
   private LearnedHistory history;
-  private KeyValueStore<String, Long> seen;
+  private SeenOffset seen;
   private Progress progress = new Progress(CandidateBatch.NO_PROGRESS);
   private WorkTimer flushTimer;
   private WorkTimer historyTimer;
@@ -94,13 +96,10 @@ final class CandidateProcessor
   public void init(ProcessorContext<Void, CandidateBatch> context) {
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
-    pending = PendingKeys.in(context, CandidateStage.PENDING, KeySerdes.shopper());
-    history =
-        new LearnedHistory(
-            context.getStateStore(CandidateStage.HISTORY),
-            settings.backfill().quiet(),
-            context.currentSystemTimeMs());
-    seen = context.getStateStore(CandidateStage.PROGRESS);
+    pending = PendingKeys.in(context, ShopperWork.STORE, ShopperWork.LISTS, KeySerdes.shopper());
+    KeyValueStore<Bytes, byte[]> work = context.getStateStore(ShopperWork.STORE);
+    history = new LearnedHistory(work, settings.backfill().quiet(), context.currentSystemTimeMs());
+    seen = new SeenOffset(work);
     startFromTheStores();
     metrics.pending(pending.size());
     flushedAt = System.nanoTime();
@@ -132,8 +131,7 @@ final class CandidateProcessor
   private void startFromTheStores() {
     causes.clear();
     waitingSince.clear();
-    Long offset = seen.get(CandidateStage.SEEN);
-    progress = new Progress(offset == null ? CandidateBatch.NO_PROGRESS : offset);
+    progress = new Progress(seen.get());
   }
 
   @Override
@@ -191,7 +189,7 @@ final class CandidateProcessor
 
   private void see(long offset) {
     if (progress.see(offset)) {
-      seen.put(CandidateStage.SEEN, offset);
+      seen.put(offset);
     }
   }
 

@@ -1,13 +1,18 @@
 package dev.daogou.candidates;
 
+import dev.daogou.app.ShopperWork;
 import dev.daogou.candidates.ShopperCandidates.Cause;
+import dev.daogou.schemas.KeySerdes;
 import dev.daogou.schemas.ShopperKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class LearnedHistory {
   private static final int CHUNK = 1_000;
 
-  private final KeyValueStore<ShopperKey, Cause> store;
+  private static final Serde<ShopperKey> KEYS = KeySerdes.shopper();
+  private static final CauseSerde CAUSES = new CauseSerde();
+
+  private final KeyValueStore<Bytes, byte[]> store;
   private final long quiet;
-  private final Deque<KeyValue<ShopperKey, Cause>> chunk = new ArrayDeque<>();
-  private @Nullable ShopperKey reached;
+  private final Deque<KeyValue<Bytes, byte[]>> chunk = new ArrayDeque<>();
+  private @Nullable Bytes reached;
   private boolean mayHold;
   private long newest;
 
@@ -31,18 +39,22 @@ final class LearnedHistory {
    * @param quiet silence of the back-fill after which its shoppers are served
    * @param now epoch milliseconds; what a predecessor left waits from here on
    */
-  LearnedHistory(KeyValueStore<ShopperKey, Cause> store, Duration quiet, long now) {
+  LearnedHistory(KeyValueStore<Bytes, byte[]> store, Duration quiet, long now) {
     this.store = store;
     this.quiet = quiet.toMillis();
     this.newest = now;
-    try (var left = store.all()) {
+    try (var left = from(ShopperWork.HISTORY.first())) {
       mayHold = left.hasNext();
     }
   }
 
+  private KeyValueIterator<Bytes, byte[]> from(Bytes key) {
+    return store.range(key, ShopperWork.HISTORY.end());
+  }
+
   /** A shopper waits, or goes on waiting, for this reason. */
   void add(ShopperKey shopper, Cause cause, long now) {
-    store.put(shopper, cause);
+    store.put(key(shopper), CAUSES.serializer().serialize(ShopperWork.STORE, cause));
     mayHold = true;
     newest = now;
     fromTheStart();
@@ -50,8 +62,8 @@ final class LearnedHistory {
 
   /** The shopper gets a list for another reason. */
   void leave(ShopperKey shopper) {
-    if (mayHold && store.get(shopper) != null) {
-      store.delete(shopper);
+    if (mayHold && store.get(key(shopper)) != null) {
+      store.delete(key(shopper));
     }
   }
 
@@ -69,12 +81,12 @@ final class LearnedHistory {
   Map<ShopperKey, Cause> take(int most, long now) {
     Map<ShopperKey, Cause> taken = new LinkedHashMap<>();
     while (isDue(now) && taken.size() < most) {
-      KeyValue<ShopperKey, Cause> next = chunk.poll();
+      KeyValue<Bytes, byte[]> next = chunk.poll();
       if (next == null) {
         fill();
       } else if (store.get(next.key) != null) {
         store.delete(next.key);
-        taken.put(next.key, next.value);
+        taken.put(shopper(next.key), cause(next.value));
       }
     }
     return taken;
@@ -83,7 +95,7 @@ final class LearnedHistory {
   // From where the last chunk ended: the deleted ones before it would all be walked again.
   private void fill() {
     boolean isFromTheStart = reached == null;
-    try (var entries = store.range(reached, null)) {
+    try (var entries = from(reached == null ? ShopperWork.HISTORY.first() : reached)) {
       while (entries.hasNext() && chunk.size() < CHUNK) {
         chunk.add(entries.next());
       }
@@ -95,5 +107,17 @@ final class LearnedHistory {
   private void fromTheStart() {
     chunk.clear();
     reached = null;
+  }
+
+  private static Bytes key(ShopperKey shopper) {
+    return ShopperWork.HISTORY.key(KEYS.serializer().serialize(ShopperWork.STORE, shopper));
+  }
+
+  private static ShopperKey shopper(Bytes key) {
+    return KEYS.deserializer().deserialize(ShopperWork.STORE, ShopperWork.HISTORY.own(key));
+  }
+
+  private static Cause cause(byte[] stored) {
+    return CAUSES.deserializer().deserialize(ShopperWork.STORE, stored);
   }
 }

@@ -2,6 +2,7 @@ package dev.daogou.sessions;
 
 import dev.daogou.app.ObjectStore;
 import dev.daogou.app.PendingKeys;
+import dev.daogou.app.ShopperWork;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.WorkTimer;
 import dev.daogou.profile.ProfileStage;
@@ -42,7 +43,7 @@ final class SessionsProcessor
   public void init(ProcessorContext<SessionKey, SessionVisits> context) {
     super.init(context);
     profiles = context.getStateStore(ProfileStage.PROFILES);
-    changed = PendingKeys.in(context, SessionsStage.CHANGED_SESSIONS, KeySerdes.shopper());
+    changed = PendingKeys.in(context, ShopperWork.STORE, ShopperWork.SESSIONS, KeySerdes.shopper());
     publication =
         new WorkTimer(
             context, limits.publishEvery(), this::publishChanged, () -> !changed.isEmpty());

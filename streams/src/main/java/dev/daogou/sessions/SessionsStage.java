@@ -1,6 +1,6 @@
 package dev.daogou.sessions;
 
-import dev.daogou.app.PendingKeys;
+import dev.daogou.app.ShopperWork;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.profile.ProfileStage;
@@ -12,18 +12,13 @@ import dev.daogou.schemas.SessionVisits;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Topics;
 import java.time.Duration;
-import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Wires the sessions: touched shoppers in; an index of everybody's sessions on every instance. */
 public final class SessionsStage {
-  static final String CHANGED_SESSIONS = "changed-sessions";
-
   private SessionsStage() {}
 
   /**
@@ -41,7 +36,10 @@ public final class SessionsStage {
       StageMetrics metrics) {
     touched
         .process(
-            publishing(limits, sessionGap, metrics), Named.as("sessions"), ProfileStage.PROFILES)
+            () -> new SessionsProcessor(limits, sessionGap, metrics),
+            Named.as("sessions"),
+            ProfileStage.PROFILES,
+            ShopperWork.STORE)
         .to(
             topics.sessions().name(),
             Produced.with(topics.sessions().key(), topics.sessions().value())
@@ -57,20 +55,5 @@ public final class SessionsStage {
       indexes.accept(
           key.tenant(), key.session(), visits.getTime().toEpochMilli(), visits.getItems());
     }
-  }
-
-  private static ProcessorSupplier<ShopperKey, ProfileTouch, SessionKey, SessionVisits> publishing(
-      SessionLimits limits, Duration sessionGap, StageMetrics metrics) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public SessionsProcessor get() {
-        return new SessionsProcessor(limits, sessionGap, metrics);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(PendingKeys.store(CHANGED_SESSIONS));
-      }
-    };
   }
 }

@@ -100,6 +100,25 @@ class PendingKeysTest {
   }
 
   @Test
+  void shouldShareAStoreWithOtherRecordsAndLeaveThemAlone() {
+    StoreSection section = new StoreSection((byte) 7);
+    List<Bytes> others =
+        List.of(
+            new StoreSection((byte) 6).key(new byte[] {-1, -1, -1, -1}),
+            new StoreSection((byte) 8).key(new byte[] {0, 0, 0, 0}));
+    others.forEach(key -> store.put(key, new byte[] {9}));
+    store.put(section.key("shop/b".getBytes(UTF_8)), new byte[] {1});
+    PendingKeys<String> pending = PendingKeys.in(context, "pending", section, Serdes.String());
+    pending.add("shop/a");
+    pending.mark("shop/a");
+
+    PendingKeys<String> restarted = PendingKeys.in(context, "pending", section, Serdes.String());
+
+    assertThat(restarted.take(3)).containsExactlyInAnyOrder("shop/a", "shop/b");
+    assertThat(places()).containsExactlyElementsOf(others);
+  }
+
+  @Test
   void shouldTakeTheOldestFirst() {
     PendingKeys<String> pending = open();
     pending.add("c");

@@ -9,7 +9,9 @@ import dev.daogou.Stock;
 import dev.daogou.app.HeldLimits;
 import dev.daogou.app.ObjectStore;
 import dev.daogou.app.ObjectStoreBuilder;
+import dev.daogou.app.ShopperWork;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.app.StoreSection;
 import dev.daogou.app.Traces;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.profile.ProfileStage;
@@ -31,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -49,12 +50,7 @@ class CandidateProcessorTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MockProcessorContext<Void, CandidateBatch> context = new MockProcessorContext<>();
   private final ObjectStore<ShopperKey, Profile> profiles = profiles();
-  private final KeyValueStore<Bytes, byte[]> pending =
-      store(CandidateStage.PENDING, Serdes.Bytes(), Serdes.ByteArray());
-  private final KeyValueStore<String, Long> seen =
-      store(CandidateStage.PROGRESS, Serdes.String(), Serdes.Long());
-  private final KeyValueStore<ShopperKey, Cause> history =
-      store(CandidateStage.HISTORY, KeySerdes.shopper(), new CauseSerde());
+  private final KeyValueStore<Bytes, byte[]> work = work();
   private final Map<ShopperKey, List<Long>> unreflected = new HashMap<>();
   private final List<ShopperCandidates> lists = new ArrayList<>();
   private long progress = CandidateBatch.NO_PROGRESS;
@@ -77,7 +73,7 @@ class CandidateProcessorTest {
 
     await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == offset - 1);
     assertThat(unreflected).isEmpty();
-    assertThat(pending.all()).isExhausted();
+    assertThat(keys(ShopperWork.LISTS)).isEmpty();
     assertThat(meters.get(StageMetrics.PENDING).gauge().value()).isZero();
   }
 
@@ -97,7 +93,7 @@ class CandidateProcessorTest {
   @Test
   void shouldDoWhatAPredecessorLeftBeforeItTellsOfProgress() {
     for (int i = 0; i < 10; i++) {
-      pending.put(bytes(key("left-" + i)), new byte[] {1});
+      work.put(bytes(key("left-" + i)), new byte[] {1});
       profiles.put(key("left-" + i), Shoppers.profile(stock, Events.view("x", "ring-1", 0)));
     }
     start(flushing(Duration.ofMillis(1), 4));
@@ -116,9 +112,9 @@ class CandidateProcessorTest {
 
   @Test
   void shouldTellOfTheProgressOfAPredecessorThoughNothingNewComes() {
-    pending.put(bytes(key("left")), new byte[] {1});
+    work.put(bytes(key("left")), new byte[] {1});
     profiles.put(key("left"), Shoppers.profile(stock, Events.view("x", "ring-1", 0)));
-    seen.put(CandidateStage.SEEN, 41L);
+    new SeenOffset(work).put(41L);
     start(flushing(Duration.ofMillis(1), 4));
 
     await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 41);
@@ -131,7 +127,7 @@ class CandidateProcessorTest {
     start(flushing(Duration.ofMillis(1), 4));
     send("ann", true);
     await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 0);
-    seen.delete(CandidateStage.SEEN);
+    keys(ShopperWork.SEEN).forEach(work::delete);
     progress = CandidateBatch.NO_PROGRESS;
 
     processor.init(context);
@@ -183,7 +179,7 @@ class CandidateProcessorTest {
     await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && lists.size() >= 50);
     assertThat(lists).extracting(ShopperCandidates::key).doesNotHaveDuplicates().hasSize(50);
     assertThat(lists).allMatch(list -> list.cause().offset() >= 450);
-    assertThat(history.all()).isExhausted();
+    assertThat(keys(ShopperWork.HISTORY)).isEmpty();
   }
 
   @Test
@@ -197,7 +193,9 @@ class CandidateProcessorTest {
 
     later(settingsQuiet());
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && !history.all().hasNext());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> runTimers() && keys(ShopperWork.HISTORY).isEmpty());
     assertThat(lists).extracting(list -> list.key().shopper()).containsExactly("ann", "ben");
   }
 
@@ -319,17 +317,26 @@ class CandidateProcessorTest {
     return store;
   }
 
-  private <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
-    KeyValueStore<K, V> store =
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
+  private KeyValueStore<Bytes, byte[]> work() {
+    KeyValueStore<Bytes, byte[]> store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(ShopperWork.STORE), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);
     return store;
   }
 
+  private List<Bytes> keys(StoreSection section) {
+    List<Bytes> keys = new ArrayList<>();
+    try (var all = work.range(section.first(), section.end())) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    return keys;
+  }
+
   private static Bytes bytes(ShopperKey key) {
-    return Bytes.wrap(KeySerdes.shopper().serializer().serialize(CandidateStage.PENDING, key));
+    return Bytes.wrap(KeySerdes.shopper().serializer().serialize(ShopperWork.STORE, key));
   }
 
   private static ShopperKey key(String shopper) {

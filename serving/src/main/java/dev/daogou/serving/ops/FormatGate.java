@@ -1,5 +1,7 @@
 package dev.daogou.serving.ops;
 
+import dev.daogou.PersonalizationApp;
+import dev.daogou.app.EarlierWork;
 import dev.daogou.app.FormatRecord;
 import dev.daogou.app.StateFormat;
 import dev.daogou.schemas.Topics;
@@ -38,8 +40,17 @@ class FormatGate {
       throw new IllegalStateException(refusal.get());
     }
     if (config.roles().contains(Role.PERSONALIZE) && !found.equals(StateFormat.CURRENT.text())) {
+      takeOverEarlierWork();
       record.write(StateFormat.CURRENT);
       LOG.infof("what is kept has format %s from now on", StateFormat.CURRENT.text());
+    }
+  }
+
+  private void takeOverEarlierWork() {
+    String application = PersonalizationApp.applicationId(topics);
+    int moved = new EarlierWork(application, clients.properties()).move();
+    if (moved > 0) {
+      LOG.infof("%d marks of work that was left were moved into one store", moved);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.daogou.serving.process;
 import static java.util.stream.Collectors.toMap;
 
 import dev.daogou.PersonalizationApp;
+import dev.daogou.app.ShopperWork;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommender.links.ItemState;
@@ -105,8 +106,9 @@ record Learned(
   static List<String> waiting(Cluster cluster, Topics topics) {
     List<String> keys = new ArrayList<>();
     for (String store : List.of("pending", "changed-items", "catalogue-pending")) {
-      keys.addAll(
-          cluster.latest(changelog(topics, store), Serdes.String(), Serdes.ByteArray()).keySet());
+      cluster.latest(changelog(topics, store), Serdes.Bytes(), Serdes.ByteArray()).keySet().stream()
+          .filter(key -> key.get()[0] == ShopperWork.LISTS.kind())
+          .forEach(key -> keys.add(store + " " + key));
     }
     return keys;
   }
