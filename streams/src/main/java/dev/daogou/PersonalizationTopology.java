@@ -1,5 +1,6 @@
 package dev.daogou;
 
+import dev.daogou.app.ShopperWork;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
 import dev.daogou.candidates.CandidateStage;
@@ -104,6 +105,7 @@ public record PersonalizationTopology(
   public Topology build() {
     var builder = new StreamsBuilder();
     var followed = new FollowedEvents(traces);
+    builder.addStateStore(ShopperWork.store());
 
     var checked = IntakeStage.from(builder, topics, metrics, traces);
     CatalogueStage.into(builder, topics, encoder, catalogue, settings.catalogue(), metrics);
@@ -138,8 +140,7 @@ public record PersonalizationTopology(
             settings.rescore(),
             metrics);
     var published =
-        RecommendationStage.from(
-            scored, topics, graphs.spaces(), settings.lists(), metrics, followed);
+        RecommendationStage.from(scored, topics, graphs, settings.lists(), metrics, followed);
     var changes =
         OutcomeStage.from(
             touched, topics, settings.outcomes(), settings.shopper().profile(), metrics);

@@ -8,8 +8,8 @@ import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemLearning;
-import dev.daogou.recommender.lists.ListMaker;
 import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.placements.ListMaker;
 import dev.daogou.recommender.ranking.Rescorer;
 import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.sessions.SessionIndex;
@@ -130,7 +130,7 @@ final class Rehearsal {
     sessions.accept(Tenants.DEFAULT, round, view.session().time(), view.session().items());
     float[] scores =
         rescorer.score(List.of(shopper), graph, index).map(all -> all[0]).orElseGet(shopper::blend);
-    maker.make(new Scored(shopper, scores), graph.space());
+    maker.make(new Scored(shopper, scores), graph);
   }
 
   private StorefrontEvent throughTheWire(StorefrontEvent event) {

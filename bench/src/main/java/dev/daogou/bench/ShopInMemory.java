@@ -11,8 +11,8 @@ import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemLearning;
 import dev.daogou.recommender.lists.ListItem;
-import dev.daogou.recommender.lists.ListMaker;
 import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.placements.ListMaker;
 import dev.daogou.recommender.ranking.Rescorer;
 import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.sessions.SessionIndex;
@@ -139,7 +139,7 @@ final class ShopInMemory implements AutoCloseable {
 
   /** Arranges the best into a list. */
   List<ListItem> arrange(Scored scored) {
-    return maker.make(scored, graph.space());
+    return maker.make(scored, graph);
   }
 
   /**

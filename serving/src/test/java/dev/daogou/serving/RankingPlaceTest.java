@@ -59,7 +59,7 @@ class RankingPlaceTest {
                 .or(named(RECOMMENDER + "links.Links"))
                 .or(named(RECOMMENDER + "links.Trending"))
                 .or(named(RECOMMENDER + "links.Standing"))
-                .or(named(RECOMMENDER + "lists.ListMaker")))
+                .or(named(RECOMMENDER + "placements.ListMaker")))
         .because("items are ranked by the recommender")
         .check(classes.that(DescribedPredicate.not(setsUp())));
   }

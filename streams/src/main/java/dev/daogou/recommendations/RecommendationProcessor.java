@@ -6,11 +6,10 @@ import dev.daogou.candidates.CandidateBatch;
 import dev.daogou.candidates.FollowedEvents;
 import dev.daogou.candidates.ShopperCandidates.Cause;
 import dev.daogou.catalogue.QuantizedVectors;
-import dev.daogou.recommender.items.ItemSpace;
-import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.lists.ListItem;
-import dev.daogou.recommender.lists.ListMaker;
 import dev.daogou.recommender.lists.ListSettings;
+import dev.daogou.recommender.placements.ListMaker;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.shopper.ShopperHistory;
 import dev.daogou.recommender.sources.ShopperView;
@@ -45,9 +44,8 @@ final class RecommendationProcessor
   private static final Duration UNHURRIED = Duration.ofMillis(100);
 
   private final String topic;
-  private final ListSettings settings;
   private final ListMaker maker;
-  private final ItemSpaces spaces;
+  private final ItemGraphs graphs;
   private final StageMetrics metrics;
   private final FollowedEvents followed;
   private KeyValueStore<ShopperKey, PublishedLists> published;
@@ -60,13 +58,12 @@ final class RecommendationProcessor
   RecommendationProcessor(
       String topic,
       ListSettings settings,
-      ItemSpaces spaces,
+      ItemGraphs graphs,
       StageMetrics metrics,
       FollowedEvents followed) {
     this.topic = topic;
-    this.settings = settings;
     this.maker = new ListMaker(settings);
-    this.spaces = spaces;
+    this.graphs = graphs;
     this.metrics = metrics;
     this.followed = followed;
   }
@@ -121,10 +118,9 @@ final class RecommendationProcessor
     Cause cause = scored.shopper().cause();
     isUnplaced |= !cause.isPlaced();
     followed.note(key, "scored");
-    ItemSpace space = spaces.of(key.tenant());
-    List<ListItem> items = maker.make(scored.scored(), space);
-    ShopperHistory history =
-        ShopperHistory.of(scored.shopper().found().view().profile(), settings.boughtFor());
+    ShopperHistory whole = maker.history(scored.scored());
+    List<ListItem> items = maker.make(scored.scored(), whole, graphs.of(key.tenant()));
+    ShopperHistory history = whole.latest();
     long identity = ListIdentity.of(items, history);
     PublishedLists before = published.get(key);
     if (before != null && before.identity() == identity) {

@@ -2,7 +2,7 @@ package dev.daogou.recommendations;
 
 import dev.daogou.app.StageMetrics;
 import dev.daogou.candidates.FollowedEvents;
-import dev.daogou.recommender.items.ItemSpaces;
+import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.lists.ListSettings;
 import dev.daogou.rescore.ScoredBatch;
 import dev.daogou.schemas.KeySerdes;
@@ -35,7 +35,7 @@ public final class RecommendationStage {
   public static KStream<String, PublishedUpdate> from(
       KStream<Void, ScoredBatch> scored,
       Topics topics,
-      ItemSpaces spaces,
+      ItemGraphs graphs,
       ListSettings settings,
       StageMetrics metrics,
       FollowedEvents followed) {
@@ -46,7 +46,7 @@ public final class RecommendationStage {
               @Override
               public RecommendationProcessor get() {
                 return new RecommendationProcessor(
-                    recommendations.name(), settings, spaces, metrics, followed);
+                    recommendations.name(), settings, graphs, metrics, followed);
               }
 
               @Override

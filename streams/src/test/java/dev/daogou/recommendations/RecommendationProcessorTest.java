@@ -67,7 +67,7 @@ class RecommendationProcessorTest {
         new RecommendationProcessor(
             "recommendations",
             stock.settings.lists(),
-            stock.graphs.spaces(),
+            stock.graphs,
             new StageMetrics(meters),
             new FollowedEvents(Traces.off()));
     processor.init(context);

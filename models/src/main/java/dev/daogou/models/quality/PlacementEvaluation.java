@@ -4,7 +4,7 @@ import dev.daogou.PersonalizationSettings;
 import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.lists.ListItem;
-import dev.daogou.recommender.lists.ListMaker;
+import dev.daogou.recommender.placements.ListMaker;
 import dev.daogou.recommender.placements.PlacedItem;
 import dev.daogou.recommender.placements.Placement;
 import dev.daogou.recommender.placements.PlacementRanking;
@@ -159,7 +159,7 @@ public final class PlacementEvaluation {
   private List<ListItem> list(String shopper) {
     return replay
         .candidates(shopper)
-        .map(found -> maker.make(Scored.byBlend(found), replay.graph().space()))
+        .map(found -> maker.make(Scored.byBlend(found), replay.graph()))
         .orElse(List.of());
   }
 

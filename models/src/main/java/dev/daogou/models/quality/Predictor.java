@@ -5,9 +5,9 @@ import dev.daogou.models.ranker.LogReplay;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraph;
 import dev.daogou.recommender.lists.ListItem;
-import dev.daogou.recommender.lists.ListMaker;
 import dev.daogou.recommender.lists.ListSettings;
 import dev.daogou.recommender.meters.RecommenderMeters;
+import dev.daogou.recommender.placements.ListMaker;
 import dev.daogou.recommender.ranking.Rescorer;
 import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.sessions.SessionIndex;
@@ -86,9 +86,7 @@ public final class Predictor implements AutoCloseable {
       List<Scored> scored = scored(contender, shoppers, served);
       for (int i = 0; i < scored.size(); i++) {
         for (ListMaker maker : makers) {
-          lists
-              .get(i)
-              .add(maker.make(scored.get(i), graph.space()).stream().map(ListItem::item).toList());
+          lists.get(i).add(maker.make(scored.get(i), graph).stream().map(ListItem::item).toList());
         }
       }
     }

@@ -88,7 +88,7 @@ final class BlendedStage {
           }
         }
       }
-      case LISTED, NEWEST, SEEN, BOUGHT_BEFORE, ASKED ->
+      case CANDIDATES, LISTED, NEWEST, SEEN, BOUGHT_BEFORE, ASKED ->
           inOrder(source)
               .filter(gathering::admits)
               .limit(PlacementRanking.STOCK)
@@ -110,7 +110,7 @@ final class BlendedStage {
       case SIMILAR, TASTE -> nearTo(source).forEach(near -> scoreNearness(source, near));
       case TREND, CATEGORY_TREND -> trending(source).forEach(hits -> scoreTrend(source, hits));
       case SEEN -> scoreOrder(source, (place, of) -> 1f / (1 + place));
-      case LISTED, NEWEST, BOUGHT_BEFORE, ASKED ->
+      case CANDIDATES, LISTED, NEWEST, BOUGHT_BEFORE, ASKED ->
           scoreOrder(source, (place, of) -> 1f - (float) place / of);
     }
   }

@@ -12,11 +12,10 @@ import java.util.stream.Stream;
  * @param stages where the items come from, in which order, and what is left out; each stage fills
  *     up what those before it leave
  * @param otherwise stages in place of these where there is nothing to start from
- * @param diversity of the arrangement where the reader asks for none: from 0, as ranked, to 1, as
- *     unlike each other as can be
+ * @param arrangement of the ranked items, where the reader asks for no other
  */
 public record Placement(
-    String name, String title, List<Stage> stages, List<Stage> otherwise, double diversity) {
+    String name, String title, List<Stage> stages, List<Stage> otherwise, Arrangement arrangement) {
 
   public Placement {
     stages = List.copyOf(stages);
@@ -30,23 +29,23 @@ public record Placement(
   }
 
   static Placement of(String name, String title, Stage... stages) {
-    return new Placement(name, title, List.of(stages), List.of(), 0);
+    return new Placement(name, title, List.of(stages), List.of(), Arrangement.AS_RANKED);
   }
 
   /** The same, filled up with what another placement shows. */
   Placement then(Placement other) {
     List<Stage> all = new ArrayList<>(stages);
     all.addAll(other.stages());
-    return new Placement(name, title, all, otherwise, diversity);
+    return new Placement(name, title, all, otherwise, arrangement);
   }
 
   /** The same, with another's items where there is nothing to start from. */
   Placement otherwise(Placement other) {
-    return new Placement(name, title, stages, other.stages(), diversity);
+    return new Placement(name, title, stages, other.stages(), arrangement);
   }
 
-  /** The same, arranged with so much diversity. */
-  Placement diverse(double degree) {
-    return new Placement(name, title, stages, otherwise, degree);
+  /** The same, arranged in another way. */
+  Placement arranged(Arrangement other) {
+    return new Placement(name, title, stages, otherwise, other);
   }
 }

@@ -25,8 +25,9 @@ public final class PlacementRanking {
   /** What a placement shows the shopper. */
   public static Placed rank(
       Placement placement, ItemGraph graph, ShopperContext shopper, PlacementRequest request) {
-    double diversity = request.diversity().orElse(placement.diversity());
-    boolean isRearranged = request.boost().isPresent() || diversity > 0;
+    Arrangement arrangement =
+        request.diversity().<Arrangement>map(Diverse::new).orElse(placement.arrangement());
+    boolean isRearranged = request.boost().isPresent() || arrangement.changesPlaces();
     // One more than asked for tells whether there is a next page.
     int needed = isRearranged ? STOCK : request.limit() + 1;
     PlacementRanking ranking =
@@ -34,7 +35,7 @@ public final class PlacementRanking {
     List<PlacedItem> found = ranking.gathered(placement);
     List<PlacedItem> arranged =
         isRearranged
-            ? Arrangement.of(found, request.boost(), diversity, request.limit(), graph.space())
+            ? arrangement.arrange(Merits.of(found, request.boost(), graph.space()), request.limit())
             : found;
     int shown = Math.min(arranged.size(), Math.min(request.limit(), request.left()));
     return new Placed(arranged.subList(0, shown), found.size() > shown);
@@ -60,7 +61,7 @@ public final class PlacementRanking {
   private void gather(Stage stage) {
     withhold(stage);
     switch (stage.scorer()) {
-      case OWN_ORDER -> {
+      case OWN_ORDER, MODEL -> {
         SourceOrder order = new SourceOrder(graph, shopper, request);
         stage.bringing().stream()
             .flatMap(source -> order.items(source, stage.start()))

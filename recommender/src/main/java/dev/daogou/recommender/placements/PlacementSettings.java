@@ -34,7 +34,7 @@ public record PlacementSettings(
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int LONGEST = 64;
   private static final Set<PlacementSource> SOURCES =
-      EnumSet.complementOf(EnumSet.of(PlacementSource.ASKED));
+      EnumSet.complementOf(EnumSet.of(PlacementSource.CANDIDATES, PlacementSource.ASKED));
   private static final Set<PlacementFilter> FILTERS =
       EnumSet.complementOf(EnumSet.of(PlacementFilter.NOT_ASKED));
 
@@ -70,7 +70,7 @@ public record PlacementSettings(
     List<Stage> stages = new ArrayList<>(List.of(blend));
     fill.map(each -> named(each, "placement to fill it up", others.all(), Placement::name))
         .ifPresent(other -> stages.addAll(other.stages()));
-    return new Placement(name, title, stages, List.of(), diversity);
+    return new Placement(name, title, stages, List.of(), new Diverse(diversity));
   }
 
   private Map<PlacementSource, Float> weights() {

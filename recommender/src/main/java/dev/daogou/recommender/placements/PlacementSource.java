@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * too.
  */
 public enum PlacementSource {
+  /** What all sources brought when the shopper's list is made, by the scores that it was given. */
+  CANDIDATES(Reason.UNKNOWN),
   /** The shopper's list, in its order. */
   LISTED(Reason.UNKNOWN),
   /** Seen by others after the items that a placement starts from. */

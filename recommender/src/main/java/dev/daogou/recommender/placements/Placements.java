@@ -15,6 +15,7 @@ import static dev.daogou.recommender.placements.StartingPoint.CATEGORY;
 import static dev.daogou.recommender.placements.StartingPoint.CURRENT;
 import static dev.daogou.recommender.placements.StartingPoint.RECENT;
 
+import dev.daogou.recommender.lists.ListSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /** The placements of a shop: those that every shop has, and its own. */
 public final class Placements {
-  /** The topology ranks the list with the model; it is extended here. */
+  /** The list that is kept for a shopper is ranked with the model; it is extended on read. */
   public static final Placement FOR_YOU =
       Placement.of(
           "for-you",
@@ -89,6 +90,19 @@ public final class Placements {
           "items that the reader brings, in the order that suits the shopper",
           Stage.inOrder(RECENT, LISTED).without(PlacementFilter.NOT_ASKED),
           Stage.sorted(RECENT, ASKED, NEXT, BEFORE, BOUGHT, SIMILAR, TASTE, TREND));
+
+  /**
+   * The list that is kept for a shopper, of candidates with their scores. It is made when something
+   * happens, not when somebody reads.
+   */
+  public static Placement list(ListSettings settings) {
+    Stage candidates = Stage.ranked(RECENT).without(PlacementFilter.CART, PlacementFilter.BOUGHT);
+    return Placement.of(
+            "list",
+            "what is kept for the shopper",
+            settings.excludeCurrent() ? candidates.without(PlacementFilter.CURRENT) : candidates)
+        .arranged(new Varied(settings.sameInARow()));
+  }
 
   private static final List<Placement> BUILT_IN =
       List.of(

@@ -5,5 +5,7 @@ public enum Scorer {
   /** As their source has them. */
   OWN_ORDER,
   /** By the weighted sum of what the sources say, as the shopper's list blends them. */
-  BLEND
+  BLEND,
+  /** By the ranker, or the blend of all sources where it does not answer, before the stage. */
+  MODEL
 }

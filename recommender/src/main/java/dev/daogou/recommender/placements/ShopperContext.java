@@ -2,6 +2,7 @@ package dev.daogou.recommender.placements;
 
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.lists.ListItem;
+import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.shopper.Interaction;
 import dev.daogou.recommender.shopper.ShopperHistory;
 import dev.daogou.recommender.shopper.ShopperHistory.ViewedItem;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param longVector what the shopper likes, likewise
  * @param time of the newest event, epoch milliseconds
  * @param list the shopper's ranked list, best first; empty where there is none
+ * @param scored candidates of which the list is to be made; empty where it is made already
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one answer, never compared
 public record ShopperContext(
@@ -31,7 +33,8 @@ public record ShopperContext(
     float[] shortVector,
     float[] longVector,
     long time,
-    List<ListItem> list) {
+    List<ListItem> list,
+    Optional<Scored> scored) {
   private static final float FADING = 0.7f;
   private static final float[] NO_VECTOR = new float[0];
   private static final ShopperContext UNKNOWN =
@@ -40,6 +43,17 @@ public record ShopperContext(
   public ShopperContext {
     recent = List.copyOf(recent);
     list = List.copyOf(list);
+  }
+
+  /** Without candidates. */
+  public ShopperContext(
+      List<String> recent,
+      ShopperHistory history,
+      float[] shortVector,
+      float[] longVector,
+      long time,
+      List<ListItem> list) {
+    this(recent, history, shortVector, longVector, time, list, Optional.empty());
   }
 
   /** A shopper of whom nothing is known, or nobody in particular. */
@@ -61,6 +75,19 @@ public record ShopperContext(
         shopper.vectors().longTerm(),
         shopper.now(),
         list);
+  }
+
+  /** From the profile, where a list is to be made. */
+  static ShopperContext of(Scored scored, ShopperHistory history) {
+    ShopperView shopper = scored.found().view();
+    return new ShopperContext(
+        shopper.recent().stream().map(Interaction::subject).toList(),
+        history,
+        shopper.vectors().shortTerm(),
+        shopper.vectors().longTerm(),
+        shopper.now(),
+        List.of(),
+        Optional.of(scored));
   }
 
   /**

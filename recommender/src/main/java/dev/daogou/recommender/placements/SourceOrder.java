@@ -38,6 +38,8 @@ final class SourceOrder {
    */
   Stream<PlacedItem> items(PlacementSource source, StartingPoint start) {
     return switch (source) {
+      case CANDIDATES ->
+          shopper.scored().stream().flatMap(any -> new CandidateOrder(any, space).items());
       case LISTED -> shopper.list().stream().map(this::listed);
       case TREND -> placed(trending(start), source.reason());
       case NEWEST -> placed(in(graph.newest(), start), source.reason());

@@ -36,6 +36,12 @@ public record Stage(
     return new Stage(start, List.of(source), Scorer.OWN_ORDER, Map.of(), Set.of());
   }
 
+  /** The scored candidates of all sources. */
+  static Stage ranked(StartingPoint start) {
+    List<PlacementSource> candidates = List.of(PlacementSource.CANDIDATES);
+    return new Stage(start, candidates, Scorer.MODEL, Map.of(), Set.of());
+  }
+
   /** The items of several sources, blended with the usual weights. */
   static Stage blend(StartingPoint start, PlacementSource... sources) {
     return new Stage(start, List.of(sources), Scorer.BLEND, usual(sources), Set.of());

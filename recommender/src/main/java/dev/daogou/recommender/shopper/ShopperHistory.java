@@ -37,12 +37,40 @@ public record ShopperHistory(List<ViewedItem> viewed, List<String> cart, List<Bo
   public record BoughtItem(String item, long time, int orders) {}
 
   /**
-   * Looks at a profile.
+   * Looks at a profile, as far as readers are told.
    *
    * @param cartFor how long something lies in a cart
    */
   public static ShopperHistory of(Profile profile, Duration cartFor) {
-    return new ShopperHistory(viewed(profile), cart(profile, cartFor), bought(profile));
+    return of(profile, cartFor, MOST);
+  }
+
+  /** The same with everything in the cart and all that was bought. */
+  public static ShopperHistory whole(Profile profile, Duration cartFor) {
+    return of(profile, cartFor, profile.interactions().size());
+  }
+
+  private static ShopperHistory of(Profile profile, Duration cartFor, int most) {
+    return new ShopperHistory(viewed(profile), cart(profile, cartFor, most), bought(profile, most));
+  }
+
+  /** The same, as far as readers are told. */
+  public ShopperHistory latest() {
+    return new ShopperHistory(viewed, latest(cart), latest(bought));
+  }
+
+  private static <T> List<T> latest(List<T> all) {
+    return all.subList(0, Math.min(MOST, all.size()));
+  }
+
+  /**
+   * The same without what was bought before.
+   *
+   * @param since epoch milliseconds
+   */
+  public ShopperHistory boughtSince(long since) {
+    return new ShopperHistory(
+        viewed, cart, bought.stream().filter(item -> item.time() >= since).toList());
   }
 
   /** The same for histories that readers cannot tell apart by their items. */
@@ -64,7 +92,7 @@ public record ShopperHistory(List<ViewedItem> viewed, List<String> cart, List<Bo
         .toList();
   }
 
-  private static List<String> cart(Profile profile, Duration cartFor) {
+  private static List<String> cart(Profile profile, Duration cartFor, int most) {
     long since = profile.newest() - cartFor.toMillis();
     Set<String> cart = new HashSet<>();
     List<String> newestFirst = new ArrayList<>();
@@ -75,7 +103,7 @@ public record ShopperHistory(List<ViewedItem> viewed, List<String> cart, List<Bo
         settled.add(item);
       } else if (interaction.type() == InteractionType.CART_ADD
           && interaction.time() >= since
-          && newestFirst.size() < MOST
+          && newestFirst.size() < most
           && !settled.contains(item)
           && cart.add(item)) {
         newestFirst.add(item);
@@ -84,14 +112,14 @@ public record ShopperHistory(List<ViewedItem> viewed, List<String> cart, List<Bo
     return newestFirst;
   }
 
-  private static List<BoughtItem> bought(Profile profile) {
+  private static List<BoughtItem> bought(Profile profile, int most) {
     Map<String, BoughtItem> bought = new LinkedHashMap<>();
     for (Interaction interaction : profile.interactions().reversed()) {
       if (interaction.type() == InteractionType.ORDER) {
         bought.compute(interaction.subject(), (item, known) -> once(interaction, known));
       }
     }
-    return bought.values().stream().limit(MOST).toList();
+    return bought.values().stream().limit(most).toList();
   }
 
   private static BoughtItem once(Interaction line, BoughtItem known) {

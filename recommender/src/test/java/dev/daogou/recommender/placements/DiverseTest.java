@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ArrangementTest {
+class DiverseTest {
   private static final int ITEMS = 60;
 
   private final SmallShop shop = new SmallShop();
@@ -121,6 +121,6 @@ class ArrangementTest {
 
   private List<PlacedItem> arranged(
       Optional<ToDoubleFunction<Optional<ItemCard>>> boost, double diversity, int limit) {
-    return Arrangement.of(items, boost, diversity, limit, shop.space());
+    return new Diverse(diversity).arrange(Merits.of(items, boost, shop.space()), limit);
   }
 }

@@ -1,4 +1,4 @@
-package dev.daogou.recommender.lists;
+package dev.daogou.recommender.placements;
 
 import static dev.daogou.Events.add;
 import static dev.daogou.Events.order;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Stock;
 import dev.daogou.candidates.Shoppers;
+import dev.daogou.recommender.lists.ListItem;
+import dev.daogou.recommender.lists.ListSettings;
 import dev.daogou.recommender.ranking.Scored;
 import dev.daogou.recommender.sources.Candidate;
 import dev.daogou.recommender.sources.CandidateSet;
@@ -139,7 +141,7 @@ class ListMakerTest {
 
     List<ListItem> list =
         new ListMaker(stock.settings.lists())
-            .make(new Scored(shopper, new float[] {3, 2, 1}), stock.space());
+            .make(new Scored(shopper, new float[] {3, 2, 1}), stock.graph());
 
     assertThat(list)
         .extracting(ListItem::reason)
@@ -191,6 +193,6 @@ class ListMakerTest {
     }
     var shopper = new CandidateSet(Shoppers.view(stock, events), candidates);
     return new ListMaker(settings)
-        .make(new Scored(shopper, given), stock.space()).stream().map(ListItem::item).toList();
+        .make(new Scored(shopper, given), stock.graph()).stream().map(ListItem::item).toList();
   }
 }

@@ -13,6 +13,7 @@ import dev.daogou.recommender.shopper.ShopperHistory.BoughtItem;
 import dev.daogou.recommender.shopper.ShopperHistory.ViewedItem;
 import dev.daogou.schemas.StorefrontEvent;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShopperHistoryTest {
@@ -62,6 +63,23 @@ class ShopperHistoryTest {
 
     assertThat(history.bought()).extracting(BoughtItem::item).containsExactly("a", "b");
     assertThat(history.bought()).extracting(BoughtItem::orders).containsExactly(2, 1);
+  }
+
+  @Test
+  void shouldTellReadersTheLatestOfALongHistoryAndKnowTheWhole() {
+    StorefrontEvent[] orders =
+        IntStream.range(0, 40)
+            .mapToObj(i -> order("ann", "o" + i, i, "item-" + i))
+            .toArray(StorefrontEvent[]::new);
+    Profile profile = Shoppers.view(stock, orders).profile();
+
+    ShopperHistory whole = ShopperHistory.whole(profile, Duration.ofDays(14));
+
+    assertThat(whole.bought()).hasSize(40);
+    assertThat(whole.latest()).isEqualTo(ShopperHistory.of(profile, Duration.ofDays(14)));
+    assertThat(whole.latest().bought()).hasSize(30).startsWith(whole.bought().getFirst());
+    long since = whole.bought().get(3).time();
+    assertThat(whole.boughtSince(since).bought()).isEqualTo(whole.bought().subList(0, 4));
   }
 
   @Test
