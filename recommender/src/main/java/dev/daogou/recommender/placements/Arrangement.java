@@ -10,6 +10,6 @@ public sealed interface Arrangement permits Diverse, Varied {
   /** The first items in the order to show, at most so many. */
   List<PlacedItem> arrange(Merits items, int limit);
 
-  /** Whether items may change places, so that more must be looked at than are shown. */
-  boolean changesPlaces();
+  /** How many ranked items must be there for so many to be shown, or as many as there are. */
+  int needed(int limit);
 }

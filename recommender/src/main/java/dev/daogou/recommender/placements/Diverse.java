@@ -15,15 +15,15 @@ import java.util.stream.IntStream;
 public record Diverse(double degree) implements Arrangement {
 
   @Override
-  public boolean changesPlaces() {
-    return degree > 0;
+  public int needed(int limit) {
+    return degree > 0 ? PlacementRanking.STOCK : limit;
   }
 
   @Override
   public List<PlacedItem> arrange(Merits items, int limit) {
     int most = Math.min(limit, items.size());
     IntStream order =
-        changesPlaces() ? IntStream.of(diverse(items, most)) : items.worthiestFirst().limit(most);
+        degree > 0 ? IntStream.of(diverse(items, most)) : items.worthiestFirst().limit(most);
     return order.mapToObj(items::item).toList();
   }
 

@@ -11,10 +11,12 @@ import java.util.List;
 public final class ListMaker {
   private final ListSettings settings;
   private final Placement recipe;
+  private final PlacementRequest request;
 
   public ListMaker(ListSettings settings) {
     this.settings = settings;
     this.recipe = Placements.list(settings);
+    this.request = PlacementRequest.ofAsManyAs(settings.items());
   }
 
   /** All that is known of what the shopper looked at, has in the cart and bought. */
@@ -35,7 +37,6 @@ public final class ListMaker {
   public List<ListItem> make(Scored scored, ShopperHistory history, ItemGraph graph) {
     long boughtSince = scored.found().view().now() - settings.boughtFor().toMillis();
     ShopperContext shopper = ShopperContext.of(scored, history.boughtSince(boughtSince));
-    PlacementRequest request = PlacementRequest.of(List.of(), settings.items());
     return PlacementRanking.rank(recipe, graph, shopper, request).items().stream()
         .map(ListMaker::listed)
         .toList();

@@ -36,11 +36,16 @@ final class Merits {
       ItemSpace space) {
     var merits = new Merits(space, items, boost.isPresent());
     for (int i = 0; i < items.size(); i++) {
-      Optional<ItemCard> card = merits.card(i);
-      double factor = boost.map(any -> any.applyAsDouble(card)).orElse(1.0);
-      merits.merits[i] = (1 - (double) i / items.size()) * factor;
+      merits.merits[i] = 1 - (double) i / items.size();
     }
+    boost.ifPresent(merits::multiply);
     return merits;
+  }
+
+  private void multiply(ToDoubleFunction<Optional<ItemCard>> boost) {
+    for (int i = 0; i < merits.length; i++) {
+      merits[i] *= boost.applyAsDouble(card(i));
+    }
   }
 
   ItemSpace space() {

@@ -27,18 +27,17 @@ public final class PlacementRanking {
       Placement placement, ItemGraph graph, ShopperContext shopper, PlacementRequest request) {
     Arrangement arrangement =
         request.diversity().<Arrangement>map(Diverse::new).orElse(placement.arrangement());
-    boolean isRearranged = request.boost().isPresent() || arrangement.changesPlaces();
     // One more than asked for tells whether there is a next page.
-    int needed = isRearranged ? STOCK : request.limit() + 1;
+    int needed =
+        request.boost().isPresent()
+            ? STOCK
+            : Math.max(arrangement.needed(request.limit()), request.limit() + 1);
     PlacementRanking ranking =
         new PlacementRanking(graph, shopper, request, Math.min(needed, request.left() + 1));
     List<PlacedItem> found = ranking.gathered(placement);
-    List<PlacedItem> arranged =
-        isRearranged
-            ? arrangement.arrange(Merits.of(found, request.boost(), graph.space()), request.limit())
-            : found;
-    int shown = Math.min(arranged.size(), Math.min(request.limit(), request.left()));
-    return new Placed(arranged.subList(0, shown), found.size() > shown);
+    Merits merits = Merits.of(found, request.boost(), graph.space());
+    List<PlacedItem> shown = arrangement.arrange(merits, Math.min(request.limit(), request.left()));
+    return new Placed(shown, found.size() > shown.size());
   }
 
   private List<PlacedItem> gathered(Placement placement) {

@@ -35,6 +35,15 @@ public record PlacementRequest(
 
   /** Nothing but so many items around these. */
   public static PlacementRequest of(List<String> items, int limit) {
+    return of(items, limit, limit);
+  }
+
+  /** Nothing but so many items, where there is no end to those that may be looked at. */
+  static PlacementRequest ofAsManyAs(int limit) {
+    return of(List.of(), limit, Integer.MAX_VALUE - 1);
+  }
+
+  private static PlacementRequest of(List<String> items, int limit, int left) {
     return new PlacementRequest(
         items,
         Optional.empty(),
@@ -43,6 +52,6 @@ public record PlacementRequest(
         Optional.empty(),
         Optional.empty(),
         limit,
-        limit);
+        left);
   }
 }

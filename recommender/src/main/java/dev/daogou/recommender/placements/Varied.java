@@ -14,8 +14,8 @@ public record Varied(int inARow) implements Arrangement {
   private static final int LOOK_AHEAD = 4;
 
   @Override
-  public boolean changesPlaces() {
-    return true;
+  public int needed(int limit) {
+    return limit + LOOK_AHEAD;
   }
 
   @Override
