@@ -1,9 +1,9 @@
 package dev.daogou.profile;
 
+import dev.daogou.recommender.shopper.ContextKinds;
 import dev.daogou.recommender.shopper.ShopperEvent;
 import dev.daogou.recommender.shopper.ShopperEvent.Action;
 import dev.daogou.recommender.shopper.ShopperEvent.Line;
-import dev.daogou.recommender.shopper.VisitContext;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.CartRemove;
 import dev.daogou.schemas.EventContext;
@@ -43,13 +43,13 @@ public final class ShopperEvents {
   }
 
   // A list that was made here stands on pages of every kind, of which other events tell.
-  private static Optional<VisitContext> context(StorefrontEvent event, Action action) {
+  private static Optional<ContextKinds> context(StorefrontEvent event, Action action) {
     EventContext told = event.getContext();
     boolean isMadeHere =
         event.getPayload() instanceof ListView shown && shown.getRecommendationId() != null;
     return told == null || isMadeHere
         ? Optional.empty()
-        : VisitContext.of(
+        : ContextKinds.of(
             told.getDevice(), told.getLocale(), told.getUrl(), told.getReferrer(), action);
   }
 

@@ -3,10 +3,10 @@ package dev.daogou.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Events;
+import dev.daogou.recommender.shopper.ContextKinds;
 import dev.daogou.recommender.shopper.DeviceKind;
 import dev.daogou.recommender.shopper.PageKind;
 import dev.daogou.recommender.shopper.ReferrerKind;
-import dev.daogou.recommender.shopper.VisitContext;
 import dev.daogou.schemas.EventContext;
 import dev.daogou.schemas.ListView;
 import dev.daogou.schemas.Search;
@@ -22,7 +22,7 @@ class ShopperEventsTest {
   @Test
   void shouldTellWhatStoodAroundAnEvent() {
     assertThat(ShopperEvents.of(event(new Search("ring", null), CONTEXT)).context())
-        .contains(new VisitContext(DeviceKind.TABLET, "de", ReferrerKind.OWN, PageKind.SEARCH));
+        .contains(new ContextKinds(DeviceKind.TABLET, "de", ReferrerKind.OWN, PageKind.SEARCH));
   }
 
   @Test
@@ -38,7 +38,7 @@ class ShopperEventsTest {
     var own = new ListView("rings", null, List.of("a"));
     var made = new ListView("for-you", "r-1", List.of("a"));
 
-    assertThat(ShopperEvents.of(event(own, CONTEXT)).context().map(VisitContext::page))
+    assertThat(ShopperEvents.of(event(own, CONTEXT)).context().map(ContextKinds::page))
         .contains(PageKind.CATEGORY);
     assertThat(ShopperEvents.of(event(made, CONTEXT)).context()).isEmpty();
   }

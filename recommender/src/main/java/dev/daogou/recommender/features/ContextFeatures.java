@@ -1,9 +1,9 @@
 package dev.daogou.recommender.features;
 
+import dev.daogou.recommender.shopper.ContextKinds;
 import dev.daogou.recommender.shopper.DeviceKind;
 import dev.daogou.recommender.shopper.PageKind;
 import dev.daogou.recommender.shopper.ReferrerKind;
-import dev.daogou.recommender.shopper.VisitContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +20,18 @@ public final class ContextFeatures implements FeatureGroup {
   private static final List<String> LANGUAGES =
       List.of("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh");
 
-  private final Map<Feature, Predicate<VisitContext>> kinds = new LinkedHashMap<>();
+  private final Map<Feature, Predicate<ContextKinds>> kinds = new LinkedHashMap<>();
 
   ContextFeatures() {
-    add("device-", DeviceKind.values(), VisitContext::device);
-    add("referrer-", ReferrerKind.values(), VisitContext::referrer);
-    add("page-", PageKind.values(), VisitContext::page);
+    add("device-", DeviceKind.values(), ContextKinds::device);
+    add("referrer-", ReferrerKind.values(), ContextKinds::referrer);
+    add("page-", PageKind.values(), ContextKinds::page);
     for (String language : LANGUAGES) {
       kinds.put(Feature.of("language-" + language), context -> context.language().equals(language));
     }
   }
 
-  private <K extends Enum<K>> void add(String prefix, K[] all, Function<VisitContext, K> told) {
+  private <K extends Enum<K>> void add(String prefix, K[] all, Function<ContextKinds, K> told) {
     for (K kind : all) {
       kinds.put(
           Feature.of(prefix + kind.name().toLowerCase(Locale.ROOT)),
@@ -54,7 +54,7 @@ public final class ContextFeatures implements FeatureGroup {
     described.shopper().profile().context().ifPresent(context -> write(context, table));
   }
 
-  private void write(VisitContext context, FeatureTable table) {
+  private void write(ContextKinds context, FeatureTable table) {
     kinds.forEach(
         (feature, isSo) -> {
           if (isSo.test(context)) {

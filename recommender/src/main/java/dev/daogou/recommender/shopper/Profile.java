@@ -17,7 +17,7 @@ public final class Profile {
   final List<Reversal> reversals = new ArrayList<>();
   final List<Exposure> shown = new ArrayList<>();
   @Nullable Remainder remainder;
-  @Nullable VisitContext context;
+  @Nullable ContextKinds context;
 
   /** Event time of the context; 0 where there is none. */
   long contextTime;
@@ -88,7 +88,7 @@ public final class Profile {
   }
 
   /** What stood around the newest event that told of it; empty where none did. */
-  public Optional<VisitContext> context() {
+  public Optional<ContextKinds> context() {
     return Optional.ofNullable(context);
   }
 

@@ -62,7 +62,7 @@ public final class ProfileFormat {
     return out.toBytes();
   }
 
-  private static void write(StateWriter out, @Nullable VisitContext context, long time) {
+  private static void write(StateWriter out, @Nullable ContextKinds context, long time) {
     out.octet(context == null ? 0 : 1);
     if (context != null) {
       out.number(time)
@@ -137,10 +137,10 @@ public final class ProfileFormat {
     return profile;
   }
 
-  private static VisitContext context(StateReader in) {
+  private static ContextKinds context(StateReader in) {
     DeviceKind device = DEVICES[in.octet()];
     String language = in.text();
-    return new VisitContext(device, language, REFERRERS[in.octet()], PAGES[in.octet()]);
+    return new ContextKinds(device, language, REFERRERS[in.octet()], PAGES[in.octet()]);
   }
 
   private static Interaction interaction(StateReader in, long before) {

@@ -52,7 +52,7 @@ public final class ProfileUpdates {
         .by(BotVerdict.of(wasAutomated, profile.isAutomated()));
   }
 
-  private static void note(Profile profile, VisitContext context, long time) {
+  private static void note(Profile profile, ContextKinds context, long time) {
     if (profile.context == null || time >= profile.contextTime) {
       profile.context = context;
       profile.contextTime = time;

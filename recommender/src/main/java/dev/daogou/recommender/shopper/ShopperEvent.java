@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param context what stood around it, where the event tells of it
  */
 public record ShopperEvent(
-    String id, long time, Optional<String> session, Action action, Optional<VisitContext> context) {
+    String id, long time, Optional<String> session, Action action, Optional<ContextKinds> context) {
 
   /** What a shopper does. */
   public sealed interface Action {

@@ -115,7 +115,7 @@ class ProfileFormatTest {
 
     assertThat(read).usingRecursiveComparison().isEqualTo(with);
     assertThat(read.context())
-        .contains(new VisitContext(DeviceKind.PHONE, "zh", ReferrerKind.SOCIAL, PageKind.PRODUCT));
+        .contains(new ContextKinds(DeviceKind.PHONE, "zh", ReferrerKind.SOCIAL, PageKind.PRODUCT));
     assertThat(read.contextTime()).isEqualTo(Events.OPENING.toEpochMilli());
     assertThat(serde.serializer().serialize("profiles", with))
         .hasSizeLessThan(serde.serializer().serialize("profiles", without).length + 16);

@@ -9,34 +9,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VisitContextTest {
+class ContextKindsTest {
   private static final Action VIEW = new Action.View("ring");
 
   @Test
   void shouldKeepKindsAlone() {
     assertThat(
-            VisitContext.of(
+            ContextKinds.of(
                 "phone",
                 "zh-Hans-CN",
                 "https://shop.example/ring",
                 "https://www.baidu.com/s?wd=secret",
                 VIEW))
-        .contains(new VisitContext(DeviceKind.PHONE, "zh", ReferrerKind.SEARCH, PageKind.PRODUCT));
+        .contains(new ContextKinds(DeviceKind.PHONE, "zh", ReferrerKind.SEARCH, PageKind.PRODUCT));
   }
 
   @Test
   void shouldBeNoneWhereNothingIsTold() {
-    assertThat(VisitContext.of(null, null, null, null, VIEW)).isEmpty();
-    assertThat(VisitContext.of("", " ", null, "", VIEW)).isEmpty();
+    assertThat(ContextKinds.of(null, null, null, null, VIEW)).isEmpty();
+    assertThat(ContextKinds.of("", " ", null, "", VIEW)).isEmpty();
   }
 
   @Test
   void shouldLeaveUnknownWhatIsNotTold() {
-    assertThat(VisitContext.of("tablet", null, null, null, new Action.Nothing()))
+    assertThat(ContextKinds.of("tablet", null, null, null, new Action.Nothing()))
         .contains(
-            new VisitContext(
+            new ContextKinds(
                 DeviceKind.TABLET,
-                VisitContext.UNDETERMINED,
+                ContextKinds.UNDETERMINED,
                 ReferrerKind.UNKNOWN,
                 PageKind.OTHER));
   }
@@ -58,7 +58,7 @@ class VisitContextTest {
   @ParameterizedTest
   @ValueSource(strings = {"und", "english", "e", "x-klingon", "12", "*", "中文", "-", "_"})
   void shouldNotGuessALanguage(String locale) {
-    assertThat(language(locale)).isEqualTo(VisitContext.UNDETERMINED);
+    assertThat(language(locale)).isEqualTo(ContextKinds.UNDETERMINED);
   }
 
   @Test
@@ -67,7 +67,7 @@ class VisitContextTest {
     for (int i = 0; i < 2_000; i++) {
       String nonsense = nonsense(random);
 
-      assertThat(VisitContext.of(nonsense, nonsense, nonsense, "https://" + nonsense, VIEW))
+      assertThat(ContextKinds.of(nonsense, nonsense, nonsense, "https://" + nonsense, VIEW))
           .isPresent();
     }
   }
@@ -81,6 +81,6 @@ class VisitContextTest {
   }
 
   private static String language(String locale) {
-    return VisitContext.of(null, locale, null, null, VIEW).orElseThrow().language();
+    return ContextKinds.of(null, locale, null, null, VIEW).orElseThrow().language();
   }
 }

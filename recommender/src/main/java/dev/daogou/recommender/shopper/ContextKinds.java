@@ -7,15 +7,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stood around an event, in kinds: no address is kept, and of a locale no more than the
- * language.
+ * The context of an event, in kinds: no address is kept, and of a locale no more than the language.
  *
  * @param device on what the shopper looks at the shop
  * @param language primary subtag of BCP 47 in lower case, or {@link #UNDETERMINED}
  * @param referrer from where the shopper came
  * @param page on what kind of page it happened
  */
-public record VisitContext(
+public record ContextKinds(
     DeviceKind device, String language, ReferrerKind referrer, PageKind page) {
   /** As BCP 47 names a language that is not known. */
   public static final String UNDETERMINED = "und";
@@ -33,7 +32,7 @@ public record VisitContext(
    * @return empty where it tells none of these: an order that a shop's server sends is no news of
    *     the shopper's device
    */
-  public static Optional<VisitContext> of(
+  public static Optional<ContextKinds> of(
       @Nullable String device,
       @Nullable String locale,
       @Nullable String url,
@@ -43,7 +42,7 @@ public record VisitContext(
         Stream.of(device, locale, url, referrer).anyMatch(told -> told != null && !told.isBlank());
     return isTold
         ? Optional.of(
-            new VisitContext(
+            new ContextKinds(
                 DeviceKind.of(device),
                 language(locale),
                 ReferrerKind.of(referrer, url),
