@@ -216,7 +216,7 @@ class SegmentIT {
     post(
             "track",
             """
-            {"userId":"sid","event":"Product Viewed","properties":{"product_id":"ring"},
+            {"userId":"svenja","event":"Product Viewed","properties":{"product_id":"ring"},
              "context":{"locale":"zh-CN","device":{"type":"tablet"},
               "page":{"url":"https://shop.example/ring?secret=1",
                "referrer":"https://www.google.com/search?q=secret"}}}\
@@ -224,7 +224,7 @@ class SegmentIT {
         .statusCode(200);
 
     awaitProfile(
-        "sid",
+        "svenja",
         profile ->
             profile
                 .body("context.device", equalTo("tablet"))
