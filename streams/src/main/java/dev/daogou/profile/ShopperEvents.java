@@ -1,10 +1,12 @@
 package dev.daogou.profile;
 
+import dev.daogou.recommender.shopper.ContextKinds;
 import dev.daogou.recommender.shopper.ShopperEvent;
 import dev.daogou.recommender.shopper.ShopperEvent.Action;
 import dev.daogou.recommender.shopper.ShopperEvent.Line;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.CartRemove;
+import dev.daogou.schemas.EventContext;
 import dev.daogou.schemas.GuideTurn;
 import dev.daogou.schemas.IdentityLink;
 import dev.daogou.schemas.ItemView;
@@ -31,11 +33,24 @@ public final class ShopperEvents {
    * @throws IllegalStateException for a payload that intake lets through and this does not know
    */
   public static ShopperEvent of(StorefrontEvent event) {
+    Action action = action(event.getPayload());
     return new ShopperEvent(
         event.getId(),
         event.getTime().toEpochMilli(),
         Optional.ofNullable(event.getSession()),
-        action(event.getPayload()));
+        action,
+        context(event, action));
+  }
+
+  // A list that was made here stands on pages of every kind, of which other events tell.
+  private static Optional<ContextKinds> context(StorefrontEvent event, Action action) {
+    EventContext told = event.getContext();
+    boolean isMadeHere =
+        event.getPayload() instanceof ListView shown && shown.getRecommendationId() != null;
+    return told == null || isMadeHere
+        ? Optional.empty()
+        : ContextKinds.of(
+            told.getDevice(), told.getLocale(), told.getUrl(), told.getReferrer(), action);
   }
 
   private static Action action(Object payload) {

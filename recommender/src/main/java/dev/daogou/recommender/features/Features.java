@@ -19,7 +19,8 @@ public final class Features {
           new OwnItemFeatures(),
           new CardFeatures(),
           new ShopperFeatures(),
-          new TimeFeatures());
+          new TimeFeatures(),
+          new ContextFeatures());
 
   private static final List<Feature> ALL = numbered();
   private static final Map<String, Feature> BY_NAME = byName();

@@ -3,6 +3,7 @@ package dev.daogou.recommender.shopper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ public final class Profile {
   final List<Reversal> reversals = new ArrayList<>();
   final List<Exposure> shown = new ArrayList<>();
   @Nullable Remainder remainder;
+  @Nullable ContextKinds context;
+
+  /** Event time of the context; 0 where there is none. */
+  long contextTime;
 
   /** Event time until which the shopper is taken for a program; 0 where that is not so. */
   long automatedUntil;
@@ -80,6 +85,16 @@ public final class Profile {
       }
     }
     return Exposure.none();
+  }
+
+  /** What stood around the newest event that told of it; empty where none did. */
+  public Optional<ContextKinds> context() {
+    return Optional.ofNullable(context);
+  }
+
+  /** Event time of {@link #context()}; 0 where there is none. */
+  public long contextTime() {
+    return contextTime;
   }
 
   /** Event time of the newest interaction, kept or not; 0 where there was none. */

@@ -6,14 +6,16 @@ import dev.daogou.recommender.state.StateWriter;
 import dev.daogou.recommender.state.UnreadableStateException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stored form of a {@link Profile}, a few tens of bytes an interaction. Version 1 knew of no
- * exposures and no programs, and all that it kept had been taught.
+ * exposures and no programs, and all that it kept had been taught; version 2 knew of no context.
  */
 public final class ProfileFormat {
   private static final byte OLDEST = 1;
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
+  private static final byte WITH_CONTEXT = 3;
   private static final int BYTES_EACH = 32;
   private static final int LINKED = 0x80;
   private static final int ONE = 0x40;
@@ -21,6 +23,9 @@ public final class ProfileFormat {
   private static final int OWN_LINKS = 0x10;
   private static final int TYPE = 0x0f;
   private static final InteractionType[] TYPES = InteractionType.values();
+  private static final DeviceKind[] DEVICES = DeviceKind.values();
+  private static final ReferrerKind[] REFERRERS = ReferrerKind.values();
+  private static final PageKind[] PAGES = PageKind.values();
 
   private ProfileFormat() {}
 
@@ -53,7 +58,19 @@ public final class ProfileFormat {
       out.number(exposure.item()).number(exposure.steps()).number(exposure.last() - last);
       last = exposure.last();
     }
+    write(out, profile.context, profile.contextTime);
     return out.toBytes();
+  }
+
+  private static void write(StateWriter out, @Nullable ContextKinds context, long time) {
+    out.octet(context == null ? 0 : 1);
+    if (context != null) {
+      out.number(time)
+          .octet(context.device().ordinal())
+          .text(context.language())
+          .octet(context.referrer().ordinal())
+          .octet(context.page().ordinal());
+    }
   }
 
   private static void write(StateWriter out, Interaction interaction, long before) {
@@ -113,7 +130,17 @@ public final class ProfileFormat {
         last = exposure.last();
       }
     }
+    if (in.version() >= WITH_CONTEXT && in.octet() == 1) {
+      profile.contextTime = in.number();
+      profile.context = context(in);
+    }
     return profile;
+  }
+
+  private static ContextKinds context(StateReader in) {
+    DeviceKind device = DEVICES[in.octet()];
+    String language = in.text();
+    return new ContextKinds(device, language, REFERRERS[in.octet()], PAGES[in.octet()]);
   }
 
   private static Interaction interaction(StateReader in, long before) {

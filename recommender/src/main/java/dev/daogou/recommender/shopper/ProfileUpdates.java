@@ -36,6 +36,7 @@ public final class ProfileUpdates {
     profile.events++;
     long newest = profile.newest();
     long time = timeOf(event.time(), arrival, limits);
+    event.context().ifPresent(context -> note(profile, context, time));
     boolean wasAutomated = profile.isAutomated();
     if (wasAutomated && time > profile.automatedUntil) {
       profile.automatedUntil = 0;
@@ -49,6 +50,13 @@ public final class ProfileUpdates {
     return change
         .lateBy(Math.max(0, newest - time))
         .by(BotVerdict.of(wasAutomated, profile.isAutomated()));
+  }
+
+  private static void note(Profile profile, ContextKinds context, long time) {
+    if (profile.context == null || time >= profile.contextTime) {
+      profile.context = context;
+      profile.contextTime = time;
+    }
   }
 
   /**

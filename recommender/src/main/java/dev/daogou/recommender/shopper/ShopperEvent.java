@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param time epoch milliseconds, as the shop's clock says
  * @param session its name, where the shop names sessions
  * @param action what was done
+ * @param context what stood around it, where the event tells of it
  */
-public record ShopperEvent(String id, long time, Optional<String> session, Action action) {
+public record ShopperEvent(
+    String id, long time, Optional<String> session, Action action, Optional<ContextKinds> context) {
 
   /** What a shopper does. */
   public sealed interface Action {

@@ -59,7 +59,8 @@ class ShopperContextTest {
   }
 
   private void does(long hour, Action action) {
-    ShopperEvent event = new ShopperEvent("e" + hour, hour * HOUR, Optional.empty(), action);
+    ShopperEvent event =
+        new ShopperEvent("e" + hour, hour * HOUR, Optional.empty(), action, Optional.empty());
     new ProfileUpdates(SETTINGS.shopper()).apply(profile, event, hour * HOUR, shop.space());
   }
 

@@ -242,7 +242,7 @@ class ProfileStepTest {
 
   private ProfileChange apply(long second, Action action) {
     long time = 1000 * second;
-    var event = new ShopperEvent("e" + made++, time, Optional.empty(), action);
+    var event = new ShopperEvent("e" + made++, time, Optional.empty(), action, Optional.empty());
     return new ProfileStep(
             SETTINGS,
             new BotDetection(SETTINGS.noise()),

@@ -19,6 +19,8 @@ class ProfileTest {
     assertThat(profile.shown("a").times()).isZero();
     assertThat(profile.hasExposures()).isFalse();
     assertThat(profile.isAutomated()).isFalse();
+    assertThat(profile.context()).isEmpty();
+    assertThat(profile.contextTime()).isZero();
     assertThat(profile.knows(Fingerprint.of("event"))).isFalse();
   }
 

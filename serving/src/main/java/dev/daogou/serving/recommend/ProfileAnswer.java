@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where the answer comes from
  * @param interactions newest first; only from the profile
+ * @param context of the newest event that told of it; only from the profile, absent where none did
  * @param recent items, newest first
  * @param basis newest event of the list; absent where there is no list
  */
@@ -32,6 +33,7 @@ public record ProfileAnswer(
                 "Whether the shopper is taken for a program, which gets lists and teaches nothing.")
         @Nullable Boolean automated,
     @Nullable List<Kept> interactions,
+    @Nullable Context context,
     List<String> recent,
     @Schema(description = "Length of the vector with the short half-life.")
         @Nullable Double shortVectorNorm,
@@ -51,5 +53,22 @@ public record ProfileAnswer(
   public record Kept(
       @Schema(examples = "view") String type,
       @Schema(examples = "ring-42", description = "Item, or what was searched.") String subject,
+      Instant time) {}
+
+  /** What stood around the newest event that told of it. */
+  @Schema(
+      name = "KeptContext",
+      description =
+          "What stood around the newest event that told of it, in kinds; no address is kept.")
+  public record Context(
+      @Schema(examples = "phone", description = "unknown, phone, tablet, desktop.") String device,
+      @Schema(examples = "zh", description = "Primary subtag of BCP 47; und where not known.")
+          String language,
+      @Schema(
+              examples = "search",
+              description = "unknown, direct, own, search, social, mail, other.")
+          String referrer,
+      @Schema(examples = "product", description = "product, category, search, cart, other.")
+          String page,
       Instant time) {}
 }

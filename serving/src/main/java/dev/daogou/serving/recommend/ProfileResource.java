@@ -100,6 +100,7 @@ public class ProfileResource {
         profile.map(Profile::evicted).orElse(null),
         profile.map(Profile::isAutomated).orElse(null),
         profile.map(ProfileResource::kept).orElse(null),
+        profile.flatMap(ProfileResource::context).orElse(null),
         list == null ? List.of() : list.getRecent(),
         list == null ? null : norm(list.getShortVector()),
         list == null ? null : norm(list.getLongVector()),
@@ -120,9 +121,24 @@ public class ProfileResource {
 
   private static ProfileAnswer.Kept kept(Interaction interaction) {
     return new ProfileAnswer.Kept(
-        interaction.type().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        interaction.subject(),
-        Instant.ofEpochMilli(interaction.time()));
+        word(interaction.type()), interaction.subject(), Instant.ofEpochMilli(interaction.time()));
+  }
+
+  private static Optional<ProfileAnswer.Context> context(Profile profile) {
+    return profile
+        .context()
+        .map(
+            context ->
+                new ProfileAnswer.Context(
+                    word(context.device()),
+                    context.language(),
+                    word(context.referrer()),
+                    word(context.page()),
+                    Instant.ofEpochMilli(profile.contextTime())));
+  }
+
+  private static String word(Enum<?> kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static double norm(QuantizedVector vector) {

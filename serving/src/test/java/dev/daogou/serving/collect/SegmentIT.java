@@ -3,8 +3,10 @@ package dev.daogou.serving.collect;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -207,6 +209,30 @@ class SegmentIT {
                 "outcome=\"rejected\"",
                 "reason=\"missing-field\""))
         .isPositive();
+  }
+
+  @Test
+  void shouldShowWhatIsKeptOfWhatStoodAroundAnEvent() {
+    post(
+            "track",
+            """
+            {"userId":"svenja","event":"Product Viewed","properties":{"product_id":"ring"},
+             "context":{"locale":"zh-CN","device":{"type":"tablet"},
+              "page":{"url":"https://shop.example/ring?secret=1",
+               "referrer":"https://www.google.com/search?q=secret"}}}\
+            """)
+        .statusCode(200);
+
+    awaitProfile(
+        "svenja",
+        profile ->
+            profile
+                .body("context.device", equalTo("tablet"))
+                .body("context.language", equalTo("zh"))
+                .body("context.referrer", equalTo("search"))
+                .body("context.page", equalTo("product"))
+                .body(not(containsString("secret")))
+                .body(not(containsString("google"))));
   }
 
   private static double count(String metrics, String... tags) {

@@ -92,6 +92,7 @@ class OperationsIT {
         .body("paths", hasKey("/v1/items/{id}/similar"))
         .body("paths", hasKey("/v1/items/{id}/bought-together"))
         .body("paths", hasKey("/v1/trending"))
+        .body("components.schemas.KeptContext.properties", hasKey("referrer"))
         .body("info.title", equalTo("Daogou"));
     given().get("/q/swagger-ui/").then().statusCode(200);
   }

@@ -8,6 +8,7 @@ import dev.daogou.Stock;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ShopperEvents;
 import dev.daogou.recommender.state.UnreadableStateException;
+import dev.daogou.schemas.EventContext;
 import dev.daogou.schemas.StorefrontEvent;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -83,6 +84,41 @@ class ProfileFormatTest {
         assertThat(roundTrip(read)).usingRecursiveComparison().isEqualTo(read);
       }
     }
+  }
+
+  @Test
+  void shouldReadWhatTheSecondVersionWroteAndAddNoMoreThanAByteToIt() throws IOException {
+    try (var in = new DataInputStream(getClass().getResourceAsStream("/profile-v2.bin"))) {
+      for (int events : new int[] {0, 1, 30, 130, 600}) {
+        byte[] stored = in.readNBytes(in.readInt());
+
+        Profile read = serde.deserializer().deserialize("profiles", stored);
+
+        assertThat(stored[0]).isEqualTo((byte) 2);
+        assertThat(read)
+            .usingRecursiveComparison()
+            .isEqualTo(profileAfter(new RandomHistory(events).events(events)));
+        assertThat(serde.serializer().serialize("profiles", read)).hasSize(stored.length + 1);
+      }
+    }
+  }
+
+  @Test
+  void shouldKeepAContextInAFewBytes() {
+    StorefrontEvent event = Events.view("ann", "ring", 0);
+    Profile without = profileAfter(List.of(event));
+    event.setContext(
+        new EventContext("web", "phone", "zh-CN", "https://shop.example/", "https://t.co/"));
+    Profile with = profileAfter(List.of(event));
+
+    Profile read = roundTrip(with);
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(with);
+    assertThat(read.context())
+        .contains(new ContextKinds(DeviceKind.PHONE, "zh", ReferrerKind.SOCIAL, PageKind.PRODUCT));
+    assertThat(read.contextTime()).isEqualTo(Events.OPENING.toEpochMilli());
+    assertThat(serde.serializer().serialize("profiles", with))
+        .hasSizeLessThan(serde.serializer().serialize("profiles", without).length + 16);
   }
 
   @Test

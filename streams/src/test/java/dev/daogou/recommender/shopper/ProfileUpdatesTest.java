@@ -12,6 +12,7 @@ import dev.daogou.Events;
 import dev.daogou.Stock;
 import dev.daogou.profile.ShopperEvents;
 import dev.daogou.recommender.links.ItemInteraction;
+import dev.daogou.schemas.EventContext;
 import dev.daogou.schemas.StorefrontEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,6 +161,60 @@ class ProfileUpdatesTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("item-2", arrival),
             org.assertj.core.groups.Tuple.tuple("item-1", arrival + 300_000));
+  }
+
+  @Test
+  void shouldKeepWhatStoodAroundTheNewestEventInAnyOrderOfArrival() {
+    List<StorefrontEvent> events =
+        new ArrayList<>(
+            List.of(
+                onA("desktop", view("ann", "item-1", 0)),
+                onA("tablet", remove("ann", "item-1", 10)),
+                onA("phone", view("ann", "item-2", 20)),
+                view("ann", "item-3", 30)));
+    for (int round = 0; round < 10; round++) {
+      Collections.shuffle(events, new Random(round));
+      Profile anew = new Profile();
+
+      events.forEach(event -> updates.apply(anew, ShopperEvents.of(event), ARRIVAL, stock.space()));
+
+      assertThat(anew.context().orElseThrow().device()).isEqualTo(DeviceKind.PHONE);
+      assertThat(anew.contextTime()).isEqualTo(millis(20));
+    }
+  }
+
+  @Test
+  void shouldNotLetAClockThatRunsAheadHoldAContextForGood() {
+    long arrival = millis(0);
+    updates.apply(
+        profile,
+        ShopperEvents.of(onA("desktop", view("ann", "item-1", 100 * HOUR))),
+        arrival,
+        stock.space());
+
+    updates.apply(
+        profile,
+        ShopperEvents.of(onA("phone", view("ann", "item-2", 60))),
+        millis(60),
+        stock.space());
+
+    assertThat(profile.context().orElseThrow().device()).isEqualTo(DeviceKind.PHONE);
+  }
+
+  @Test
+  void shouldNotTakeADuplicatesContext() {
+    StorefrontEvent first = onA("phone", view("ann", "item-1", 0));
+    applyAll(List.of(first));
+    first.setContext(new EventContext(null, "desktop", null, null, null));
+
+    applyAll(List.of(first));
+
+    assertThat(profile.context().orElseThrow().device()).isEqualTo(DeviceKind.PHONE);
+  }
+
+  private static StorefrontEvent onA(String device, StorefrontEvent event) {
+    event.setContext(new EventContext(null, device, null, null, null));
+    return event;
   }
 
   @Test
