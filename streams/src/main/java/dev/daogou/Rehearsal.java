@@ -43,6 +43,12 @@ final class Rehearsal {
   private static final int ITEMS = 400;
   private static final int VISITS = 12;
   private static final String SHOPPER = "rehearsal";
+  private static final Duration ROUND = Duration.ofMillis(250);
+
+  /** So many rounds in a row that are hardly faster than the best end it. */
+  private static final int SLOWER_ROUNDS = 3;
+
+  private static final double FASTER = 1.1;
 
   private final PersonalizationTopology topology;
   private final PersonalizationSettings settings;
@@ -92,19 +98,37 @@ final class Rehearsal {
         record, topology.encoder().version(), QuantizedVectors.write(embedding), Instant.EPOCH);
   }
 
-  /** Plays for about so long; returns how many lists were made. */
-  int play(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
+  /**
+   * Plays until lists are no longer made faster than before, and no longer than about so long.
+   *
+   * @return how many lists were made
+   */
+  int play(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
     int lists = 0;
+    int best = 0;
+    int slower = 0;
     try (var rescorer =
         new Rescorer(
             topology.models().ranker(),
             settings.sources(),
             settings.rescore(),
             RecommenderMeters.unobserved())) {
-      while (System.nanoTime() < end) {
-        playShopper(rescorer, lists++);
+      while (System.nanoTime() < end && slower < SLOWER_ROUNDS) {
+        int more = playRound(rescorer, lists);
+        lists += more;
+        slower = more < FASTER * best ? slower + 1 : 0;
+        best = Math.max(best, more);
       }
+    }
+    return lists;
+  }
+
+  private int playRound(Rescorer rescorer, int before) {
+    long end = System.nanoTime() + ROUND.toNanos();
+    int lists = 0;
+    while (System.nanoTime() < end) {
+      playShopper(rescorer, before + lists++);
     }
     return lists;
   }

@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.storefront.demo.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       "  freshness   from a click to its list over HTTP, beside the least way there",
       "  sustained   the highest rate at which lists are fresh",
       "  shop        the demo's mix at several rates and at none, by group of threads",
+      "  cold        what a demo costs from its start until it is warm",
       "  neighbours  sessions alike, beside plain VMIS-kNN",
       "  vectors     nearest vectors, beside Lucene",
       "  state       bytes a shopper, an item, an event",
@@ -100,7 +102,9 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    int code = new CommandLine(new Bench()).execute(arguments);
+    ScratchFolder.deleteOwn();
+    System.exit(code);
   }
 
   @Override

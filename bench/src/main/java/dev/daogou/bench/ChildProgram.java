@@ -18,7 +18,9 @@ final class ChildProgram implements AutoCloseable {
           "--add-modules",
           "jdk.incubator.vector",
           "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+          "--sun-misc-unsafe-memory-access=allow",
+          // What it leaves behind lies where this process clears up.
+          "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
 
   private final Process process;
   private final String readiness;

@@ -13,6 +13,7 @@ enum Subject {
   freshness,
   sustained,
   shop,
+  cold,
   neighbours,
   vectors,
   state,
@@ -31,6 +32,7 @@ enum Subject {
       case freshness -> new FreshnessBench(quick, options.rate()).run(report);
       case sustained -> new SustainedBench(quick).run(report);
       case shop -> new ShopBench(quick).run(report);
+      case cold -> new ColdBench(quick).run(report);
       case neighbours -> NeighboursBench.run(quick, options.log(), options.clicks(), report);
       case vectors -> new VectorsBench(quick, options.vectors()).run(report);
       case state -> new StateBench(quick).run(report);

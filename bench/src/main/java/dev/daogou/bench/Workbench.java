@@ -2,13 +2,11 @@ package dev.daogou.bench;
 
 import dev.daogou.schemas.TopicCreation;
 import dev.daogou.schemas.Topics;
+import dev.daogou.storefront.demo.ScratchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -68,16 +66,6 @@ final class Workbench implements AutoCloseable {
   @Override
   public void close() throws IOException {
     broker.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(Workbench::delete);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ScratchFolder.delete(folder);
   }
 }

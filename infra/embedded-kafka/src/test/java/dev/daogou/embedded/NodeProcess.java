@@ -26,6 +26,7 @@ final class NodeProcess implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty(

@@ -2,6 +2,7 @@ package dev.daogou.models.cli;
 
 import dev.daogou.models.topics.KafkaFault;
 import dev.daogou.recommender.vectors.Vectors;
+import dev.daogou.storefront.demo.ScratchFolder;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -70,6 +71,8 @@ public final class Models {
     if (System.getProperty(Vectors.LOOPS) == null) {
       System.setProperty(Vectors.LOOPS, "wide");
     }
-    System.exit(commandLine().execute(arguments));
+    int code = commandLine().execute(arguments);
+    ScratchFolder.deleteOwn();
+    System.exit(code);
   }
 }

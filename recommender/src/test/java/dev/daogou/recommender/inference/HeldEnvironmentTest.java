@@ -28,6 +28,7 @@ class HeldEnvironmentTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:-CreateCoredumpOnCrash",
+                "-Djava.io.tmpdir=" + folder,
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 "-cp",
                 System.getProperty("java.class.path"),

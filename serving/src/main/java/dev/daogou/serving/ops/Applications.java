@@ -8,12 +8,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jboss.logging.Logger;
 
 /**
  * Starts the applications of the configured roles once Kafka answers, the topics exist and what
- * they hold can be read, beside the HTTP server, which answers from the first moment; stops them
- * with the service.
+ * they hold can be read; prepares them meanwhile. All that beside the HTTP server, which answers
+ * from the first moment; stops them with the service.
  */
 @ApplicationScoped
 public class Applications {
@@ -23,6 +26,8 @@ public class Applications {
   private final TopicsGate gate;
   private final FormatGate format;
   private final Thread starter = Thread.ofPlatform().name("start-up").daemon().unstarted(this::run);
+  private final FutureTask<Boolean> preparation = new FutureTask<>(this::prepareAll, true);
+  private final FutureTask<Boolean> rehearsal = new FutureTask<>(this::rehearseAll, true);
   private volatile boolean started;
   private boolean stopped;
 
@@ -38,6 +43,7 @@ public class Applications {
   }
 
   void start(@Observes StartupEvent event) {
+    Thread.ofPlatform().name("preparation").daemon().start(this::prepareAndRehearse);
     starter.start();
   }
 
@@ -75,14 +81,43 @@ public class Applications {
   private void run() {
     try {
       gate.pass();
-      format.pass();
+      boolean isNew = format.pass();
+      await(preparation);
+      // Whoever joins others must keep up with them at once. Nobody waits for the first of all.
+      if (!isNew) {
+        await(rehearsal);
+      }
       startAll();
+      await(rehearsal);
     } catch (InterruptedException e) {
       LOG.debug("stopped before the start was complete");
     } catch (RuntimeException e) {
       LOG.errorf("the service cannot start: %s", e.getMessage());
       LOG.debug("the service cannot start", e);
       Quarkus.asyncExit(1);
+    }
+  }
+
+  private void prepareAndRehearse() {
+    preparation.run();
+    if (preparation.state() == Future.State.SUCCESS) {
+      rehearsal.run();
+    }
+  }
+
+  private void prepareAll() {
+    applications.forEach(StreamsApplication::prepare);
+  }
+
+  private void rehearseAll() {
+    applications.forEach(StreamsApplication::rehearse);
+  }
+
+  private static void await(Future<Boolean> done) throws InterruptedException {
+    try {
+      done.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
     }
   }
 

@@ -30,11 +30,13 @@ class FormatGate {
   /**
    * Returns when this program may read and write what is kept. The topics must exist.
    *
+   * @return whether nothing was ever recorded: an installation that is new, as a rule
    * @throws IllegalStateException when a newer program has written it
    */
-  void pass() {
+  boolean pass() {
     FormatRecord record = new FormatRecord(topics.formats(), clients.properties());
-    String found = record.read().orElse(StateFormat.UNRECORDED.text());
+    Optional<String> recorded = record.read();
+    String found = recorded.orElse(StateFormat.UNRECORDED.text());
     Optional<String> refusal = StateFormat.CURRENT.refusal(found);
     if (refusal.isPresent()) {
       throw new IllegalStateException(refusal.get());
@@ -44,6 +46,7 @@ class FormatGate {
       record.write(StateFormat.CURRENT);
       LOG.infof("what is kept has format %s from now on", StateFormat.CURRENT.text());
     }
+    return recorded.isEmpty();
   }
 
   private void takeOverEarlierWork() {

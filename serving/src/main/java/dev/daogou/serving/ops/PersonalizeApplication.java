@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -38,7 +39,8 @@ public class PersonalizeApplication implements StreamsApplication {
   private final MeterRegistry metrics;
   private final Traces traces;
   private final Advertised advertised;
-  private @Nullable PersonalizationApp app;
+  private volatile @Nullable PersonalizationApp app;
+  private volatile boolean rehearsed;
   private volatile @Nullable RunningStreams running;
   private volatile @Nullable PartitionedStore<ShopperKey, Profile> profiles;
 
@@ -67,7 +69,7 @@ public class PersonalizeApplication implements StreamsApplication {
   }
 
   @Override
-  public void start() {
+  public void prepare() {
     ItemGraphs graphs = items.open();
     PersonalizationTopology topology =
         new PersonalizationTopology(
@@ -80,19 +82,32 @@ public class PersonalizeApplication implements StreamsApplication {
             new StageMetrics(metrics),
             traces,
             items.catalogue());
-    HostInfo self = advertised.address();
-    app = new PersonalizationApp(topology, runSettings(self));
+    app = new PersonalizationApp(topology, runSettings(advertised.address()));
+  }
+
+  @Override
+  public void rehearse() {
     if (config.personalize().rehearsal().isPositive()) {
-      app.rehearse(config.personalize().rehearsal());
+      prepared().rehearse(config.personalize().rehearsal());
     }
-    running = RunningStreams.start("personalize", app.streams(), metrics, config.instance());
+    rehearsed = true;
+  }
+
+  private PersonalizationApp prepared() {
+    return Objects.requireNonNull(app, "prepared first");
+  }
+
+  @Override
+  public void start() {
+    PersonalizationApp ready = prepared();
+    running = RunningStreams.start("personalize", ready.streams(), metrics, config.instance());
     profiles =
         new PartitionedStore<>(
-            app.streams(),
+            ready.streams(),
             ProfileStage.PROFILES,
             KeySerdes.shopper().serializer(),
             topics.events().partitions(),
-            self);
+            advertised.address());
   }
 
   @Override
@@ -105,7 +120,7 @@ public class PersonalizeApplication implements StreamsApplication {
   @Override
   public Condition condition() {
     RunningStreams current = running;
-    return current == null ? Condition.NOT_STARTED : current.onceRunning(() -> true);
+    return current == null ? Condition.NOT_STARTED : current.onceRunning(() -> rehearsed);
   }
 
   @Override

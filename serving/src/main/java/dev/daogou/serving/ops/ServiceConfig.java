@@ -160,8 +160,8 @@ public interface ServiceConfig {
     Duration commitEvery();
 
     /**
-     * How long an invented shop is played before the start, so that the first shoppers find
-     * compiled code.
+     * How long an invented shop is played before the start at most, so that the first shoppers find
+     * compiled code; it ends when lists are no longer made faster than before.
      */
     @WithDefault("4s")
     Duration rehearsal();

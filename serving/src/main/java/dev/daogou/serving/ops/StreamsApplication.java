@@ -8,6 +8,12 @@ public interface StreamsApplication {
   /** The role that it fulfils. */
   Role role();
 
+  /** Does what needs no Kafka yet, while the service waits for it; always before the start. */
+  default void prepare() {}
+
+  /** Runs what will be run, so that it is compiled; the application is not ready before. */
+  default void rehearse() {}
+
   /** Starts it; the topics exist. Returns at once, while the application joins its group. */
   void start();
 

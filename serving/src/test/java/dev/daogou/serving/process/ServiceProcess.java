@@ -63,6 +63,15 @@ final class ServiceProcess implements AutoCloseable {
       this(bootstrapServers, topicPrefix, folder, Map.of(), further);
     }
 
+    /** Goes with the folder, whatever becomes of the process. */
+    private Path temporary() {
+      try {
+        return Files.createDirectories(folder.resolve("tmp"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     private List<String> arguments() {
       Stream<String> usual =
           Stream.of(
@@ -71,6 +80,7 @@ final class ServiceProcess implements AutoCloseable {
               "jdk.incubator.vector",
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
+              "-Djava.io.tmpdir=" + temporary(),
               "-Ddaogou.parent=" + ProcessHandle.current().pid(),
               "-Dquarkus.http.port=0",
               "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,

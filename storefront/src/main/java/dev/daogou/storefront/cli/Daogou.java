@@ -1,5 +1,6 @@
 package dev.daogou.storefront.cli;
 
+import dev.daogou.storefront.demo.ScratchFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,9 @@ public final class Daogou implements Runnable {
 
   /** Runs the command and ends this process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    int code = execute(arguments);
+    ScratchFolder.deleteOwn();
+    System.exit(code);
   }
 
   static int execute(String... arguments) {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,10 +43,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "100",
       paramLabel = "N",
-      description = "Events a second, all shoppers together (default: ${DEFAULT-VALUE}).")
-  private double rate;
+      description =
+          "Events a second, all shoppers together (default: 100, or less where the machine does"
+              + " not hold that).")
+  private @Nullable Double rate;
 
   @Option(
       names = "--for",
@@ -106,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
         new DemoSettings(
             port,
             kafkaPort,
-            rate,
+            rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
             length,
             seed,
             shoppers,

@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The demo's folder: Kafka's log, the service's state, its log file, and how often it ran. */
 record DataFolder(Path path) {
@@ -16,6 +14,11 @@ record DataFolder(Path path) {
 
   Path kafka() {
     return path.resolve("kafka");
+  }
+
+  /** Whether no Kafka has ever run in it. */
+  boolean isNew() {
+    return !Files.exists(kafka());
   }
 
   Path state() {
@@ -32,7 +35,7 @@ record DataFolder(Path path) {
       Files.createDirectories(path);
       if (fresh) {
         for (String name : OWN) {
-          delete(path.resolve(name));
+          ScratchFolder.delete(path.resolve(name));
         }
       }
     } catch (IOException e) {
@@ -49,17 +52,6 @@ record DataFolder(Path path) {
       return runs + 1;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot count runs in " + file, e);
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> inside = Files.walk(root)) {
-      for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 }

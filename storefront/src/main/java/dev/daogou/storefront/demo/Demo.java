@@ -2,7 +2,6 @@ package dev.daogou.storefront.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.daogou.embedded.EmbeddedKafka;
 import dev.daogou.embedded.EmbeddedKafkaSettings;
 import dev.daogou.figures.Figure;
 import dev.daogou.schemas.ShopperKey;
@@ -39,6 +38,7 @@ public final class Demo {
   private final Installation installation;
   private final PrintStream out;
   private final CountDownLatch stop;
+  private long dots;
 
   /**
    * @param out where everything is told; the last line is the summary in JSON
@@ -67,22 +67,30 @@ public final class Demo {
     DataFolder folder = new DataFolder(settings.data());
     folder.prepare(settings.fresh());
     out.println("Data in " + folder.path());
-    out.print("Starting Kafka … ");
-    out.flush();
+    Optional<Integer> kafkaPort = FreePort.check(settings.kafkaPort());
+    if (kafkaPort.isEmpty()) {
+      out.println("Port " + settings.kafkaPort() + " is taken: choose another with --kafka-port.");
+      return 1;
+    }
     EmbeddedKafkaSettings kafkaSettings =
-        EmbeddedKafkaSettings.in(folder.kafka()).withPort(settings.kafkaPort());
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(kafkaSettings)) {
-      Partitions partitions = Partitions.in(kafka);
-      Topics topics = Topics.withPartitions(partitions.count());
-      kafka.create(topics);
-      out.println("on " + kafka.bootstrapServers());
-      return withKafka(kafka.bootstrapServers(), topics, partitions, folder, port.get());
+        EmbeddedKafkaSettings.in(folder.kafka()).withPort(kafkaPort.get());
+    boolean isNew = folder.isNew();
+    out.print("Starting Kafka and the service ");
+    out.flush();
+    try (KafkaStart kafka = KafkaStart.begin(kafkaSettings)) {
+      // Topics that are there already decide how many partitions there are.
+      Partitions partitions =
+          isNew
+              ? Partitions.suiting(Runtime.getRuntime().availableProcessors())
+              : Partitions.in(kafka.await());
+      return withKafka(kafka, "127.0.0.1:" + kafkaPort.get(), partitions, folder, port.get());
     }
   }
 
   private int withKafka(
-      String bootstrapServers, Topics topics, Partitions partitions, DataFolder folder, int port)
+      KafkaStart kafka, String bootstrapServers, Partitions partitions, DataFolder folder, int port)
       throws InterruptedException {
+    Topics topics = Topics.withPartitions(partitions.count());
     URI address = URI.create("http://127.0.0.1:" + port);
     ServiceSettings service =
         new ServiceSettings(settings.service())
@@ -96,14 +104,13 @@ public final class Demo {
             .with("daogou.security.keys.demo.roles", "publish,read,merchandise,admin")
             .with("quarkus.http.port", port);
     service = DemoShop.opened(service, port);
-    out.print("Starting the service ");
-    out.flush();
     try (ServiceProcess process =
             ServiceProcess.inBackground(installation.service(), service, folder.log());
         ServiceClient client = new ServiceClient(address, Map.of())) {
+      kafka.await().create(topics);
       return switch (process.awaitReady(client, START_PATIENCE, this::tick, this::isStopped)) {
         case ServiceProcess.Readiness.Ready _ -> {
-          tellAddresses(address, folder);
+          tellAddresses(address, bootstrapServers, folder);
           ProcessorTimes processors = new ProcessorTimes(process.handle());
           yield withService(process, processors, client, bootstrapServers, topics, folder);
         }
@@ -135,37 +142,47 @@ public final class Demo {
     out.printf("Catalogue of %d items sent. Trying the way … ", catalogue.items().size());
     out.flush();
     String visitor = "opening-" + name;
-    out.println(new Opening(shop, catalogue, visitor).rehearse());
-    out.printf("%d shoppers come in.%n", settings.shoppers());
+    double expected = settings.rate().orElse(Rate.USUAL);
+    Opening.Found found = new Opening(shop, catalogue, visitor, expected).rehearse();
+    out.println(found);
+    double rate = settings.rate().orElseGet(() -> Rate.suiting(found.clicksPerSecond()));
+    out.printf("%s events a second. %d shoppers come in.%n", Rate.text(rate), settings.shoppers());
     String left = new ShopperKey(Tenants.DEFAULT, visitor).toString();
     try (TopicCounter counter = new TopicCounter(bootstrapServers, topics, left)) {
-      Run run = new Run(name, shop, settings.rate(), FRESHNESS_PER_SECOND);
+      Run run = new Run(name, shop, rate, FRESHNESS_PER_SECOND);
       List<Shopper> shoppers =
           Shoppers.draw(settings.shoppers(), catalogue, Habits.usual(), settings.seed(), number);
       long start = System.nanoTime();
       processors.doorsOpen();
-      try (LiveShoppers crowd =
-          LiveShoppers.letIn(shoppers, run, settings.rate(), settings.seed())) {
-        watch(process, run, counter, start);
+      try (LiveShoppers crowd = LiveShoppers.letIn(shoppers, run, rate, settings.seed())) {
+        watch(process, processors, run, counter, start, rate);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       processors.end();
       TimeUnit.NANOSECONDS.sleep(LAST_LISTS.toNanos());
       Summary summary = summary(number, seconds, run, counter, status(client));
-      List<Figure> figures = DemoFigures.of(summary, run.freshness().early(), processors);
+      List<Figure> figures = DemoFigures.of(summary, run.freshness(), processors);
       return conclude(summary, figures, process);
     }
   }
 
-  private void watch(ServiceProcess process, Run run, TopicCounter counter, long start)
+  private void watch(
+      ServiceProcess process,
+      ProcessorTimes processors,
+      Run run,
+      TopicCounter counter,
+      long start,
+      double rate)
       throws InterruptedException {
-    LiveLine line = new LiveLine(out, System.console() != null && System.console().isTerminal());
+    boolean isTerminal = System.console() != null && System.console().isTerminal();
+    LiveLine line = new LiveLine(out, isTerminal, rate);
     long end = settings.length().map(d -> start + d.toNanos()).orElse(Long.MAX_VALUE);
     boolean stopped = false;
     while (!stopped && process.isAlive() && System.nanoTime() < end) {
       long left = Math.min(end - System.nanoTime(), TimeUnit.SECONDS.toNanos(1));
       stopped = stop.await(left, TimeUnit.NANOSECONDS);
       line.show(run, counter);
+      processors.look();
     }
     line.end();
   }
@@ -182,6 +199,7 @@ public final class Demo {
         counter.shoppersWithLists(),
         counter.deadLetters(),
         run.freshness().figures(),
+        run.freshness().early(),
         run.hitRates().figures(),
         counter.listFigures(),
         Map.copyOf(run.levels()),
@@ -217,8 +235,9 @@ public final class Demo {
     return status;
   }
 
-  private void tellAddresses(URI address, DataFolder folder) {
+  private void tellAddresses(URI address, String bootstrapServers, DataFolder folder) {
     out.println(" ready");
+    out.println("  Kafka       " + bootstrapServers);
     out.println("  Shop        " + address + "/shop/");
     out.println("  Board       " + address + "/board/");
     out.println("  API         " + address + "/v1");
@@ -235,7 +254,8 @@ public final class Demo {
   }
 
   private void tick(Duration waited) {
-    if (waited.toMillis() % 1000 < 220) {
+    if (waited.toSeconds() > dots) {
+      dots = waited.toSeconds();
       out.print('.');
       out.flush();
     }

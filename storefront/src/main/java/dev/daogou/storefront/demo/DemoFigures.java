@@ -14,9 +14,9 @@ final class DemoFigures {
   /**
    * Every figure of a run.
    *
-   * @param early freshness of clicks of the first seconds
+   * @param freshness of clicks, those of the first seconds too
    */
-  static List<Figure> of(Summary summary, Freshness.Figures early, ProcessorTimes processors) {
+  static List<Figure> of(Summary summary, Freshness freshness, ProcessorTimes processors) {
     List<Figure> figures = new ArrayList<>();
     double seconds = summary.seconds();
     figures.add(Figure.of("demo.events", summary.eventsIn(), ""));
@@ -26,13 +26,13 @@ final class DemoFigures {
             "demo.lists-per-event", (double) summary.listsPublished() / summary.eventsIn(), ""));
     figures.add(Figure.of("demo.shoppers-with-lists", summary.shoppersWithLists(), ""));
     freshness("demo", summary.freshness(), figures);
-    freshness("demo.first-10s", early, figures);
+    freshness("demo.first-10s", summary.early(), figures);
     hits(summary.hits(), figures);
     lists(summary.lists(), figures);
     figures.add(Figure.of("demo.dead-letters", summary.deadLetterCount(), ""));
     figures.add(Figure.of("demo.reads-failed", sum(summary.readsFailed().values()), ""));
     figures.add(Figure.of("demo.sends-failed", sum(summary.sendsFailed().values()), ""));
-    figures.addAll(processors.figures());
+    figures.addAll(processors.figures(freshness.warmAfter()));
     return figures;
   }
 

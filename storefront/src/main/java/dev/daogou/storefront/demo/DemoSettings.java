@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a demo is run with.
  *
  * @param port of the service; 0 takes any free one
  * @param kafkaPort of the embedded broker; 0 takes any free one
- * @param rate events a second of all shoppers together
+ * @param rate events a second of all shoppers together; empty for what the machine holds
  * @param length how long shoppers come; empty until stopped
  * @param seed of the shoppers
  * @param shoppers how many
@@ -23,7 +24,7 @@ import java.util.Optional;
 public record DemoSettings(
     int port,
     int kafkaPort,
-    double rate,
+    OptionalDouble rate,
     Optional<Duration> length,
     long seed,
     int shoppers,
@@ -33,13 +34,12 @@ public record DemoSettings(
     Optional<Path> figures,
     Map<String, String> service) {
   private static final int HIGHEST_PORT = 65_535;
+  private static final int HIGHEST_RATE = 100_000;
 
   public DemoSettings {
     requirePort("port", port);
     requirePort("kafka-port", kafkaPort);
-    if (!(rate > 0 && rate <= 100_000)) {
-      throw new IllegalArgumentException("rate must be above 0 and at most 100000: " + rate);
-    }
+    rate.ifPresent(DemoSettings::requireRate);
     if (shoppers < 1 || shoppers > 100_000) {
       throw new IllegalArgumentException("shoppers must be between 1 and 100000: " + shoppers);
     }
@@ -47,7 +47,7 @@ public record DemoSettings(
     service = Map.copyOf(service);
   }
 
-  /** Without named figures. */
+  /** At that rate, without named figures. */
   public DemoSettings(
       int port,
       int kafkaPort,
@@ -62,7 +62,7 @@ public record DemoSettings(
     this(
         port,
         kafkaPort,
-        rate,
+        OptionalDouble.of(rate),
         length,
         seed,
         shoppers,
@@ -71,6 +71,13 @@ public record DemoSettings(
         json,
         Optional.empty(),
         service);
+  }
+
+  private static void requireRate(double rate) {
+    if (!(rate > 0 && rate <= HIGHEST_RATE)) {
+      throw new IllegalArgumentException(
+          "rate must be above 0 and at most %d: %s".formatted(HIGHEST_RATE, rate));
+    }
   }
 
   private static void requirePort(String name, int port) {

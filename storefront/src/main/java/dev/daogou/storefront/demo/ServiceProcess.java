@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The service in a Java process of its own, which ends with this one. */
 public final class ServiceProcess implements AutoCloseable {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-  private static final int STOP_SECONDS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final int TAIL_LINES = 40;
 
   /** Environment variable of further options for the JVM. */
@@ -26,10 +26,14 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final ScratchFolder scratch;
+  private final Archive archive;
 
-  private ServiceProcess(Process process, Path log) {
+  private ServiceProcess(Process process, Path log, ScratchFolder scratch, Archive archive) {
     this.process = process;
     this.log = log;
+    this.scratch = scratch;
+    this.archive = archive;
   }
 
   /** How waiting for the service ended. */
@@ -49,15 +53,25 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service with its output in a log file. */
   public static ServiceProcess inBackground(Path jar, ServiceSettings settings, Path log) {
-    ProcessBuilder builder = new ProcessBuilder(command(jar, settings));
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new ServiceProcess(start(builder), log);
+    return start(
+        jar,
+        settings,
+        builder -> builder.redirectErrorStream(true).redirectOutput(log.toFile()),
+        log);
   }
 
   /** Starts the service with this process's own input and output. */
   public static ServiceProcess inForeground(Path jar, ServiceSettings settings) {
-    return new ServiceProcess(
-        start(new ProcessBuilder(command(jar, settings)).inheritIO()), Path.of(""));
+    return start(jar, settings, ProcessBuilder::inheritIO, Path.of(""));
+  }
+
+  private static ServiceProcess start(
+      Path jar, ServiceSettings settings, UnaryOperator<ProcessBuilder> output, Path log) {
+    ScratchFolder scratch = ScratchFolder.make("service");
+    Archive archive = Archive.of(jar);
+    ProcessBuilder builder =
+        output.apply(new ProcessBuilder(command(jar, settings, scratch, archive)));
+    return new ServiceProcess(start(builder), log, scratch, archive);
   }
 
   /**
@@ -119,21 +133,25 @@ public final class ServiceProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(archive.patience().toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    scratch.close();
   }
 
-  private static List<String> command(Path jar, ServiceSettings settings) {
+  private static List<String> command(
+      Path jar, ServiceSettings settings, ScratchFolder scratch, Archive archive) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add(scratch.argument());
+    command.addAll(archive.arguments());
     command.addAll(furtherOptions(System.getenv(FURTHER_OPTIONS)));
     command.add("-Ddaogou.parent=" + ProcessHandle.current().pid());
     command.addAll(settings.arguments());

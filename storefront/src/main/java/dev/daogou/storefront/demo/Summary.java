@@ -18,6 +18,7 @@ record Summary(
     int shoppersWithLists,
     Map<String, Long> deadLetters,
     Freshness.Figures freshness,
+    Freshness.Figures early,
     HitRates.Figures hits,
     ListFigures.Figures lists,
     Map<String, Long> levels,
@@ -42,6 +43,8 @@ record Summary(
     node.put("deadLetters", deadLetterCount());
     putNumber(node, "freshnessP50Ms", freshness.p50());
     putNumber(node, "freshnessP99Ms", freshness.p99());
+    putNumber(node, "first10sFreshnessP50Ms", early.p50());
+    putNumber(node, "first10sFreshnessP99Ms", early.p99());
     node.put("freshnessSamples", freshness.samples());
     node.put("freshnessUncovered", freshness.uncovered());
     node.put("choices", hits.choices());
@@ -63,7 +66,8 @@ record Summary(
     rows.put("events in", "%,d (%.0f/s)".formatted(eventsIn, eventsIn / Math.max(seconds, 0.001)));
     rows.put("lists published", "%,d".formatted(listsPublished));
     rows.put("shoppers with lists", "%,d of %,d".formatted(shoppersWithLists, shoppers));
-    rows.put("freshness p50 / p99", freshnessText());
+    rows.put("freshness p50 / p99", text(freshness));
+    rows.put("  of the first 10 s", text(early));
     rows.put("next choice in list of 20", "%.1f %%".formatted(100 * hits.hitRate()));
     rows.put("  in plain popularity's", "%.1f %%".formatted(100 * hits.popularity()));
     rows.put("  in an oracle's", "%.1f %%".formatted(100 * hits.oracle()));
@@ -83,7 +87,7 @@ record Summary(
     return table.toString();
   }
 
-  private String freshnessText() {
+  private static String text(Freshness.Figures freshness) {
     return freshness.samples() == 0
         ? "not measured"
         : "%.1f / %.1f ms (%,d clicks, %d not covered)"

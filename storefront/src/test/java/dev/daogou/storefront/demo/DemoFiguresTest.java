@@ -18,7 +18,7 @@ class DemoFiguresTest {
     processors.doorsOpen();
     processors.end();
 
-    List<Figure> figures = DemoFigures.of(summary(), EARLY, processors);
+    List<Figure> figures = DemoFigures.of(summary(), fresh(), processors);
 
     assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates();
     assertThat(value(figures, "demo.first-10s.freshness-p50-ms")).isEqualTo(15);
@@ -30,6 +30,29 @@ class DemoFiguresTest {
     assertThat(value(figures, "demo.lists-per-event")).isEqualTo(0.75);
     assertThat(value(figures, "demo.cpu-s-before-ready")).isPositive();
     assertThat(value(figures, "demo.cpu-s-after-ready")).isNotNegative();
+    assertThat(value(figures, "demo.ready.seconds"))
+        .isGreaterThanOrEqualTo(value(figures, "demo.service-ready.seconds"));
+    assertThat(value(figures, "demo.warm.seconds")).isEqualTo(value(figures, "demo.ready.seconds"));
+    assertThat(value(figures, "demo.warm.cpu-s"))
+        .isGreaterThanOrEqualTo(value(figures, "demo.ready.cpu-s"));
+  }
+
+  @Test
+  void shouldNotCallARunWarmThatNeverWas() {
+    ProcessorTimes processors = new ProcessorTimes(ProcessHandle.current());
+    processors.doorsOpen();
+    processors.end();
+
+    List<Figure> figures = DemoFigures.of(summary(), new Freshness(), processors);
+
+    assertThat(figures).extracting(Figure::name).doesNotContain("demo.warm.cpu-s");
+  }
+
+  private static Freshness fresh() {
+    Freshness freshness = new Freshness(() -> 0);
+    assertThat(freshness.begin()).isTrue();
+    freshness.covered(0);
+    return freshness;
   }
 
   private static Summary summary() {
@@ -43,6 +66,7 @@ class DemoFiguresTest {
         300,
         Map.of(),
         ALL,
+        EARLY,
         new HitRates.Figures(1_000, 0.5, 0.2, 0.9),
         new ListFigures.Figures(100, 10, 1, 5),
         Map.of(),

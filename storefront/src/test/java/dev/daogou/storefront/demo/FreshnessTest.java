@@ -29,7 +29,35 @@ class FreshnessTest {
 
     assertThat(freshness.figures().uncovered()).isEqualTo(2);
     assertThat(freshness.early().uncovered()).isEqualTo(1);
-    assertThat(freshness.early().p50()).isNaN();
+  }
+
+  @Test
+  void shouldCountWhatNoListCoveredAsLate() {
+    click(Duration.ofSeconds(1), Duration.ofMillis(10));
+    now.set(Duration.ofSeconds(7).toNanos());
+    freshness.uncovered(Duration.ofSeconds(2).toNanos());
+
+    assertThat(freshness.figures()).isEqualTo(new Freshness.Figures(2, 1, 10, 5_000));
+  }
+
+  @Test
+  void shouldSayFromWhenOnListsStayedFresh() {
+    assertThat(freshness.warmAfter()).isEmpty();
+    for (int second = 0; second < 40; second++) {
+      boolean isLate = second < 5 || second == 17;
+      click(Duration.ofSeconds(second), Duration.ofMillis(isLate ? 900 : 20));
+    }
+
+    assertThat(freshness.warmAfter()).contains(Duration.ofSeconds(18));
+  }
+
+  @Test
+  void shouldNotCallWarmWhatIsLateAtTheEnd() {
+    for (int second = 0; second < 40; second++) {
+      click(Duration.ofSeconds(second), Duration.ofMillis(second == 39 ? 900 : 20));
+    }
+
+    assertThat(freshness.warmAfter()).isEmpty();
   }
 
   private void click(Duration sentAt, Duration took) {
