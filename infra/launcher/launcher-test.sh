@@ -74,6 +74,7 @@ daogou() {
   status=0
   output=$(env -i PATH="$tools" HOME="$work" ${java_home:+JAVA_HOME="$java_home"} \
     ${java_opts:+DAOGOU_JAVA_OPTS="$java_opts"} \
+    ${archives:+DAOGOU_ARCHIVES="$archives"} TMPDIR="$temporary" \
     DAOGOU_JDK_ROOTS="$jdks" "$project/daogou" "$@" 2>&1) || status=$?
 }
 
@@ -97,6 +98,9 @@ maven_got() { grep -qF -- "$1" "$work/maven.log"; }
 
 java_home=
 java_opts=
+archives=
+temporary="$work/temporary files"
+mkdir "$temporary"
 
 make_project
 daogou --help
@@ -181,6 +185,7 @@ check "bench needs the service too" maven_got "-pl bench,serving -am package"
 cores 2
 java_opts="-Xmx1g"
 daogou demo
+check "a demo records archives after a build" has "preparing a quick start"
 check "a demo on a small machine does without the optimising compiler" \
   has "<-XX:TieredStopAtLevel=1>"
 check "what the user says comes last" has "<-XX:+UseSerialGC>
@@ -190,6 +195,31 @@ check "a service that stays does not" lacks "TieredStopAtLevel"
 cores 16
 daogou demo
 check "a demo on a large machine does not" lacks "TieredStopAtLevel"
+daogou demo
+check "archives are recorded once" lacks "preparing a quick start"
+check "what is not recorded is not used" lacks "AOTCache="
+touch "$project/storefront/target/daogou-storefront.aot"
+daogou demo
+check "a recorded archive is used" \
+  has "<-XX:AOTCache=$project/storefront/target/daogou-storefront.aot>"
+sleep 0.01
+touch "$project/serving/target/.daogou-built"
+daogou demo --help
+check "help records nothing" lacks "preparing a quick start"
+archives=off
+daogou demo
+check "nothing is recorded where that is switched off" lacks "preparing a quick start"
+check "nothing is used then either" lacks "AOTCache="
+archives=
+
+mkdir -p "$temporary/daogou-999999999" "$temporary/daogou-$$" "$temporary/daogou-mine"
+daogou replay x
+check "each process has a folder for temporary files" has "<-Djava.io.tmpdir=$temporary/daogou-"
+check "those of processes that are gone are cleared away" \
+  test ! -e "$temporary/daogou-999999999"
+check "those of processes that run stay" test -e "$temporary/daogou-$$"
+check "other folders stay" test -e "$temporary/daogou-mine"
+
 java_opts=
 daogou demo
 check "demo finds the service built" has "<dev.daogou.storefront.cli.Daogou>

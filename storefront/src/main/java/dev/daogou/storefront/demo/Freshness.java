@@ -112,7 +112,8 @@ final class Freshness {
   synchronized Optional<Duration> warmAfter() {
     long last = Arrays.stream(sentAt, 0, count).max().orElse(0);
     Optional<Duration> warm = Optional.empty();
-    for (long from = Math.max(0, last - EARLY) / SECOND * SECOND; from >= 0; from -= SECOND) {
+    long lastWindow = last / SECOND * SECOND - EARLY + SECOND;
+    for (long from = Math.max(0, lastWindow); from >= 0; from -= SECOND) {
       if (!isFresh(from)) {
         return warm;
       }
