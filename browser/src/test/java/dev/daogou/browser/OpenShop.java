@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 final class OpenShop implements AutoCloseable {
   private static final Pattern SERVICE = Pattern.compile("API +(http://[0-9.:]+)/v1");
-  private static final Pattern KAFKA = Pattern.compile("Kafka +([0-9a-z.:]+)");
+  private static final Pattern KAFKA = Pattern.compile("Kafka {2,}([0-9a-z.:]+)");
   private static final double HARDLY_ANYBODY = 0.001;
   private static final double EVENTS_A_SECOND = 40;
   private static final int SHOPPERS = 60;
