@@ -33,8 +33,12 @@ record CandidateOrder(Scored scored, ItemSpace space) {
 
   private PlacedItem placed(Candidate candidate, float score) {
     Source source = candidate.strongest();
-    return PlacedItem.of(space.item(candidate.slot()), candidate.slot(), score, source.reason())
-        .withBecause(because(candidate, source));
+    return new PlacedItem(
+        space.item(candidate.slot()),
+        candidate.slot(),
+        Optional.of(score),
+        source.reason(),
+        because(candidate, source));
   }
 
   private Optional<String> because(Candidate candidate, Source source) {

@@ -17,8 +17,8 @@ final class ItemCollector {
   private final ItemSpace space;
   private final BiPredicate<String, Optional<ItemCard>> admitted;
   private final int most;
-  private final Set<String> kept = new HashSet<>();
-  private final Set<Integer> products = new HashSet<>();
+  private final Set<String> kept;
+  private final Set<Integer> products;
   private final List<PlacedItem> items = new ArrayList<>();
   private Optional<Set<String>> only = Optional.empty();
 
@@ -26,6 +26,8 @@ final class ItemCollector {
     this.space = space;
     this.admitted = admitted;
     this.most = most;
+    this.kept = HashSet.newHashSet(most);
+    this.products = HashSet.newHashSet(most);
   }
 
   /** Keeps an item that may not be shown out, whoever offers it. */

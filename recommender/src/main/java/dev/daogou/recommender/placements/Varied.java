@@ -20,12 +20,15 @@ public record Varied(int inARow) implements Arrangement {
 
   @Override
   public List<PlacedItem> arrange(Merits items, int limit) {
-    List<Integer> left = new ArrayList<>(items.worthiestFirst().boxed().toList());
-    List<PlacedItem> shown = new ArrayList<>(Math.min(limit, left.size()));
+    int[] left = items.worthiestFirst().toArray();
+    int most = Math.min(limit, left.length);
+    List<PlacedItem> shown = new ArrayList<>(most);
     String category = "";
     int row = 0;
-    while (!left.isEmpty() && shown.size() < limit) {
-      int place = left.remove(row < inARow ? 0 : firstOfAnother(category, left, items));
+    for (int size = left.length; shown.size() < most; size--) {
+      int at = row < inARow ? 0 : firstOfAnother(category, left, size, items);
+      int place = left[at];
+      System.arraycopy(left, at + 1, left, at, size - at - 1);
       shown.add(items.item(place));
       String own = items.category(place);
       row = !own.isEmpty() && own.equals(category) ? row + 1 : 1;
@@ -34,9 +37,9 @@ public record Varied(int inARow) implements Arrangement {
     return shown;
   }
 
-  private static int firstOfAnother(String category, List<Integer> left, Merits items) {
-    for (int i = 0; i < Math.min(LOOK_AHEAD, left.size()); i++) {
-      if (!items.category(left.get(i)).equals(category)) {
+  private static int firstOfAnother(String category, int[] left, int size, Merits items) {
+    for (int i = 0; i < Math.min(LOOK_AHEAD, size); i++) {
+      if (!items.category(left[i]).equals(category)) {
         return i;
       }
     }

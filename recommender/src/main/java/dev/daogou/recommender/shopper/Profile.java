@@ -2,8 +2,10 @@ package dev.daogou.recommender.shopper;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -106,11 +108,13 @@ public final class Profile {
   /** Distinct items, newest first, of the interactions that fit; at most so many. */
   public List<Interaction> recent(int most, Predicate<Interaction> fits) {
     List<Interaction> recent = new ArrayList<>(most);
+    Set<String> known = HashSet.newHashSet(most);
     for (int i = interactions.size() - 1; i >= 0 && recent.size() < most; i--) {
       Interaction interaction = interactions.get(i);
       if (!interaction.type().isText()
-          && fits.test(interaction)
-          && recent.stream().noneMatch(r -> r.isOf(interaction.subject()))) {
+          && !known.contains(interaction.subject())
+          && fits.test(interaction)) {
+        known.add(interaction.subject());
         recent.add(interaction);
       }
     }
