@@ -140,8 +140,7 @@ check "the main class is the storefront's" has "<dev.daogou.storefront.cli.Daogo
 <max>"
 check "jar and libraries are on the class path" \
   has "<$project/storefront/target/daogou-storefront-1.jar:$project/storefront/target/lib/*>"
-check "the Vector API is there" has "<--add-modules>
-<jdk.incubator.vector>"
+check "the storefront does without the Vector API" lacks "jdk.incubator.vector"
 check "the user's directory stays" has " in $PWD"
 
 daogou replay x
@@ -168,6 +167,8 @@ daogou train sessions.tsv
 check "JAVA_HOME comes first" has "java 25 pid"
 check "DAOGOU_JAVA_OPTS are passed" has "<-Xmx1g>
 <-Dx=y>"
+check "the Vector API is there where items are ranked" has "<--add-modules>
+<jdk.incubator.vector>"
 check "train is the models' command" has "<dev.daogou.models.cli.Models>
 <train>
 <sessions.tsv>"
@@ -190,6 +191,10 @@ check "a demo on a small machine does without the optimising compiler" \
   has "<-XX:TieredStopAtLevel=1>"
 check "what the user says comes last" has "<-XX:+UseSerialGC>
 <-Xmx1g>"
+java_opts="-XX:+UseZGC"
+daogou demo
+check "a collector of one's own is the only one" lacks "UseSerialGC"
+java_opts="-Xmx1g"
 daogou start
 check "a service that stays does not" lacks "TieredStopAtLevel"
 cores 16

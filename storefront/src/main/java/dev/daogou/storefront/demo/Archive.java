@@ -20,6 +20,9 @@ record Archive(Path file, boolean isRecorded) {
   /** Environment variable that forbids its use. */
   private static final String SWITCH = "DAOGOU_ARCHIVES";
 
+  /** An archive that does not suit the JVM's other options is left alone. */
+  private static final String NO_NEWS = "-Xlog:aot=off";
+
   private static final Duration STOPPING = Duration.ofSeconds(20);
 
   /** The archive is put together while the service ends. */
@@ -39,7 +42,7 @@ record Archive(Path file, boolean isRecorded) {
       return List.of("-XX:AOTCacheOutput=" + file);
     }
     return Files.exists(file) && !"off".equals(System.getenv(SWITCH))
-        ? List.of("-XX:AOTCache=" + file)
+        ? List.of("-XX:AOTCache=" + file, NO_NEWS)
         : List.of();
   }
 

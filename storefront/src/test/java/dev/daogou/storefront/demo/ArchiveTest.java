@@ -18,7 +18,7 @@ class ArchiveTest {
 
     Path file = Files.createFile(target.resolve("daogou-serving.aot"));
 
-    assertThat(archive.arguments()).containsExactly("-XX:AOTCache=" + file);
+    assertThat(archive.arguments()).contains("-XX:AOTCache=" + file);
   }
 
   @Test
