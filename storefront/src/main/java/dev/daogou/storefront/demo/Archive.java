@@ -21,7 +21,7 @@ record Archive(Path file, boolean isRecorded) {
   private static final String SWITCH = "DAOGOU_ARCHIVES";
 
   /** An archive that does not suit the JVM's other options is left alone. */
-  private static final String NO_NEWS = "-Xlog:aot=off";
+  private static final String NO_NEWS = "-Xlog:aot*=off";
 
   private static final Duration STOPPING = Duration.ofSeconds(20);
 
