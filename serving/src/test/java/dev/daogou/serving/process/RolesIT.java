@@ -38,6 +38,8 @@ class RolesIT {
         try (ServiceProcess serve = ServiceProcess.start(serving)) {
           Shop shop = new Shop(serve.api());
           shop.open();
+          // A list tells of no item that its maker has not heard of yet.
+          new Shop(personalize.api()).awaitItems();
           shop.view("anna", "ring-1");
           shop.view("anna", "phone-1");
           list = shop.list("anna", shop.view("anna", "chain-1")).path("recommendationId").asText();

@@ -42,6 +42,11 @@ final class Shop {
     Api.Reply reply = api.post("/v1/catalogue", CATALOGUE);
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     assertThat(reply.body().path("rejected").asInt()).isZero();
+    awaitItems();
+  }
+
+  /** Waits until this instance knows the items: each hears of them in its own time. */
+  void awaitItems() {
     await("the items are known")
         .atMost(PATIENCE)
         .until(() -> api.get("/v1/items/ring-1/similar").body().path("items").size() >= 5);
