@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ final class ColdDemo implements AutoCloseable {
       said.append(line).append('\n');
       if (line.endsWith(OPEN)) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        return new Opened(seconds, used(shop()) + used(service()));
+        return new Opened(seconds, Clock.processSeconds(shop()) + Clock.processSeconds(service()));
       }
     }
     throw new IOException("the demo does not open; it said:\n" + said);
@@ -112,10 +111,6 @@ final class ColdDemo implements AutoCloseable {
       found.put(figure.path("name").asText(), figure.path("value").asDouble());
     }
     return found;
-  }
-
-  private static double used(ProcessHandle process) {
-    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.daogou.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,11 +12,11 @@ import java.util.List;
  * @param residentMib memory that it holds; NaN where the system does not tell
  */
 record JvmCounts(long classes, long methods, double residentMib) {
-  private static final String RESIDENT = "VmRSS:";
-
   static JvmCounts of(ProcessHandle process) throws IOException, InterruptedException {
     return new JvmCounts(
-        first("-class", process.pid()), first("-compiler", process.pid()), resident(process.pid()));
+        first("-class", process.pid()),
+        first("-compiler", process.pid()),
+        Memory.resident(process));
   }
 
   /** The first number under the heading. */
@@ -32,17 +31,5 @@ record JvmCounts(long classes, long methods, double residentMib) {
       throw new IOException("jstat does not tell of process " + pid + ": " + lines);
     }
     return Long.parseLong(lines.getLast().strip().split("\\s+")[0]);
-  }
-
-  private static double resident(long pid) throws IOException {
-    Path status = Path.of("/proc", Long.toString(pid), "status");
-    if (!Files.exists(status)) {
-      return Double.NaN;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith(RESIDENT))
-        .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
-        .findFirst()
-        .orElse(Double.NaN);
   }
 }

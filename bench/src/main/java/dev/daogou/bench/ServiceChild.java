@@ -84,12 +84,7 @@ final class ServiceChild implements AutoCloseable {
 
   /** Memory that it holds, in megabytes. */
   double residentMegabytes() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
-      }
-    }
-    return Double.NaN;
+    return Memory.resident(process.toHandle());
   }
 
   /** The last lines of its log. */
