@@ -4,7 +4,14 @@ import { age } from "../board/ages.js";
 import { delta, share } from "../board/deltas.js";
 import { standing } from "../board/staleness.js";
 
-const LIVE = { link: "open", paused: false, heardAt: 10_000, clock: 10_500, serverNow: 5_000, dataAt: 4_900 };
+const LIVE = { link: "open", paused: false, heardAt: 10_000, clock: 10_500, serverNow: 5_000, dataAt: 4_900, delay: 30 };
+
+test("should say that the service is behind when lists come late, whatever else is well", () => {
+  assert.deepEqual(standing({ ...LIVE, delay: 2_400 }), { state: "behind", ageMs: 2_400 });
+  assert.equal(standing({ ...LIVE, delay: 1_000 }).state, "live");
+  assert.equal(standing({ ...LIVE, delay: 2_400, paused: true }).state, "paused");
+  assert.equal(standing({ ...LIVE, delay: 2_400, link: "lost" }).state, "stale");
+});
 
 test("should be live while ticks come", () => {
   assert.equal(standing(LIVE).state, "live");

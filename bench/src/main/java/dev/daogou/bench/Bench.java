@@ -4,6 +4,7 @@ import dev.daogou.storefront.demo.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       "  replay      a recorded log through Kafka and over HTTP",
       "  boards      a thousand live boards beside one",
       "  scaling     several instances, more and fewer of them",
+      "  rolling     three instances restarted one after the other under load",
       "  all         one after the other",
       "",
       "Examples:",
@@ -69,9 +71,10 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "200",
-      description = "For freshness: events a second (default: ${DEFAULT-VALUE}).")
-  private int rate;
+      description =
+          "Events a second, for freshness (default: 200) and rolling (default: six tenths of what"
+              + " one instance sustains, which is measured first).")
+  private @Nullable Integer rate;
 
   @Option(
       names = "--log",
@@ -111,7 +114,8 @@ public final class Bench implements Callable<Integer> {
   public Integer call() throws Exception {
     Path sessions =
         log != null ? log : Path.of(System.getProperty("daogou.home", ".")).resolve(RECORDED);
-    BenchOptions options = new BenchOptions(quick, backfill, rate, sessions, clicks, vectors);
+    BenchOptions options =
+        new BenchOptions(quick, backfill, Optional.ofNullable(rate), sessions, clicks, vectors);
     Report report = new Report(System.out);
     boolean complete = true;
     for (Subject subject : subjects) {

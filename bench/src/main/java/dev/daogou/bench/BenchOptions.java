@@ -1,15 +1,17 @@
 package dev.daogou.bench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What measurements may be told.
  *
  * @param quick smaller and fewer rounds
  * @param backfill for ingest: history that is back-filled beside history that is replayed
- * @param rate for freshness: events a second
+ * @param rate for freshness and rolling: events a second, where it is said
  * @param log for neighbours and replay: recorded sessions
  * @param clicks for neighbours: clicks a second while the index is written
  * @param vectors for vectors: of how many graphs are built
  */
-record BenchOptions(boolean quick, boolean backfill, int rate, Path log, int clicks, int vectors) {}
+record BenchOptions(
+    boolean quick, boolean backfill, Optional<Integer> rate, Path log, int clicks, int vectors) {}

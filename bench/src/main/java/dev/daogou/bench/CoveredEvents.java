@@ -1,9 +1,10 @@
 package dev.daogou.bench;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class CoveredEvents {
   private static final long NOWHERE = -1;
 
-  private final Map<Integer, Deque<Waiting>> ofPartition = new HashMap<>();
-  private final Map<String, Deque<Waiting>> ofShopper = new HashMap<>();
+  private final Map<Integer, Queue<Waiting>> ofPartition = new HashMap<>();
+  private final Map<String, Queue<Waiting>> ofShopper = new HashMap<>();
   private final Map<Integer, Long> marked = new HashMap<>();
   private final Map<String, Long> listed = new HashMap<>();
   private Samples staleness = new Samples();
@@ -34,7 +35,7 @@ final class CoveredEvents {
   }
 
   /**
-   * An event that Kafka has; those of a partition come in the order of their offsets.
+   * An event that Kafka has.
    *
    * @param shopper key of its list
    * @param sentAt nanoseconds, when it was sent
@@ -45,8 +46,8 @@ final class CoveredEvents {
         || offset <= listed.getOrDefault(shopper, NOWHERE)) {
       cover(event);
     } else {
-      ofPartition.computeIfAbsent(partition, fresh -> new ArrayDeque<>()).add(event);
-      ofShopper.computeIfAbsent(shopper, fresh -> new ArrayDeque<>()).add(event);
+      ofPartition.computeIfAbsent(partition, fresh -> byOffset()).add(event);
+      ofShopper.computeIfAbsent(shopper, fresh -> byOffset()).add(event);
     }
   }
 
@@ -74,7 +75,11 @@ final class CoveredEvents {
     return now;
   }
 
-  private void cover(@Nullable Deque<Waiting> events, long offset) {
+  private static Queue<Waiting> byOffset() {
+    return new PriorityQueue<>(Comparator.comparingLong(each -> each.offset));
+  }
+
+  private void cover(@Nullable Queue<Waiting> events, long offset) {
     while (events != null && !events.isEmpty() && events.peek().offset <= offset) {
       cover(events.remove());
     }

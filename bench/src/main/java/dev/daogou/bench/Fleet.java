@@ -10,21 +10,23 @@ import java.util.stream.StreamSupport;
 /** Instances of the real service against one Kafka, and those of them that are in turn. */
 final class Fleet implements AutoCloseable {
   private static final List<String> SETTINGS =
-      List.of(
-          "-Xmx512m",
-          "-Ddaogou.advertised-address=127.0.0.1:0",
-          "-Ddaogou.personalize.rehearsal=0s");
+      List.of("-Xmx512m", "-Ddaogou.advertised-address=127.0.0.1:0");
   private static final double PATIENCE_SECONDS = 240;
   private static final List<String> ROLES = List.of("personalize", "serve");
 
   private final Workbench bench;
   private final int partitions;
+  private final List<String> settings;
   private final List<Member> inTurn = new CopyOnWriteArrayList<>();
   private int started;
 
-  Fleet(Workbench bench, int partitions) {
+  /**
+   * @param settings further arguments of each instance's JVM
+   */
+  Fleet(Workbench bench, int partitions, List<String> settings) {
     this.bench = bench;
     this.partitions = partitions;
+    this.settings = settings;
   }
 
   /** One instance. */
@@ -68,12 +70,30 @@ final class Fleet implements AutoCloseable {
     return Clock.wallSeconds() - began;
   }
 
+  /**
+   * Stops a member in good order, starts it again on what it left, and gives it its turn once it is
+   * ready.
+   *
+   * @return seconds from its start until it was ready
+   */
+  double restart(Member member) throws IOException, InterruptedException {
+    inTurn.remove(member);
+    member.end();
+    double began = Clock.wallSeconds();
+    inTurn.add(start(member.name()));
+    return Clock.wallSeconds() - began;
+  }
+
   private Member start() throws IOException, InterruptedException {
     started++;
-    String name = "instance-" + started;
-    List<String> settings = new ArrayList<>(SETTINGS);
-    settings.add("-Ddaogou.topics.partitions=" + partitions);
-    ServiceChild service = ServiceChild.start(bench, name, settings);
+    return start("instance-" + started);
+  }
+
+  private Member start(String name) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(SETTINGS);
+    arguments.add("-Ddaogou.topics.partitions=" + partitions);
+    arguments.addAll(settings);
+    ServiceChild service = ServiceChild.start(bench, name, arguments);
     return new Member(name, service, new ServiceCalls(service.address()));
   }
 

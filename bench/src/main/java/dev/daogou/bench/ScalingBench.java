@@ -20,6 +20,7 @@ final class ScalingBench {
   private static final int SHOPPERS = 400;
   private static final double PER_SECOND = 60;
   private static final double DONE_WITHIN_SECONDS = 120;
+  private static final List<String> QUICK_START = List.of("-Ddaogou.personalize.rehearsal=0s");
   private static final List<Integer> SIZES = List.of(1, 2, 4, 2, 1);
 
   private final double stretchSeconds;
@@ -34,7 +35,7 @@ final class ScalingBench {
             .formatted(SIZES, PARTITIONS, PER_SECOND, PER_SECOND));
     try (Workbench bench = Workbench.open()) {
       bench.create(Topics.withPartitions(PARTITIONS));
-      try (Fleet fleet = new Fleet(bench, PARTITIONS)) {
+      try (Fleet fleet = new Fleet(bench, PARTITIONS, QUICK_START)) {
         upAndDown(bench, fleet, report);
       }
     }

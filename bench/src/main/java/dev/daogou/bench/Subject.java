@@ -20,7 +20,10 @@ enum Subject {
   growth,
   replay,
   boards,
-  scaling;
+  scaling,
+  rolling;
+
+  private static final int FRESHNESS_RATE = 200;
 
   /** Measures it. */
   void measure(BenchOptions options, Report report) throws Exception {
@@ -29,7 +32,8 @@ enum Subject {
       case ingest -> ingest(options, report);
       case lists -> new ListsBench(quick).run(report);
       case read -> new ReadBench(quick).run(report);
-      case freshness -> new FreshnessBench(quick, options.rate()).run(report);
+      case freshness ->
+          new FreshnessBench(quick, options.rate().orElse(FRESHNESS_RATE)).run(report);
       case sustained -> new SustainedBench(quick).run(report);
       case shop -> new ShopBench(quick).run(report);
       case cold -> new ColdBench(quick).run(report);
@@ -40,6 +44,7 @@ enum Subject {
       case replay -> new ReplayBench(quick, options.log()).run(report);
       case boards -> new BoardsBench(quick).run(report);
       case scaling -> new ScalingBench(quick).run(report);
+      case rolling -> new RollingBench(quick, options.rate()).run(report);
     }
   }
 

@@ -32,6 +32,18 @@ class CoveredEventsTest {
   }
 
   @Test
+  void shouldCoverEventsOfWhichItIsToldOutOfOrder() {
+    events.sent("anna", 0, 7, 0);
+    events.sent("anna", 0, 5, 0);
+
+    events.marker(0, 5);
+    assertThat(events.count()).isEqualTo(1);
+    events.list("anna", 7);
+
+    assertThat(events.count()).isEqualTo(2);
+  }
+
+  @Test
   void shouldCountAnEventOnceWhicheverCoversItFirst() {
     events.sent("anna", 0, 5, 0);
 

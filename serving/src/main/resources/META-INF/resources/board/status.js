@@ -6,6 +6,7 @@ import { ageInWords, fill } from "./words.js";
 /** @typedef {import("./types.js").Context} Context */
 
 const FAILURE_SHOWN = 8_000;
+const NOTEWORTHY = new Set(["stale", "failed", "behind"]);
 
 /** @param {Context} context @param {() => void} askKey */
 export function status({ words, format }, askKey) {
@@ -38,15 +39,26 @@ export function status({ words, format }, askKey) {
       const age = ageInWords(words, ageMs);
       setAttribute(pill, "data-state", name);
       setText(state, words.states[name]);
-      setText(detail, detailOf(name, age, asOf));
+      setText(detail, name === "behind" ? `· ${format.latency(ageMs)}` : detailOf(name, age, asOf));
       enter.hidden = name !== "refused";
-      notice.hidden = name !== "stale" && name !== "failed" && failure === "";
-      setText(notice, failure || (name === "failed" ? problem || words.unanswerable : lateness(age, asOf, busyMs)));
+      notice.hidden = !NOTEWORTHY.has(name) && failure === "";
+      setAttribute(notice, "data-state", failure === "" ? name : "failed");
+      setText(notice, failure || noticeOf(name, { age, ageMs, asOf, busyMs, problem }));
       setAttribute(notice, "data-age", name === "stale" ? Math.floor(ageMs / 1000) : null);
       if (before !== name) tell(name, problem);
       before = name;
     },
   };
+
+  /**
+   * @param {string} name
+   * @param {{age: string, ageMs: number, asOf: number | null, busyMs: number, problem: string}} known
+   */
+  function noticeOf(name, { age, ageMs, asOf, busyMs, problem }) {
+    if (name === "failed") return problem || words.unanswerable;
+    if (name === "behind") return fill(words.behind, { delay: format.latency(ageMs) });
+    return lateness(age, asOf, busyMs);
+  }
 
   /** @param {string} age @param {number | null} asOf @param {number} busyMs */
   function lateness(age, asOf, busyMs) {
@@ -57,7 +69,7 @@ export function status({ words, format }, askKey) {
   /** @param {string} name @param {string} problem */
   function tell(name, problem) {
     const wasAway = before === "stale" || before === "refused" || before === "failed";
-    if (name === "stale") setText(told, words.states.stale);
+    if (name === "stale" || name === "behind") setText(told, words.states[name]);
     else if (name === "failed") setText(told, problem || words.unanswerable);
     else if (wasAway && name !== "connecting") setText(told, words.back);
     else if (name === "paused") setText(told, words.states.paused);

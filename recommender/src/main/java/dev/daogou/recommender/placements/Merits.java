@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Ranked items and what each is worth: its merit falls evenly from 1 for the first to 0 after the
  * last, whatever the scale of the scores; a boost multiplies it.
  */
-final class Merits {
+public final class Merits {
   private final ItemSpace space;
   private final List<PlacedItem> items;
   private final boolean isBoosted;

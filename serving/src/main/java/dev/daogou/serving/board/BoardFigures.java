@@ -1,7 +1,9 @@
 package dev.daogou.serving.board;
 
+import dev.daogou.trends.Tally;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ public record BoardFigures(
         List<Point> points,
     @Schema(description = "The same for the period before.") List<Point> previous,
     TotalsOfBoth totals,
+    @Schema(description = "How fresh the lists of the last seconds are.")
+        FreshnessOfLists freshnessNow,
     ModelsInUse model) {
 
   /** Figures of one step. */
@@ -117,7 +121,15 @@ public record BoardFigures(
 
   /** How fresh lists were, in milliseconds. */
   @Schema(name = "BoardFreshness", description = "Milliseconds from an event to the list.")
-  public record FreshnessOfLists(long count, long p50, long p99) {}
+  public record FreshnessOfLists(long count, long p50, long p99) {
+    static FreshnessOfLists of(Tally tally) {
+      SortedMap<Long, Long> counts = View.freshness(tally);
+      return new FreshnessOfLists(
+          counts.values().stream().mapToLong(Long::longValue).sum(),
+          View.median(counts),
+          View.nearlyAll(counts));
+    }
+  }
 
   /** An item that is looked at more than usual. */
   @Schema(name = "BoardTrendingItem")
@@ -158,6 +170,7 @@ public record BoardFigures(
         points,
         previous,
         totals,
+        freshnessNow,
         model);
   }
 }

@@ -2,6 +2,7 @@ package dev.daogou.serving.board;
 
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.schemas.Resolution;
+import dev.daogou.serving.board.BoardFigures.FreshnessOfLists;
 import dev.daogou.serving.board.BoardFigures.ModelsInUse;
 import dev.daogou.serving.board.BoardFigures.TotalsOfBoth;
 import dev.daogou.trends.Figure;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Computation {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long ACTIVE = Duration.ofMinutes(5).toMillis();
+  private static final long LATELY = Duration.ofSeconds(10).toMillis();
   private static final int MOST_CHOICES = 200;
 
   private final BoardQuestion question;
@@ -39,14 +41,15 @@ final class Computation {
   }
 
   /** What is kept of the buckets from one time to the next. */
-  private record Kept(TenantTrends trends, Points points, Sums pointSums, Sums totals) {
+  private record Kept(TenantTrends trends, Points points, Sums pointSums, Sums totals, Sums fresh) {
     static Kept of(TenantTrends trends, BoardRange range) {
       Sums pointSums = new Sums(trends, Points.FIGURES);
       return new Kept(
           trends,
           new Points(range, pointSums),
           pointSums,
-          new Sums(trends, EnumSet.allOf(Figure.class)));
+          new Sums(trends, EnumSet.allOf(Figure.class)),
+          new Sums(trends, EnumSet.of(Figure.FRESHNESS)));
     }
   }
 
@@ -98,9 +101,11 @@ final class Computation {
                     trending.categories(question.category())),
                 TotalsMaker.of(
                     previous, view, activeAt(now - range.length(), now), List.of(), List.of())),
+            FreshnessOfLists.of(lately(now)),
             models);
     kept.pointSums().forget();
     kept.totals().forget();
+    kept.fresh().forget();
     return figures;
   }
 
@@ -108,6 +113,11 @@ final class Computation {
     Resolution finest =
         question.range().finest() == Resolution.SECOND ? Resolution.SECOND : Resolution.MINUTE;
     return kept.totals().of(TimeRange.of(from, to, finest, now));
+  }
+
+  private Tally lately(long now) {
+    long to = Resolution.SECOND.startOf(now) + Resolution.SECOND.length().toMillis();
+    return kept.fresh().of(List.of(new TimeRange(Resolution.SECOND, to - LATELY, to)));
   }
 
   private long activeAt(long time, long now) {

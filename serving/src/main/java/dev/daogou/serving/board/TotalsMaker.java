@@ -12,7 +12,6 @@ import dev.daogou.trends.Tally;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 
 /** Makes totals of the figures of a period. */
 final class TotalsMaker {
@@ -26,7 +25,6 @@ final class TotalsMaker {
       long activeNow,
       List<TrendingItem> items,
       List<TrendingCategory> categories) {
-    SortedMap<Long, Long> freshness = View.freshness(tally);
     long viewed = tally.of(Shoppers.VIEWED);
     long ordered = tally.of(Shoppers.ORDERED);
     return new Totals(
@@ -50,10 +48,7 @@ final class TotalsMaker {
         view.recommendations(tally),
         tally.of(Figure.LISTS),
         tally.of(Figure.BLENDED),
-        new FreshnessOfLists(
-            freshness.values().stream().mapToLong(Long::longValue).sum(),
-            View.median(freshness),
-            View.nearlyAll(freshness)),
+        FreshnessOfLists.of(tally),
         tally.all(Figure.DEAD_LETTERS),
         tally.all(Figure.READ_LEVELS),
         items,

@@ -27,10 +27,12 @@ public class Applications {
   private final TopicsGate gate;
   private final FormatGate format;
   private final Thread starter = Thread.ofPlatform().name("start-up").daemon().unstarted(this::run);
+  private final Thread preparer =
+      Thread.ofPlatform().name("preparation").daemon().unstarted(this::prepareAndRehearse);
   private final FutureTask<Boolean> preparation = new FutureTask<>(this::prepareAll, true);
   private final FutureTask<Boolean> rehearsal = new FutureTask<>(this::rehearseAll, true);
   private volatile boolean started;
-  private boolean stopped;
+  private volatile boolean stopped;
 
   Applications(
       @Any Instance<StreamsApplication> applications,
@@ -44,16 +46,18 @@ public class Applications {
   }
 
   void start(@Observes StartupEvent event) {
-    Thread.ofPlatform().name("preparation").daemon().start(this::prepareAndRehearse);
+    preparer.start();
     starter.start();
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
     starter.interrupt();
     synchronized (this) {
       stopped = true;
       closeAll();
     }
+    // A rehearsal asks models that are closed after this. It ends by itself.
+    preparer.join();
   }
 
   // Side by side: each leaves its group, and the others take over, as soon as it can.
@@ -101,7 +105,7 @@ public class Applications {
 
   private void prepareAndRehearse() {
     preparation.run();
-    if (preparation.state() == Future.State.SUCCESS) {
+    if (preparation.state() == Future.State.SUCCESS && !stopped) {
       rehearsal.run();
     }
   }

@@ -48,7 +48,9 @@ class HealthChecks {
     boolean up = start;
     for (StreamsApplication each : applications.all()) {
       StreamsApplication.Condition condition = each.condition();
-      answer.withData(each.role().name().toLowerCase(Locale.ROOT), condition.state());
+      String role = each.role().name().toLowerCase(Locale.ROOT);
+      answer.withData(role, condition.state());
+      condition.waitsFor().ifPresent(what -> answer.withData(role + "-waits-for", what));
       up &= well.test(condition);
     }
     return answer.status(up).build();

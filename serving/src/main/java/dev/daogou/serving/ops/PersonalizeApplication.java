@@ -39,9 +39,11 @@ public class PersonalizeApplication implements StreamsApplication {
   private final MeterRegistry metrics;
   private final Traces traces;
   private final Advertised advertised;
+  private final KafkaClients clients;
   private volatile @Nullable PersonalizationApp app;
   private volatile boolean rehearsed;
   private volatile @Nullable RunningStreams running;
+  private volatile @Nullable CatchUp catchUp;
   private volatile @Nullable PartitionedStore<ShopperKey, Profile> profiles;
 
   PersonalizeApplication(
@@ -51,6 +53,7 @@ public class PersonalizeApplication implements StreamsApplication {
       Models models,
       ItemMemory items,
       Advertised advertised,
+      KafkaClients clients,
       MeterRegistry metrics,
       Traces traces) {
     this.config = config;
@@ -59,6 +62,7 @@ public class PersonalizeApplication implements StreamsApplication {
     this.models = models;
     this.items = items;
     this.advertised = advertised;
+    this.clients = clients;
     this.metrics = metrics;
     this.traces = traces;
   }
@@ -100,7 +104,16 @@ public class PersonalizeApplication implements StreamsApplication {
   @Override
   public void start() {
     PersonalizationApp ready = prepared();
-    running = RunningStreams.start("personalize", ready.streams(), metrics, config.instance());
+    RunningStreams started =
+        RunningStreams.start("personalize", ready.streams(), metrics, config.instance());
+    running = started;
+    catchUp =
+        CatchUp.of(
+            started,
+            topics.events().name(),
+            PersonalizationApp.applicationId(topics),
+            new CatchUp.Bounds(config.personalize().maxBehind(), config.personalize().catchUp()),
+            clients.properties());
     profiles =
         new PartitionedStore<>(
             ready.streams(),
@@ -112,15 +125,30 @@ public class PersonalizeApplication implements StreamsApplication {
 
   @Override
   public void close() {
+    if (catchUp != null) {
+      catchUp.close();
+    }
     if (running != null) {
       running.close();
+    } else if (app != null) {
+      app.close();
     }
   }
 
   @Override
   public Condition condition() {
     RunningStreams current = running;
-    return current == null ? Condition.NOT_STARTED : current.onceRunning(() -> rehearsed);
+    return current == null ? Condition.NOT_STARTED : current.onceRunning(this::unmet);
+  }
+
+  private Optional<String> unmet() {
+    if (!rehearsed) {
+      return Optional.of("the rehearsal");
+    }
+    CatchUp events = catchUp;
+    return events != null && events.isOver()
+        ? Optional.empty()
+        : Optional.of("events that came before to be worked off");
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -54,20 +54,28 @@ public final class RunningStreams implements AutoCloseable {
     return running;
   }
 
+  /** Whether all its stores are restored, and it works. */
+  boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
   /**
    * How it is doing. It is ready from the first time that it runs and the demand is met, also while
    * partitions move between instances: were it not, every instance would be taken out of service
    * whenever one comes or goes.
    *
-   * @param demand what its readiness demands beyond running
+   * @param unmet what its readiness demands beyond running and is not there yet, in words
    */
-  public StreamsApplication.Condition onceRunning(BooleanSupplier demand) {
+  public StreamsApplication.Condition onceRunning(Supplier<Optional<String>> unmet) {
     KafkaStreams.State state = streams.state();
-    hasRun = hasRun || (state == KafkaStreams.State.RUNNING && demand.getAsBoolean());
+    Optional<String> waitsFor =
+        !hasRun && state == KafkaStreams.State.RUNNING ? unmet.get() : Optional.empty();
+    hasRun = hasRun || (state == KafkaStreams.State.RUNNING && waitsFor.isEmpty());
     return new StreamsApplication.Condition(
         state.name(),
         hasRun && state.isRunningOrRebalancing(),
-        state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR);
+        state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR,
+        waitsFor);
   }
 
   /** What this instance has of the application, in partitions of a topic. */

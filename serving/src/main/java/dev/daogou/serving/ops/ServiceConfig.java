@@ -166,6 +166,20 @@ public interface ServiceConfig {
     @WithDefault("4s")
     Duration rehearsal();
 
+    /**
+     * Most time from the coming of an event until it is worked off, before an instance that has
+     * been started is ready; what came while it was away is worked off first.
+     */
+    @WithDefault("2s")
+    Duration maxBehind();
+
+    /**
+     * Longest that readiness waits for that; an instance that never keeps up takes requests all the
+     * same.
+     */
+    @WithDefault("1m")
+    Duration catchUp();
+
     /** Silence after which an instance is given up. */
     @WithDefault("6s")
     Duration sessionTimeout();

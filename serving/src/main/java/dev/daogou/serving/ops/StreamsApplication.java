@@ -56,9 +56,11 @@ public interface StreamsApplication {
    * @param state name of the state, as Kafka Streams has it
    * @param ready whether it does its work now
    * @param alive false when only a restart of the process helps
+   * @param waitsFor what a running application that is not ready waits for
    */
-  record Condition(String state, boolean ready, boolean alive) {
+  record Condition(String state, boolean ready, boolean alive, Optional<String> waitsFor) {
     /** Before the start. */
-    public static final Condition NOT_STARTED = new Condition("NOT_STARTED", false, true);
+    public static final Condition NOT_STARTED =
+        new Condition("NOT_STARTED", false, true, Optional.empty());
   }
 }

@@ -133,7 +133,11 @@ public class ServeApplication implements StreamsApplication {
   private record Tables(RunningStreams running, RecommendationTable recommendations, CopyLag lag) {
     // Reads are answered from the first time that all is restored, and through every rebalance.
     Condition condition() {
-      return running.onceRunning(recommendations::isQueryable);
+      return running.onceRunning(
+          () ->
+              recommendations.isQueryable()
+                  ? Optional.empty()
+                  : Optional.of("all its lists to be restored"));
     }
 
     void close() {

@@ -29,6 +29,7 @@ export const en = {
     connecting: "Connecting",
     live: "Live",
     quiet: "Live",
+    behind: "Behind",
     stale: "Stale",
     paused: "Paused",
     refused: "No access",
@@ -37,6 +38,8 @@ export const en = {
   quiet: "no events for {age}",
   pausedAt: "as of {time}",
   stale: "The connection is lost. The figures are {age} old; reconnecting by itself.",
+  behind:
+    "More is happening than the service keeps up with: new lists come {delay} after what they are about, and figures are as late. Nothing is lost.",
   never: "The service cannot be reached. Trying again by itself.",
   back: "Connected again.",
   unanswerable: "The service cannot answer this. Choose other filters.",

@@ -119,6 +119,7 @@ class BoardFeedTest {
         List.of(point(1, 5), point(2, views)),
         List.of(),
         null,
+        null,
         null);
   }
 

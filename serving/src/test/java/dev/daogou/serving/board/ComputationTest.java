@@ -9,6 +9,7 @@ import dev.daogou.schemas.TrendKey;
 import dev.daogou.serving.board.BoardFigures.ModelsInUse;
 import dev.daogou.serving.board.BoardFigures.Point;
 import dev.daogou.trends.Figure;
+import dev.daogou.trends.Freshness;
 import dev.daogou.trends.Shoppers;
 import dev.daogou.trends.Tally;
 import java.util.ArrayList;
@@ -87,6 +88,30 @@ class ComputationTest {
         .isEqualTo(Map.of("active", 100L * SOURCES, "trending", 200L * SOURCES));
     assertThat(figures.points()).hasSize(1);
     assertThat(figures.dataAt()).isEqualTo(now);
+  }
+
+  @ParameterizedTest
+  @EnumSource(BoardRange.class)
+  void shouldSayHowFreshTheListsOfTheLastSecondsAre(BoardRange range) {
+    list(now - 30_000, 10);
+    list(now - 3_000, 5_000);
+    list(now - 2_000, 5_000);
+    list(now, 10);
+    publish();
+
+    BoardFigures.FreshnessOfLists lately =
+        computation(range, null).figures(now, null, NO_MODELS).freshnessNow();
+
+    assertThat(lately.count()).isEqualTo(3);
+    assertThat(lately.p50()).isBetween(5_000L, 6_000L);
+  }
+
+  private void list(long time, long freshness) {
+    for (Resolution resolution : Resolution.values()) {
+      var key = new TrendKey("default", resolution, resolution.startOf(time), "partition-0");
+      Tally tally = buckets.computeIfAbsent(key, fresh -> new Tally(resolution));
+      tally.add(Figure.FRESHNESS, Long.toString(Freshness.bound(freshness)), 1);
+    }
   }
 
   private void read(long time, String source) {
