@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rules of hadolint that apply, and that the files fit the build and the program. */
 class DockerfilesTest {
   private static final List<String> BUILT =
-      List.of("/native/", "/java/", "/shop/", "/src/serving/target/quarkus-app/");
+      List.of("/native/", "/java/", "/shop/", "/src/serving/target/quarkus-app/", "/opt/");
 
   @ParameterizedTest
   @ValueSource(strings = {"docker/Dockerfile", "docker/Dockerfile.cuda"})
