@@ -178,7 +178,9 @@ check "evaluate is the models' command, too" has "<dev.daogou.models.cli.Models>
 <evaluate>
 <--train>
 <a.tsv>"
+archives=off
 daogou bench --quick
+archives=
 check "bench gets its options only" has "<dev.daogou.bench.Bench>
 <--quick>"
 check "bench needs the service too" maven_got "-pl bench,serving -am package"

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RollingBench {
   private static final int INSTANCES = 3;
-  private static final int PARTITIONS = 6;
+  private static final int PARTITIONS = 3;
   private static final int ITEMS = 2_000;
   private static final double SHARE_OF_SUSTAINED = 0.6;
   private static final Duration LONGEST = Duration.ofMinutes(5);

@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.storefront.demo.Archive;
 import dev.daogou.storefront.demo.DemoTraffic;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -123,6 +124,7 @@ final class ServiceChild implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(ChildProgram.java());
     command.addAll(ChildProgram.jvm());
+    command.addAll(Archive.of(jar).arguments());
     command.add("-Ddaogou.parent=" + ProcessHandle.current().pid());
     command.add("-Ddaogou.kafka.bootstrap-servers=" + bench.bootstrapServers());
     command.add("-Ddaogou.state-dir=" + bench.path(name + "-state"));

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param file where it lies, or will lie
  * @param isRecorded whether this run is to record it
  */
-record Archive(Path file, boolean isRecorded) {
+public record Archive(Path file, boolean isRecorded) {
   /** System property that names the file where a run is to record it. */
   private static final String RECORD = "daogou.archive.record";
 
@@ -29,7 +29,7 @@ record Archive(Path file, boolean isRecorded) {
   private static final Duration RECORDING = Duration.ofMinutes(3);
 
   /** That of a packaged service. */
-  static Archive of(Path jar) {
+  public static Archive of(Path jar) {
     return Optional.ofNullable(System.getProperty(RECORD))
         .map(file -> new Archive(Path.of(file), true))
         .orElseGet(
@@ -37,7 +37,7 @@ record Archive(Path file, boolean isRecorded) {
   }
 
   /** Arguments of the JVM; none where there is no archive, or it is not to be used. */
-  List<String> arguments() {
+  public List<String> arguments() {
     if (isRecorded) {
       return List.of("-XX:AOTCacheOutput=" + file);
     }
@@ -47,7 +47,7 @@ record Archive(Path file, boolean isRecorded) {
   }
 
   /** How long the service may take to end. */
-  Duration patience() {
+  public Duration patience() {
     return isRecorded ? RECORDING : STOPPING;
   }
 }

@@ -25,6 +25,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class TopicCounter implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final int FETCHED_TOGETHER = 1 << 20;
+  private static final int LONGEST_WAIT_MS = 200;
 
   private final Topics topics;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -46,7 +48,11 @@ final class TopicCounter implements AutoCloseable {
             Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                // Figures are told seldom: a fetch for each list would cost the node as much as
+                // reading it.
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCHED_TOGETHER,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT_MS),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
