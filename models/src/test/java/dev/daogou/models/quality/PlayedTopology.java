@@ -102,7 +102,10 @@ final class PlayedTopology implements AutoCloseable {
     driver.advanceWallClockTime(settings.items().publishEvery());
   }
 
-  /** Sends an event, lets time pass until the shopper's list is there, then lets the items be published. */
+  /**
+   * Sends an event, lets time pass until the shopper's list is there, then lets the items be
+   * published.
+   */
   void play(StorefrontEvent event) {
     events.pipeInput(new ShopperKey(event.getTenant(), event.getShopper()), event, event.getTime());
     sent++;

@@ -1,6 +1,7 @@
 package dev.daogou.serving.process;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.daogou.schemas.Topic;
 import java.time.Duration;
@@ -8,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -101,6 +104,15 @@ final class Cluster implements AutoCloseable {
         .filter(entry -> entry.getKey().topic().equals(topic))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** Ids of a group's members. */
+  Set<String> members(String group) {
+    return answer(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
+        .members()
+        .stream()
+        .map(MemberDescription::consumerId)
+        .collect(toSet());
   }
 
   private Map<TopicPartition, Long> committed(String group) {
