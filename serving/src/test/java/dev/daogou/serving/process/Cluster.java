@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** The Kafka under the service: writes to it, and reads what is committed in it. */
 final class Cluster implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final String bootstrapServers;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -139,6 +139,8 @@ final class Cluster implements AutoCloseable {
             "read_committed",
             "max.poll.records",
             10_000,
+            "fetch.max.wait.ms",
+            (int) POLL.toMillis(),
             "max.partition.fetch.bytes",
             8 << 20);
     try (var consumer =
