@@ -94,6 +94,7 @@ is() { [[ $status == "$1" ]]; }
 has() { [[ $output == *"$1"* ]]; }
 lacks() { [[ $output != *"$1"* ]]; }
 maven_ran() { [[ $(grep -c . "$work/maven.log") == "$1" ]]; }
+maven_did_not_get() { ! maven_got "$1"; }
 maven_got() { grep -qF -- "$1" "$work/maven.log"; }
 
 java_home=
@@ -234,8 +235,22 @@ check "demo finds the service built" has "<dev.daogou.storefront.cli.Daogou>
 rm -rf "$project"/*/target
 daogou start
 check "what is stale is built in one run" maven_got "-pl storefront,serving -am package"
+cores 2
+: >"$work/maven.log"
 daogou test -pl schemas
-check "test runs Maven's verify and passes arguments on" maven_got "-B verify -pl schemas"
+check "test builds and tests without a broker first" maven_got "-B -T 2 package -pl schemas"
+check "then come the tests with brokers, of the same arguments" \
+  maven_got "-B -T 2 verify -Dtests.without.broker.skip -Dquarkus.build.skip -Dspotless.check.skip -pl schemas"
+check "test leaves the long tests to Maven's settings" maven_did_not_get "excludedGroups"
+daogou test --all -pl schemas
+check "test --all leaves out no group of tests" maven_got "verify -Dtests.without.broker.skip -Dquarkus.build.skip -Dspotless.check.skip -DexcludedGroups= -pl schemas"
+check "--all itself is no word for Maven" maven_did_not_get "--all"
+: >"$work/maven.log"
+daogou test -T 1
+check "how many modules run side by side can be said" maven_got "-B package -T 1"
+cores 64
+daogou test
+check "modules that run side by side are four at most" maven_got "-B -T 4 package"
 check "test runs the JavaScript client's tests, too" has "client tested"
 
 (cd "$work" && ln -s "$project/daogou" "$tools/daogou-link")

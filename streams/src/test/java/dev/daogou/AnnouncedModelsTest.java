@@ -191,7 +191,7 @@ class AnnouncedModelsTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition::getAsBoolean);
+    org.awaitility.Awaitility.await().atMost(Duration.ofMinutes(3)).until(condition::getAsBoolean);
   }
 
   private static double swapped(ShopTopology shop) {

@@ -84,7 +84,7 @@ class FailureInATimerTest {
 
   private static void runTimersUntil(TopologyTestDriver driver, Callable<Boolean> done) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () -> {
               driver.advanceWallClockTime(Duration.ofSeconds(1));

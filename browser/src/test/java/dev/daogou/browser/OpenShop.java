@@ -30,9 +30,9 @@ final class OpenShop implements AutoCloseable {
   private static final Pattern SERVICE = Pattern.compile("API +(http://[0-9.:]+)/v1");
   private static final Pattern KAFKA = Pattern.compile("Kafka {2,}([0-9a-z.:]+)");
   private static final double HARDLY_ANYBODY = 0.001;
-  private static final double EVENTS_A_SECOND = 40;
+  private static final double EVENTS_A_SECOND = 80;
   private static final int SHOPPERS = 60;
-  private static final Duration BEFORE = Duration.ofSeconds(40);
+  private static final Duration BEFORE = Duration.ofSeconds(10);
 
   private final CountDownLatch closingTime = new CountDownLatch(1);
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -50,7 +50,7 @@ final class OpenShop implements AutoCloseable {
     demo =
         Thread.ofPlatform().start(() -> play(new Demo(settings, installation, out, closingTime)));
     await()
-        .atMost(Duration.ofMinutes(4))
+        .atMost(Duration.ofMinutes(6))
         .until(() -> !demo.isAlive() || told().contains("shoppers come in"));
     address = said(SERVICE);
     kafka = said(KAFKA);

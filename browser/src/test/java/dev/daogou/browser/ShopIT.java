@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Browsing.class)
 class ShopIT {
   private static final Pattern RECEIPT = Pattern.compile("\\d+-\\d+");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void shouldShowRingsToWhoLooksAtRings(Visitor visitor) {
@@ -142,7 +142,7 @@ class ShopIT {
   private static List<String> bought(Page page) {
     page.navigate("/shop/");
     assertThat(part(page, "item-card").first()).isVisible();
-    page.waitForTimeout(700);
+    Visitor.settles(page);
     return items(part(page, "placement-buy-again"));
   }
 

@@ -1,5 +1,6 @@
 package dev.daogou.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -20,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class Visitor implements AutoCloseable {
   /** How long a page may take for anything. */
-  static final double PATIENCE_MS = 30_000;
+  static final double PATIENCE_MS = 120_000;
 
   private final Browser browser;
   private final OpenShop shop;
@@ -65,6 +66,17 @@ final class Visitor implements AutoCloseable {
   /** What is marked with that {@code data-testid}. */
   static Locator part(Page page, String name) {
     return page.locator("[data-testid='" + name + "']");
+  }
+
+  /** Waits until everything that the page asked for is there, and nothing moves any more. */
+  static void settles(Page page) {
+    assertThat(page.locator("[aria-busy='true'], .skeleton")).hasCount(0);
+    page.waitForFunction(
+        """
+        () => document.fonts.status === 'loaded'
+          && [...document.images].every(image => image.complete || image.loading === 'lazy')
+          && document.getAnimations().every(each => each.playState !== 'running')
+        """);
   }
 
   /** Keeps a picture of the whole page. */

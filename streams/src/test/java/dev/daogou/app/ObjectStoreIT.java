@@ -58,7 +58,10 @@ class ObjectStoreIT {
 
   @BeforeEach
   void startKafka() throws ExecutionException, InterruptedException {
-    kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
+    kafka =
+        EmbeddedKafka.start(
+            EmbeddedKafkaSettings.in(folder.resolve("kafka"))
+                .withFurther(Map.of("group.min.session.timeout.ms", "1000")));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin
           .createTopics(
@@ -89,7 +92,7 @@ class ObjectStoreIT {
     try (KafkaStreams streams = start(dying)) {
       await()
           .dontCatchUncaughtExceptions()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(5))
           .untilAsserted(() -> assertThat(counts(streams)).isEqualTo(expected(RECORDS)));
     }
     assertThat(deaths).hasPositiveValue();
@@ -98,7 +101,7 @@ class ObjectStoreIT {
     produce(RECORDS);
     try (KafkaStreams streams = start(() -> {})) {
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(5))
           .untilAsserted(() -> assertThat(counts(streams)).isEqualTo(expected(2 * RECORDS)));
     }
   }
@@ -116,7 +119,7 @@ class ObjectStoreIT {
     try (KafkaStreams streams = start(() -> {}, failing)) {
       Map<String, Integer> expected = expected(RECORDS);
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(5))
           .untilAsserted(
               () -> {
                 Map<String, Integer> counts = counts(streams);
@@ -182,8 +185,8 @@ class ObjectStoreIT {
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 50);
-    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 2_000);
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 300);
     return properties;
   }
 

@@ -71,7 +71,7 @@ class CandidateProcessorTest {
       checkForwarded();
     }
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == offset - 1);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && progress == offset - 1);
     assertThat(unreflected).isEmpty();
     assertThat(keys(ShopperWork.LISTS)).isEmpty();
     assertThat(meters.get(StageMetrics.PENDING).gauge().value()).isZero();
@@ -84,7 +84,7 @@ class CandidateProcessorTest {
     for (int i = 0; i < 20; i++) {
       send("ann", true);
     }
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 19);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && progress == 19);
 
     assertThat(lists).hasSize(1);
     assertThat(lists.getFirst().cause().offset()).isEqualTo(19);
@@ -101,7 +101,7 @@ class CandidateProcessorTest {
     offset = 100;
     send("ann", true);
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 100);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && progress == 100);
 
     assertThat(lists).hasSize(11);
     assertThat(lists.subList(0, 10))
@@ -117,7 +117,7 @@ class CandidateProcessorTest {
     new SeenOffset(work).put(41L);
     start(flushing(Duration.ofMillis(1), 4));
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 41);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && progress == 41);
 
     assertThat(lists).hasSize(1);
   }
@@ -126,7 +126,7 @@ class CandidateProcessorTest {
   void shouldNotTellOfProgressThatWasNotCommitted() {
     start(flushing(Duration.ofMillis(1), 4));
     send("ann", true);
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 0);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && progress == 0);
     keys(ShopperWork.SEEN).forEach(work::delete);
     progress = CandidateBatch.NO_PROGRESS;
 
@@ -143,7 +143,7 @@ class CandidateProcessorTest {
     context.setRecordMetadata("strays-repartition", 0, 5_000);
     process("stray", true);
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && lists.size() == 2);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && lists.size() == 2);
 
     assertThat(progress).isZero();
     assertThat(lists.getLast().cause().offset()).isEqualTo(-1);
@@ -158,7 +158,7 @@ class CandidateProcessorTest {
     process("ben", old, true);
     send("ann", true);
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && lists.size() == 2);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && lists.size() == 2);
 
     assertThat(lists).extracting(list -> list.cause().arrival() > 0).containsExactly(false, true);
   }
@@ -176,7 +176,7 @@ class CandidateProcessorTest {
     assertThat(lists).isEmpty();
     later(Duration.ofMillis(1));
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && lists.size() >= 50);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && lists.size() >= 50);
     assertThat(lists).extracting(ShopperCandidates::key).doesNotHaveDuplicates().hasSize(50);
     assertThat(lists).allMatch(list -> list.cause().offset() >= 450);
     assertThat(keys(ShopperWork.HISTORY)).isEmpty();
@@ -188,13 +188,13 @@ class CandidateProcessorTest {
     backfill("ann");
     backfill("ben");
     send("ann", true);
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && !lists.isEmpty());
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && !lists.isEmpty());
     assertThat(lists).extracting(list -> list.key().shopper()).containsExactly("ann");
 
     later(settingsQuiet());
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> runTimers() && keys(ShopperWork.HISTORY).isEmpty());
     assertThat(lists).extracting(list -> list.key().shopper()).containsExactly("ann", "ben");
   }
@@ -208,7 +208,7 @@ class CandidateProcessorTest {
 
     later(settingsQuiet());
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && !lists.isEmpty());
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && !lists.isEmpty());
     assertThat(lists.getFirst().cause()).isEqualTo(new Cause(0, 0, "e0", 0, 0));
   }
 
@@ -218,7 +218,7 @@ class CandidateProcessorTest {
     backfill("ann");
     send("ben", false);
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> runTimers() && progress == 1);
+    await().atMost(Duration.ofMinutes(3)).until(() -> runTimers() && progress == 1);
 
     assertThat(lists).isEmpty();
   }

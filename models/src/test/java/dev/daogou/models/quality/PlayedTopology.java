@@ -1,6 +1,6 @@
 package dev.daogou.models.quality;
 
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.PersonalizationSettings;
 import dev.daogou.PersonalizationTopology;
@@ -39,6 +39,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The real topology, played one event at a time; every timer runs after every event. */
 final class PlayedTopology implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(1);
+  private static final int MOST_TICKS = 30_000;
 
   private final PersonalizationSettings settings;
   private final TopologyTestDriver driver;
@@ -101,15 +102,16 @@ final class PlayedTopology implements AutoCloseable {
     driver.advanceWallClockTime(settings.items().publishEvery());
   }
 
-  /** Sends an event, waits for the shopper's list, then lets the items be published. */
+  /**
+   * Sends an event, lets time pass until the shopper's list is there, then lets the items be
+   * published.
+   */
   void play(StorefrontEvent event) {
     events.pipeInput(new ShopperKey(event.getTenant(), event.getShopper()), event, event.getTime());
     sent++;
-    await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(TICK)
-        .atMost(Duration.ofSeconds(30))
-        .until(this::isReflected);
+    for (int ticks = 0; !isReflected(); ticks++) {
+      assertThat(ticks).as("ticks until the list of " + event.getId()).isLessThan(MOST_TICKS);
+    }
     driver.advanceWallClockTime(settings.items().publishEvery());
     clock = Math.max(clock, LogReplay.nanos(event.getTime()));
   }

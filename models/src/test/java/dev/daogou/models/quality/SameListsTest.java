@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,16 +63,34 @@ class SameListsTest {
 
   @Test
   void shouldBeThoseOfTheTopologyInAShopOfClicks() {
-    assertSameLists(InventedShop.of(120, 5), true);
+    assertSameLists(InventedShop.of(40, 5), true);
   }
 
   @Test
   void shouldBeThoseOfTheTopologyWithoutTheItemBeingViewed() {
-    assertSameLists(InventedShop.of(60, 6), false);
+    assertSameLists(InventedShop.of(25, 6), false);
   }
 
   @Test
   void shouldBeThoseOfTheTopologyInAShopWithCatalogueCartsAndOrders() {
+    assertSameLists(SimulatedShop.of(12, 120, 7), true);
+  }
+
+  @Test
+  @Tag("long")
+  void shouldBeThoseOfTheTopologyInALongLogOfClicks() {
+    assertSameLists(InventedShop.of(120, 5), true);
+  }
+
+  @Test
+  @Tag("long")
+  void shouldBeThoseOfTheTopologyInALongLogWithoutTheItemBeingViewed() {
+    assertSameLists(InventedShop.of(60, 6), false);
+  }
+
+  @Test
+  @Tag("long")
+  void shouldBeThoseOfTheTopologyInALongLogOfAShopWithCatalogueCartsAndOrders() {
     assertSameLists(SimulatedShop.of(25, 300, 7), true);
   }
 

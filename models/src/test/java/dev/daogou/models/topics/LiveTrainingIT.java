@@ -127,7 +127,7 @@ class LiveTrainingIT {
       ModelManifest manifest = onlyManifest(folder.resolve("ranker"));
       assertThat(manifest.training()).containsKey("offsets of daogou.events");
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .until(() -> models.ranker().use(Ranker::version).equals(Optional.of(manifest.id())));
     }
   }
@@ -172,7 +172,7 @@ class LiveTrainingIT {
 
   private static void awaitSequence(LiveModels models, Optional<String> version) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> models.sequence().use(SequenceModel::version).equals(version));
   }
 

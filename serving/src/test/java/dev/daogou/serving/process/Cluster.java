@@ -1,6 +1,7 @@
 package dev.daogou.serving.process;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.daogou.schemas.Topic;
 import java.time.Duration;
@@ -8,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,7 +31,7 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** The Kafka under the service: writes to it, and reads what is committed in it. */
 final class Cluster implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final String bootstrapServers;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -103,6 +106,15 @@ final class Cluster implements AutoCloseable {
         .sum();
   }
 
+  /** Ids of a group's members. */
+  Set<String> members(String group) {
+    return answer(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
+        .members()
+        .stream()
+        .map(MemberDescription::consumerId)
+        .collect(toSet());
+  }
+
   private Map<TopicPartition, Long> committed(String group) {
     Map<TopicPartition, OffsetAndMetadata> offsets =
         answer(
@@ -127,6 +139,8 @@ final class Cluster implements AutoCloseable {
             "read_committed",
             "max.poll.records",
             10_000,
+            "fetch.max.wait.ms",
+            (int) POLL.toMillis(),
             "max.partition.fetch.bytes",
             8 << 20);
     try (var consumer =

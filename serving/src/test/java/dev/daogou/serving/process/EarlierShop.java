@@ -35,7 +35,7 @@ final class EarlierShop {
   private static final List<String> PHONES = numbered("phone", 5);
   private static final List<String> CASES = numbered("case", 4);
   private static final List<String> WATCHES = numbered("watch", 2);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int SHOWN = 5;
 
   private final Api api;

@@ -25,10 +25,8 @@ final class EarlierStart {
         Map.of(
             "daogou.topics.partitions",
             Integer.toString(PARTITIONS),
-            "daogou.personalize.rehearsal",
-            "0s",
             "daogou.personalize.backfill-quiet",
             "1s"),
-        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List.of("-Xmx512m"));
   }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * item, list, outcome and figure, and goes on with them.
  */
 class EarlierStateIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Topic<String, String> FORMATS = EarlierStart.TOPICS.formats();
 
   /** What was kept is old, and shall not end for that: no retention, no compaction. */
@@ -53,6 +54,7 @@ class EarlierStateIT {
   }
 
   @Test
+  @Tag("long")
   void shouldGoOnWithTheTopicsAlone() throws IOException {
     unpack("stopped");
     delete(folder.resolve("state"));

@@ -4,57 +4,54 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.daogou.embedded.EmbeddedKafka;
-import dev.daogou.embedded.EmbeddedKafkaSettings;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
+import dev.daogou.schemas.Tenants;
 import dev.daogou.schemas.Topics;
-import dev.daogou.serving.process.ServiceProcess.Deployment;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Clients that hash keys in another way than Java's. */
+@ExtendWith(SharedService.Access.class)
 class ForeignPartitionerIT {
   private static final Topics TOPICS = Topics.withPartitions(4);
+  private static final String STRAYS = "daogou_intake_strays_total";
+  private static final String ACCEPTED = "daogou_intake_accepted_total";
+  private static final String PREFIX = "foreign-";
   private static final int SHOPPERS = 40;
   private static final int EVENTS_EACH = 25;
   private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
-  @TempDir private Path folder;
-
   @Test
-  void shouldBringEveryEventToItsShopper() {
+  void shouldBringEveryEventToItsShopper(SharedService shared) {
     List<StorefrontEvent> events =
         IntStream.range(0, SHOPPERS * EVENTS_EACH).mapToObj(ForeignPartitionerIT::event).toList();
     long strays = events.stream().filter(ForeignPartitionerIT::isStray).count();
     assertThat(strays).isBetween(1L, events.size() - 1L);
 
-    try (EmbeddedKafka kafka =
-            EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
-        ServiceProcess service =
-            ServiceProcess.start(
-                new Deployment(kafka.bootstrapServers(), Topics.DEFAULT_PREFIX, folder));
-        Cluster librdkafka =
-            new Cluster(
-                kafka.bootstrapServers(),
-                Map.of("partitioner.class", LibrdkafkaPartitioner.class.getName()))) {
+    Api api = shared.process().api();
+    double straysBefore = api.metric(STRAYS);
+    double acceptedBefore = api.metric(ACCEPTED);
+    try (Cluster librdkafka =
+        new Cluster(
+            shared.bootstrapServers(),
+            Map.of("partitioner.class", LibrdkafkaPartitioner.class.getName()))) {
 
       librdkafka.write(TOPICS.events(), events.stream().map(Events::record));
 
-      Shop shop = new Shop(service.api());
+      Shop shop = new Shop(api);
       for (int i = 0; i < SHOPPERS; i++) {
         assertThat(shop.profile(shopper(i), EVENTS_EACH).path("events").asInt())
             .isEqualTo(EVENTS_EACH);
         assertThat(shop.profile(shopper(i), EVENTS_EACH).path("duplicates").asInt()).isZero();
       }
-      assertThat(service.api().metric("daogou_intake_strays_total")).isEqualTo((double) strays);
-      assertThat(service.api().metric("daogou_intake_accepted_total"))
+      assertThat(api.metric(STRAYS) - straysBefore).isEqualTo((double) strays);
+      assertThat(api.metric(ACCEPTED) - acceptedBefore)
           .isEqualTo((double) (events.size() - strays));
       await("a list for everybody")
           .atMost(Shop.PATIENCE)
@@ -67,7 +64,7 @@ class ForeignPartitionerIT {
                           TOPICS.recommendations().value())
                       .keySet()
                       .stream()
-                      .filter(key -> !key.startsWith("!"))
+                      .filter(key -> key.startsWith(Tenants.DEFAULT + "/" + PREFIX))
                       .count(),
               lists -> lists == SHOPPERS);
     }
@@ -79,7 +76,7 @@ class ForeignPartitionerIT {
   }
 
   private static String shopper(int number) {
-    return "s" + number;
+    return PREFIX + number;
   }
 
   private static boolean isStray(StorefrontEvent event) {

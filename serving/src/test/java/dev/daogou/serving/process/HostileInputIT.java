@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.daogou.embedded.EmbeddedKafka;
-import dev.daogou.embedded.EmbeddedKafkaSettings;
 import dev.daogou.schemas.Topics;
-import dev.daogou.serving.process.ServiceProcess.Deployment;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -23,28 +20,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What nobody should send: refused with a reason or set aside, and the stream goes on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedService.Access.class)
 class HostileInputIT {
   private static final Topics TOPICS = Topics.withPartitions(4);
   private static final int MEGABYTE = 1 << 20;
 
-  private EmbeddedKafka kafka;
   private ServiceProcess service;
   private Cluster cluster;
   private Shop shop;
   private int survivors;
 
   @BeforeAll
-  void start(@TempDir Path folder) {
-    kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
-    String servers = kafka.bootstrapServers();
-    service = ServiceProcess.start(new Deployment(servers, Topics.DEFAULT_PREFIX, folder));
-    cluster = new Cluster(servers, Map.of("max.request.size", 16 * MEGABYTE));
+  void start(SharedService shared) {
+    service = shared.process();
+    cluster = new Cluster(shared.bootstrapServers(), Map.of("max.request.size", 16 * MEGABYTE));
     shop = new Shop(service.api());
     shop.open();
   }
@@ -52,8 +47,6 @@ class HostileInputIT {
   @AfterAll
   void stop() {
     cluster.close();
-    service.close();
-    kafka.close();
   }
 
   @AfterEach
@@ -131,6 +124,7 @@ class HostileInputIT {
 
   @Test
   void shouldSetEveryUnusableRecordAsideWithItsReason() {
+    Set<String> before = Set.copyOf(deadLetters().keySet());
     List<HostileRecords> hostile = HostileRecords.all(TOPICS).toList();
     Map<String, HostileRecords> sent = new LinkedHashMap<>();
     for (HostileRecords record : hostile) {
@@ -141,7 +135,7 @@ class HostileInputIT {
     Map<String, ConsumerRecord<byte[], byte[]>> letters =
         await("all dead letters")
             .atMost(Shop.PATIENCE)
-            .until(this::deadLetters, all -> all.size() >= hostile.size());
+            .until(() -> deadLettersBut(before), all -> all.size() >= hostile.size());
 
     sent.forEach(
         (place, record) -> {
@@ -166,6 +160,12 @@ class HostileInputIT {
         .filter(letter -> header(letter, "reason").equals("unknown-item"))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Map<String, ConsumerRecord<byte[], byte[]>> deadLettersBut(Set<String> known) {
+    Map<String, ConsumerRecord<byte[], byte[]>> letters = deadLetters();
+    letters.keySet().removeAll(known);
+    return letters;
   }
 
   private Map<String, ConsumerRecord<byte[], byte[]>> deadLetters() {

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,30 +39,43 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT {
   private static final Logger LOG = Logger.getLogger(KillIT.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int ITEMS = 100_000;
-  private static final int EVENTS = 20_000;
-  private static final int SHOPPERS = 500;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long SEED = 20_260_301;
-
-  private final Traffic traffic = new Traffic(SHOPPERS, ITEMS, SEED);
-  private final List<StorefrontEvent> events = traffic.events(EVENTS);
 
   @TempDir private Path folder;
 
   @Test
   void shouldLearnTheSameWhenKilledInMidStream() throws IOException {
+    learnsTheSame(new Extent(2_000, 6_000, 150, List.of(0.1)));
+  }
+
+  @Test
+  @Tag("long")
+  void shouldLearnTheSameWhenKilledAgainAndAgainInALargeShop() throws IOException {
+    learnsTheSame(new Extent(100_000, 20_000, 500, List.of(0.1, 0.5)));
+  }
+
+  /**
+   * How much there is.
+   *
+   * @param kills the parts of the events after which the process may be killed
+   */
+  private record Extent(int items, int events, int shoppers, List<Double> kills) {}
+
+  private void learnsTheSame(Extent extent) throws IOException {
+    Traffic traffic = new Traffic(extent.shoppers(), extent.items(), SEED);
+    traffic.events(extent.events());
     try (EmbeddedKafka kafka =
             EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
         Cluster cluster = new Cluster(kafka.bootstrapServers())) {
-      Run killed = new Run("killed.", kafka, cluster);
-      Run undisturbed = new Run("undisturbed.", kafka, cluster);
+      Run killed = new Run("killed.", extent, traffic, kafka, cluster);
+      Run undisturbed = new Run("undisturbed.", extent, traffic, kafka, cluster);
 
       Learned afterKills = killed.throughKills();
       Learned expected = undisturbed.toTheEnd();
 
       assertThat(expected.waiting()).isEmpty();
-      isWhatWasSent(expected);
+      isWhatWasSent(expected, traffic);
       assertThat(afterKills.waiting()).isEmpty();
       assertThat(afterKills.shoppers()).isEqualTo(expected.shoppers());
       assertThat(afterKills.items()).isEqualTo(expected.items());
@@ -78,7 +92,7 @@ class KillIT {
   }
 
   /** The undisturbed run itself against what is known of the traffic. */
-  private void isWhatWasSent(Learned learned) {
+  private static void isWhatWasSent(Learned learned, Traffic traffic) {
     assertThat(learned.shoppers()).hasSameSizeAs(traffic.visitors());
     traffic
         .visitors()
@@ -101,7 +115,7 @@ class KillIT {
     assertThat(learned.items().keySet()).containsAll(kept.keySet());
   }
 
-  private Map<String, List<String>> aisles() {
+  private static Map<String, List<String>> aisles(Traffic traffic) {
     Map<String, List<String>> aisles = new TreeMap<>();
     for (int aisle = 0; aisle < Traffic.AISLES; aisle++) {
       int same = aisle;
@@ -114,13 +128,18 @@ class KillIT {
 
   /** One installation with topics and state of its own. */
   private final class Run {
+    private final Extent extent;
+    private final Traffic traffic;
     private final Topics topics;
     private final Cluster cluster;
     private final Deployment deployment;
     private final String group;
     private final Outflow outflow;
 
-    Run(String prefix, EmbeddedKafka kafka, Cluster cluster) throws IOException {
+    Run(String prefix, Extent extent, Traffic traffic, EmbeddedKafka kafka, Cluster cluster)
+        throws IOException {
+      this.extent = extent;
+      this.traffic = traffic;
       this.topics = Topics.of(prefix, 4, ValueSerdes.singleObject());
       this.cluster = cluster;
       this.group = PersonalizationApp.applicationId(topics);
@@ -136,9 +155,9 @@ class KillIT {
       ServiceProcess service = ServiceProcess.start(deployment);
       try {
         loadCatalogue();
-        cluster.write(topics.events(), events.stream().map(Events::record));
-        for (double part : List.of(0.1, 0.5)) {
-          long moment = (long) (EVENTS * (part + 0.3 * moments.nextDouble()));
+        writeEvents();
+        for (double part : extent.kills()) {
+          long moment = (long) (extent.events() * (part + 0.3 * moments.nextDouble()));
           service = killAndStartAgain(service, moment);
         }
         return whenDone(service);
@@ -150,25 +169,34 @@ class KillIT {
     Learned toTheEnd() {
       try (ServiceProcess service = ServiceProcess.start(deployment)) {
         loadCatalogue();
-        cluster.write(topics.events(), events.stream().map(Events::record));
+        writeEvents();
         return whenDone(service);
       }
+    }
+
+    private void writeEvents() {
+      List<StorefrontEvent> events = traffic.events(extent.events());
+      cluster.write(topics.events(), events.stream().map(Events::record));
     }
 
     private void loadCatalogue() {
       long began = System.nanoTime();
       cluster.write(
-          topics.catalogueUpdates(), IntStream.range(0, ITEMS).mapToObj(KillIT::catalogueItem));
+          topics.catalogueUpdates(),
+          IntStream.range(0, extent.items()).mapToObj(KillIT::catalogueItem));
       long written = System.nanoTime();
       await("the catalogue")
           .atMost(PATIENCE)
-          .pollInterval(Duration.ofSeconds(1))
-          .until(() -> outflow.isDone(topics.catalogueUpdates().name()));
-      assertThat(cluster.latest(topics.catalogue().name(), Serdes.String(), Serdes.ByteArray()))
-          .hasSize(ITEMS);
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> outflow.isDone(topics.catalogueUpdates().name()) && isCatalogued());
       LOG.infof(
           "%s: %d items written in %d ms, catalogued %d ms later",
-          group, ITEMS, millis(written - began), millis(System.nanoTime() - written));
+          group, extent.items(), millis(written - began), millis(System.nanoTime() - written));
+    }
+
+    private boolean isCatalogued() {
+      return cluster.latest(topics.catalogue().name(), Serdes.String(), Serdes.ByteArray()).size()
+          == extent.items();
     }
 
     private ServiceProcess killAndStartAgain(ServiceProcess service, long moment) {
@@ -179,7 +207,7 @@ class KillIT {
       service.kill();
       long killedAt = System.nanoTime();
       long progress = cluster.progress(group, topics.events().name());
-      assertThat(progress).as("killed in mid-stream").isLessThan(EVENTS);
+      assertThat(progress).as("killed in mid-stream").isLessThan(extent.events());
       service.close();
       ServiceProcess next = ServiceProcess.start(deployment);
       long ready = System.nanoTime();
@@ -196,16 +224,16 @@ class KillIT {
     private Learned whenDone(ServiceProcess service) {
       await("all events")
           .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(500))
+          .pollInterval(Duration.ofMillis(200))
           .until(() -> outflow.isDone(topics.events().name()));
       await("all lists and markers")
           .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(500))
+          .pollInterval(Duration.ofMillis(200))
           .until(() -> Learned.waiting(cluster, topics).isEmpty() && isReflected());
       LOG.infof(
           "%s: done %d ms after the last start, holding %d MiB",
           group, service.age().toMillis(), service.residentMemory());
-      return Learned.read(cluster, topics, aisles());
+      return Learned.read(cluster, topics, aisles(traffic));
     }
 
     /** Whether the progress markers cover all events. */
@@ -223,7 +251,7 @@ class KillIT {
                   toMap(
                       Map.Entry::getKey,
                       entry -> ((ProgressMarker) entry.getValue().getUpdate()).getOffset()));
-      return markers.values().stream().mapToLong(offset -> offset + 1).sum() == EVENTS;
+      return markers.values().stream().mapToLong(offset -> offset + 1).sum() == extent.events();
     }
 
     private static long millis(long nanos) {

@@ -2,11 +2,16 @@ package dev.daogou.serving.process;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.daogou.schemas.Topics;
+import dev.daogou.serving.process.ServiceProcess.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -16,15 +21,18 @@ class MainContainersIT extends WholeWayScenario {
   private static final Pattern IMAGE = Pattern.compile("image: (apache/kafka:\\S+)");
 
   private KafkaContainer kafka;
+  private ServiceProcess service;
 
-  @Override
-  String startKafka(Path folder) {
+  @BeforeAll
+  void start(@TempDir Path folder) {
     assumeTrue(
         DockerClientFactory.instance().isDockerAvailable(),
         "Docker does not answer: the main job is tried on the embedded Kafka alone");
     kafka = new KafkaContainer(image());
     kafka.start();
-    return kafka.getBootstrapServers();
+    String servers = kafka.getBootstrapServers();
+    service = ServiceProcess.start(new Deployment(servers, Topics.DEFAULT_PREFIX, folder));
+    open(service, servers);
   }
 
   // The image is named once, where people start it by hand.
@@ -41,8 +49,11 @@ class MainContainersIT extends WholeWayScenario {
     }
   }
 
-  @Override
-  void stopKafka() {
+  @AfterAll
+  void stop() {
+    if (service != null) {
+      service.close();
+    }
     if (kafka != null) {
       kafka.close();
     }

@@ -3,15 +3,10 @@ package dev.daogou.serving.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.daogou.embedded.EmbeddedKafka;
-import dev.daogou.embedded.EmbeddedKafkaSettings;
-import dev.daogou.schemas.Topics;
 import dev.daogou.serving.observability.Exposed;
 import dev.daogou.serving.observability.Expression;
 import dev.daogou.serving.observability.MonitoringFiles;
-import dev.daogou.serving.process.ServiceProcess.Deployment;
 import dev.daogou.serving.process.TraceReceiver.Span;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,51 +14,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the packaged service tells those who watch it: traces, and the meters of the dashboards. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedService.Access.class)
 class ObservabilityIT {
   private static final String READ = "GET /v1/users/{id}/recommendations";
 
-  private final TraceReceiver receiver = new TraceReceiver();
-  private EmbeddedKafka kafka;
+  private TraceReceiver receiver;
   private ServiceProcess service;
   private Shop shop;
 
   @BeforeAll
-  void start(@TempDir Path folder) {
-    kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
-    Map<String, String> traced =
-        Map.of(
-            "otel.sdk.disabled", "false",
-            "otel.exporter.otlp.endpoint", receiver.address(),
-            "otel.exporter.otlp.protocol", "http/protobuf",
-            "otel.traces.sampler.arg", "1.0",
-            "otel.bsp.schedule.delay", "200ms");
-    service =
-        ServiceProcess.start(
-            new Deployment(kafka.bootstrapServers(), Topics.DEFAULT_PREFIX, folder, traced));
+  void start(SharedService shared) {
+    receiver = shared.receiver();
+    service = shared.process();
     shop = new Shop(service.api());
     shop.open();
   }
 
-  @AfterAll
-  void stop() {
-    if (service != null) {
-      service.close();
-    }
-    kafka.close();
-    receiver.close();
-  }
-
   @Test
   void shouldShowOneTraceFromTheRequestToTheList() {
-    shop.list("anna", shop.view("anna", "ring-1"));
+    shop.list("olga", shop.view("olga", "ring-1"));
 
     Set<String> way =
         Set.of(
@@ -96,7 +72,7 @@ class ObservabilityIT {
   @Test
   void shouldExposeEveryMeterThatDashboardsAndRulesAskFor() {
     List<Expression> expressions = MonitoringFiles.expressions();
-    assertThat(shop.list("ben", shop.view("ben", "phone-1")).path("items")).isNotEmpty();
+    assertThat(shop.list("ole", shop.view("ole", "phone-1")).path("items")).isNotEmpty();
 
     // Kafka's meters of stores and partitions are looked for once a minute.
     await("every meter")

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 final class Readers implements AutoCloseable {
   private static final int THREADS = 4;
   private static final Duration PAUSE = Duration.ofMillis(40);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Balancer balancer;
   private final int shoppers;

@@ -130,7 +130,6 @@ class RolesIT {
         name,
         "personalize",
         "-Ddaogou.advertised-address=" + address,
-        "-Ddaogou.personalize.rehearsal=0s",
         "-Dquarkus.log.category.\"dev.daogou.serving.peers\".level=DEBUG");
   }
 

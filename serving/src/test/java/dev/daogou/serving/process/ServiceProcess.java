@@ -3,6 +3,7 @@ package dev.daogou.serving.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.daogou.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,6 +77,9 @@ final class ServiceProcess implements AutoCloseable {
       Stream<String> usual =
           Stream.of(
               "-Xmx1g",
+              // Most services of tests are gone before the optimising compiler has paid for itself.
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
               "--add-modules",
               "jdk.incubator.vector",
               "--enable-native-access=ALL-UNNAMED",
@@ -85,7 +89,8 @@ final class ServiceProcess implements AutoCloseable {
               "-Dquarkus.http.port=0",
               "-Ddaogou.kafka.bootstrap-servers=" + bootstrapServers,
               "-Ddaogou.topics.prefix=" + topicPrefix,
-              "-Ddaogou.state-dir=" + folder.resolve("state"));
+              "-Ddaogou.state-dir=" + folder.resolve("state"),
+              "-Ddaogou.personalize.rehearsal=0s");
       Stream<String> set =
           settings.entrySet().stream().map(each -> "-D" + each.getKey() + "=" + each.getValue());
       return Stream.of(usual, set, further.stream()).flatMap(each -> each).toList();
@@ -95,7 +100,18 @@ final class ServiceProcess implements AutoCloseable {
   /** Starts the service and waits until it is ready. */
   static ServiceProcess start(Deployment deployment) {
     assertThat(PROGRAM).as("the packaged service").exists();
-    ServiceProcess service = launch(deployment);
+    return start(deployment, StartArchive.arguments(PROGRAM, ServiceProcess::recorded));
+  }
+
+  private static ServiceProcess recorded(StartArchive.Recording recording) {
+    Deployment deployment =
+        new Deployment(
+            recording.bootstrapServers(), Topics.DEFAULT_PREFIX, recording.folder(), List.of());
+    return start(deployment, recording.arguments());
+  }
+
+  private static ServiceProcess start(Deployment deployment, List<String> archive) {
+    ServiceProcess service = launch(deployment, archive);
     try {
       service.awaitReady();
       return service;
@@ -105,12 +121,16 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private static ServiceProcess launch(Deployment deployment) {
+  private static ServiceProcess launch(Deployment deployment, List<String> archive) {
     try {
       Path log = Files.createTempFile(deployment.folder(), "service-", ".log");
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       List<String> command =
-          Stream.of(List.of(java), deployment.arguments(), List.of("-jar", PROGRAM.toString()))
+          Stream.of(
+                  List.of(java),
+                  archive,
+                  deployment.arguments(),
+                  List.of("-jar", PROGRAM.toString()))
               .flatMap(List::stream)
               .toList();
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -203,7 +223,9 @@ final class ServiceProcess implements AutoCloseable {
   Duration stop() throws InterruptedException {
     long asked = System.nanoTime();
     process.destroy();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the service ends when asked to").isTrue();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .as("the service ends when asked to")
+        .isTrue();
     return Duration.ofNanos(System.nanoTime() - asked);
   }
 

@@ -10,6 +10,8 @@ import java.time.Duration;
 final class Shop {
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final Duration AGAIN = Duration.ofMillis(20);
+
   private static final String CATALOGUE =
       """
       {"items":[
@@ -68,6 +70,8 @@ final class Shop {
   /** The shopper's list once it reflects the receipt. */
   JsonNode list(String shopper, String receipt) {
     return await("the list of " + shopper)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(AGAIN)
         .atMost(PATIENCE)
         .until(
             () -> api.get("/v1/users/" + shopper + "/recommendations?receipt=" + receipt).body(),
@@ -77,6 +81,8 @@ final class Shop {
   /** What the topology keeps of the shopper, once it has seen so many events. */
   JsonNode profile(String shopper, int events) {
     return await("the profile of " + shopper)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(AGAIN)
         .atMost(PATIENCE)
         .until(
             () -> api.get("/v1/users/" + shopper + "/profile").body(),

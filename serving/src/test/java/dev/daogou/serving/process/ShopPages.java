@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** A shop with many rings besides, whose pages read every placement. */
 final class ShopPages {
   static final int RINGS = 120;
-  static final Duration PATIENCE = Duration.ofMinutes(1);
+  static final Duration PATIENCE = Duration.ofMinutes(5);
   static final List<String> PLACEMENTS =
       List.of(
           "for-you",

@@ -1,20 +1,12 @@
 package dev.daogou.serving.process;
 
-import dev.daogou.embedded.EmbeddedKafka;
-import dev.daogou.embedded.EmbeddedKafkaSettings;
-import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedService.Access.class)
 class WholeWayIT extends WholeWayScenario {
-  private EmbeddedKafka kafka;
-
-  @Override
-  String startKafka(Path folder) {
-    kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
-    return kafka.bootstrapServers();
-  }
-
-  @Override
-  void stopKafka() {
-    kafka.close();
+  @BeforeAll
+  void start(SharedService shared) {
+    open(shared.process(), shared.bootstrapServers());
   }
 }

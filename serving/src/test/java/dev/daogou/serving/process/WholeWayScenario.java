@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.schemas.Topics;
-import dev.daogou.serving.process.ServiceProcess.Deployment;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,11 +14,8 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The main job, from the catalogue by HTTP to the list by HTTP, stream and topic, on any Kafka. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,25 +26,12 @@ abstract class WholeWayScenario {
   private ServiceProcess service;
   private Shop shop;
 
-  /** Starts a Kafka in the folder or elsewhere, and says where it is. */
-  abstract String startKafka(Path folder);
-
-  abstract void stopKafka();
-
-  @BeforeAll
-  void start(@TempDir Path folder) {
-    bootstrapServers = startKafka(folder);
-    service = ServiceProcess.start(new Deployment(bootstrapServers, Topics.DEFAULT_PREFIX, folder));
+  /** Goes through the main job at this service and this Kafka. */
+  final void open(ServiceProcess running, String kafka) {
+    bootstrapServers = kafka;
+    service = running;
     shop = new Shop(service.api());
     shop.open();
-  }
-
-  @AfterAll
-  void stop() {
-    if (service != null) {
-      service.close();
-    }
-    stopKafka();
   }
 
   @Test
@@ -110,7 +93,12 @@ abstract class WholeWayScenario {
       ConsumerRecord<byte[], byte[]> letter =
           await()
               .atMost(Shop.PATIENCE)
-              .until(() -> cluster.read(TOPICS.deadLetters().name()), all -> !all.isEmpty())
+              .until(
+                  () ->
+                      cluster.read(TOPICS.deadLetters().name()).stream()
+                          .filter(each -> Arrays.equals(each.key(), key))
+                          .toList(),
+                  all -> !all.isEmpty())
               .getFirst();
 
       assertThat(letter.key()).isEqualTo(key);
@@ -141,7 +129,9 @@ abstract class WholeWayScenario {
       List<String> items =
           ((List<?>) list.get("items"))
               .stream().map(item -> ((GenericRecord) item).get("item").toString()).toList();
-      assertThat(items).isEqualTo(items(answered));
+      // An answer ends at its limit, and leaves out what has sold out meanwhile.
+      assertThat(items(answered)).isNotEmpty();
+      assertThat(items).containsSubsequence(items(answered));
       assertThat(lists.keySet()).allMatch(key -> key.startsWith("default/"));
     }
   }

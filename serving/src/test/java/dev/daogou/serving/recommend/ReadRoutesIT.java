@@ -39,7 +39,7 @@ class ReadRoutesIT {
       write(probe, list("route-1", "rita", 7, ITEMS));
     }
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () ->
                 given()

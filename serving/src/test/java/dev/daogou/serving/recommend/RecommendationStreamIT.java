@@ -40,7 +40,7 @@ class RecommendationStreamIT {
         HttpClient client = HttpClient.newHttpClient()) {
       write(probe, list("s-1", "sse-shopper", 1, "ring"));
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .untilAsserted(
               () ->
                   given()

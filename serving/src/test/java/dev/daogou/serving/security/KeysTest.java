@@ -37,14 +37,14 @@ class KeysTest {
     assertThat(keys.ring().find("one")).isPresent();
 
     write(keys("two"));
-    await().atMost(Duration.ofSeconds(30)).until(() -> keys.ring().find("two").isPresent());
+    await().atMost(Duration.ofMinutes(3)).until(() -> keys.ring().find("two").isPresent());
     assertThat(keys.ring().find("one")).isEmpty();
 
     write("keys: [");
     write(keys("three").replace("read", "unknown-role"));
     assertThat(keys.ring().find("two")).isPresent();
     write(keys("four"));
-    await().atMost(Duration.ofSeconds(30)).until(() -> keys.ring().find("four").isPresent());
+    await().atMost(Duration.ofMinutes(3)).until(() -> keys.ring().find("four").isPresent());
   }
 
   @Test

@@ -97,7 +97,7 @@ class TrendingTest {
     stock.standing("a", 0, 1, 1);
 
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> items(stock.graph().trending().overall()).equals(List.of("a", "b")));
   }
 

@@ -148,7 +148,7 @@ class RescorerTest {
       assertThat(fallbacks("failed")).isEqualTo(1);
 
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofMinutes(3))
           .until(
               () -> rescorer.score(List.of(ann, ann), stock.graph(), stock.sessions()).isPresent());
     }
