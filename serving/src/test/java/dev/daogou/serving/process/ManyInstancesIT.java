@@ -62,6 +62,16 @@ class ManyInstancesIT {
         new Happens("one leaves", leave("three")));
   }
 
+  @Test
+  @Tag("long")
+  void shouldAnswerEveryReadThroughARollingRestart() throws Exception {
+    answersEveryRead(
+        List.of("one", "two", "three"),
+        new Happens("one restarted", restart("one")),
+        new Happens("two restarted", restart("two")),
+        new Happens("three restarted", restart("three")));
+  }
+
   private void answersEveryRead(List<String> names, Happens... happens) throws Exception {
     try (EmbeddedKafka kafka =
             EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
@@ -116,6 +126,13 @@ class ManyInstancesIT {
 
   private static Happening join(String name) {
     return (balancer, instances) -> balancer.add(instances.start(name));
+  }
+
+  private static Happening restart(String name) {
+    return (balancer, instances) -> {
+      instances.get(name).stop();
+      balancer.add(instances.start(name));
+    };
   }
 
   private static Happening leave(String name) {
@@ -277,7 +294,7 @@ class ManyInstancesIT {
         return new Deployment(
             kafka.bootstrapServers(),
             "many.",
-            Files.createDirectory(folder.resolve(name)),
+            Files.createDirectories(folder.resolve(name)),
             List.of(
                 "-Xmx512m",
                 "-Ddaogou.advertised-address=127.0.0.1:0",
