@@ -235,9 +235,13 @@ class BoardIT {
     service.stop();
 
     for (Resolution each : Resolution.values()) {
-      assertThat(BoardReads.published(cluster, TOPICS, each))
-          .as(each.label())
-          .isEqualTo(reads.noted());
+      await("its last transaction is seen to have ended")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(BoardReads.published(cluster, TOPICS, each))
+                      .as(each.label())
+                      .isEqualTo(reads.noted()));
     }
   }
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.daogou.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -104,6 +108,27 @@ final class Cluster implements AutoCloseable {
         .filter(entry -> entry.getKey().topic().equals(topic))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** Whether no transaction is open on any of the topics: what was written before can be read. */
+  boolean isSettled(Collection<String> topics) {
+    Map<TopicPartition, OffsetSpec> latest =
+        answer(admin.describeTopics(topics).allTopicNames()).values().stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(each -> new TopicPartition(topic.name(), each.partition())))
+            .collect(toMap(each -> each, each -> OffsetSpec.latest()));
+    return ends(latest, IsolationLevel.READ_COMMITTED)
+        .equals(ends(latest, IsolationLevel.READ_UNCOMMITTED));
+  }
+
+  private Map<TopicPartition, Long> ends(
+      Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) {
+    return answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
+        .entrySet()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
   /** Ids of a group's members. */

@@ -229,7 +229,11 @@ class KillIT {
       await("all lists and markers")
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(200))
-          .until(() -> Learned.waiting(cluster, topics).isEmpty() && isReflected());
+          .until(
+              () ->
+                  Learned.waiting(cluster, topics).isEmpty()
+                      && isReflected()
+                      && Learned.isReadable(cluster, topics));
       LOG.infof(
           "%s: done %d ms after the last start, holding %d MiB",
           group, service.age().toMillis(), service.residentMemory());

@@ -102,6 +102,18 @@ record Learned(
         waiting(cluster, topics));
   }
 
+  /**
+   * Whether all that was learned so far can be read: each topic sees a transaction end for itself.
+   */
+  static boolean isReadable(Cluster cluster, Topics topics) {
+    return cluster.isSettled(
+        List.of(
+            changelog(topics, ProfileStage.PROFILES),
+            changelog(topics, ItemsStage.ITEM_STATES),
+            topics.itemVectors().name(),
+            topics.recommendations().name()));
+  }
+
   /** What is still to be done: shoppers without their list, items not published yet. */
   static List<String> waiting(Cluster cluster, Topics topics) {
     List<String> keys = new ArrayList<>();

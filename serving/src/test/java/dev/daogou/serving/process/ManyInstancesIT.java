@@ -177,7 +177,8 @@ class ManyInstancesIT {
         .until(
             () ->
                 outflow.isDone(topics.events().name())
-                    && Learned.waiting(cluster, topics).isEmpty());
+                    && Learned.waiting(cluster, topics).isEmpty()
+                    && Learned.isReadable(cluster, topics));
     Map<String, List<String>> aisles = new TreeMap<>();
     IntStream.range(0, ITEMS).forEach(i -> aisles.put(Writers.item(i), List.of()));
     return Learned.read(cluster, topics, aisles);
