@@ -141,7 +141,7 @@ public final class PersonalizationApp implements AutoCloseable {
         (int) run.sessionTimeout().toMillis());
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-        (int) run.sessionTimeout().toMillis() / 6);
+        (int) StreamClients.heartbeat(run.sessionTimeout()).toMillis());
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

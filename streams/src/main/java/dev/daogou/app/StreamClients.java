@@ -17,10 +17,21 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * PollTimeout} says: Kafka Streams itself knows one wait only, whether timers are due or not.
  */
 public final class StreamClients implements KafkaClientSupplier {
+  private static final int HEARTBEATS_IN_A_SESSION = 20;
+
   private final PollTimeout timeout;
 
   public StreamClients(PollTimeout timeout) {
     this.timeout = timeout;
+  }
+
+  /**
+   * How often an instance tells its group that it lives. It hears in the answer that partitions are
+   * about to move, and all wait until the last has heard it: hence more often than a session that
+   * may end needs.
+   */
+  public static Duration heartbeat(Duration sessionTimeout) {
+    return sessionTimeout.dividedBy(HEARTBEATS_IN_A_SESSION);
   }
 
   @Override

@@ -78,6 +78,7 @@ public class ServeApplication implements StreamsApplication {
     lag.start();
     tables =
         new Tables(
+            topics.recommendations().name(),
             running,
             new RecommendationTable(streams, topics.recommendations(), self, cache, lag),
             lag);
@@ -130,14 +131,17 @@ public class ServeApplication implements StreamsApplication {
     return builder.build(properties);
   }
 
-  private record Tables(RunningStreams running, RecommendationTable recommendations, CopyLag lag) {
+  private record Tables(
+      String topic, RunningStreams running, RecommendationTable recommendations, CopyLag lag) {
     // Reads are answered from the first time that all is restored, and through every rebalance.
     Condition condition() {
       return running.onceRunning(
-          () ->
-              recommendations.isQueryable()
-                  ? Optional.empty()
-                  : Optional.of("all its lists to be restored"));
+          () -> isAnswering() ? Optional.empty() : Optional.of("all its lists to be restored"));
+    }
+
+    // Who works on no partition yet asks the owners, as for every shopper of theirs.
+    private boolean isAnswering() {
+      return running.share(topic).active().isEmpty() || recommendations.isQueryable();
     }
 
     void close() {

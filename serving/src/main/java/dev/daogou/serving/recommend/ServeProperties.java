@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.app.BoundedRocksDb;
+import dev.daogou.app.StreamClients;
 import dev.daogou.serving.ops.ServiceConfig;
 import java.time.Duration;
 import java.util.Properties;
@@ -47,9 +48,12 @@ final class ServeProperties {
     // A list is derived and the last one wins, so it need not wait for the writer's commit.
     consumer(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    int session = (int) config.serve().sessionTimeout().toMillis();
-    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
-    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 6);
+    Duration session = config.serve().sessionTimeout();
+    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) session.toMillis());
+    consumer(
+        properties,
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        (int) StreamClients.heartbeat(session).toMillis());
     consumer(properties, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     config
         .instance()
