@@ -4,6 +4,7 @@ import dev.daogou.app.BoundedRocksDb;
 import dev.daogou.app.FailurePolicy;
 import dev.daogou.app.PollTimeout;
 import dev.daogou.app.RunSettings;
+import dev.daogou.app.StickyAssignor;
 import dev.daogou.app.StreamClients;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.profile.ProfileStage;
@@ -124,6 +125,7 @@ public final class PersonalizationApp implements AutoCloseable {
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, run.commitEvery().toMillis());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, run.threads());
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, run.standbys());
+    properties.put(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyAssignor.class.getName());
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, run.replication());
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, run.rocksDbMemory() / 8);

@@ -1,6 +1,7 @@
 package dev.daogou.serving.recommend;
 
 import dev.daogou.app.BoundedRocksDb;
+import dev.daogou.app.StickyAssignor;
 import dev.daogou.app.StreamClients;
 import dev.daogou.serving.ops.ServiceConfig;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class ServeProperties {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.serve().standbys());
+    properties.put(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyAssignor.class.getName());
     // A copy that may answer may take over; any other is warmed up first, while the owner goes on.
     properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, config.serve().maxLag());
     properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBE_EVERY.toMillis());
