@@ -73,7 +73,7 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Events a second, for freshness (default: 200) and rolling (default: six tenths of what"
-              + " one instance sustains, which is measured first).")
+              + " the three sustain, which is measured first).")
   private @Nullable Integer rate;
 
   @Option(

@@ -24,6 +24,8 @@ final class FleetEvents implements AutoCloseable {
   private final CoveredEvents covered;
   private final int items;
   private final double batchesPerSecond;
+  // An event that is sent again under its id would be no event.
+  private final String name = Long.toString(System.nanoTime(), Character.MAX_RADIX);
   private final Random random = new Random(7);
   private final LongAdder taken = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -75,7 +77,7 @@ final class FleetEvents implements AutoCloseable {
 
   private ServiceCalls.View view(int batch, int number) {
     return new ServiceCalls.View(
-        "b%d-%d".formatted(batch, number),
+        "%s-%d-%d".formatted(name, batch, number),
         "s" + random.nextInt(SHOPPERS),
         "i" + random.nextInt(items));
   }

@@ -49,15 +49,6 @@ final class Report {
     out.flush();
   }
 
-  /** A figure that was added before. */
-  double value(String name) {
-    return figures.stream()
-        .filter(each -> each.name().equals(name))
-        .mapToDouble(Figure::value)
-        .reduce((earlier, later) -> later)
-        .orElseThrow();
-  }
-
   List<Figure> figures() {
     return List.copyOf(figures);
   }
