@@ -17,7 +17,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * PollTimeout} says: Kafka Streams itself knows one wait only, whether timers are due or not.
  */
 public final class StreamClients implements KafkaClientSupplier {
-  private static final int HEARTBEATS_IN_A_SESSION = 20;
+  private static final int HEARTBEATS_IN_A_SESSION = 30;
 
   private final PollTimeout timeout;
 

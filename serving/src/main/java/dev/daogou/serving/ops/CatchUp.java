@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
  */
 final class CatchUp implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(CatchUp.class);
+  private static final Duration BETWEEN_LOOKS_AT_STATE = Duration.ofMillis(20);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final RunningStreams application;
@@ -77,15 +78,13 @@ final class CatchUp implements AutoCloseable {
   }
 
   private void run() {
-    try (Admin admin = Admin.create(client)) {
+    try {
       // What has to be restored takes the time that it takes.
       while (!application.isRunning()) {
-        Thread.sleep(BETWEEN_LOOKS);
+        Thread.sleep(BETWEEN_LOOKS_AT_STATE);
       }
-      KeepingUp keepingUp = new KeepingUp(bounds.behind());
-      long patienceEnds = System.nanoTime() + bounds.patience().toNanos();
-      while (!isPast(patienceEnds) && !keepsUp(admin, keepingUp)) {
-        Thread.sleep(BETWEEN_LOOKS);
+      if (bounds.patience().isPositive()) {
+        awaitKeepingUp();
       }
       over = true;
     } catch (InterruptedException stopped) {
@@ -93,9 +92,19 @@ final class CatchUp implements AutoCloseable {
     }
   }
 
+  private void awaitKeepingUp() throws InterruptedException {
+    try (Admin admin = Admin.create(client)) {
+      KeepingUp keepingUp = new KeepingUp(bounds.behind());
+      long patienceEnds = System.nanoTime() + bounds.patience().toNanos();
+      while (!isPast(patienceEnds) && !keepsUp(admin, keepingUp)) {
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    }
+  }
+
   private boolean isPast(long patienceEnds) {
     boolean isPast = System.nanoTime() - patienceEnds >= 0;
-    if (isPast && bounds.patience().isPositive()) {
+    if (isPast) {
       LOG.warnf(
           "events are worked off more than %s late after %s: this instance takes requests all the"
               + " same, and its lists are old",
