@@ -52,7 +52,8 @@ final class GroupMember {
 
   /** Whether it could go on with a task at once. */
   boolean isCaughtUp(TaskId task) {
-    return !tasks.get(task).isStateful() || lag(task) <= acceptableLag;
+    TaskInfo info = tasks.get(task);
+    return info == null || !info.isStateful() || lag(task) <= acceptableLag;
   }
 
   /** Records that it lacks of a task's state. */
