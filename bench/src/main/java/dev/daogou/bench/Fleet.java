@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.StreamSupport;
 
 /** Instances of the real service against one Kafka, and those of them that are in turn. */
 final class Fleet implements AutoCloseable {
   private static final List<String> SETTINGS =
       List.of("-Xmx512m", "-Ddaogou.advertised-address=127.0.0.1:0");
+  private static final int TRIES = 8;
   private static final double PATIENCE_SECONDS = 240;
   private static final List<String> ROLES = List.of("personalize", "serve");
 
@@ -18,6 +20,7 @@ final class Fleet implements AutoCloseable {
   private final int partitions;
   private final List<String> settings;
   private final List<Member> inTurn = new CopyOnWriteArrayList<>();
+  private final LongAdder askedAgain = new LongAdder();
   private int started;
 
   /**
@@ -55,6 +58,36 @@ final class Fleet implements AutoCloseable {
   /** Those that take requests now. */
   List<Member> inTurn() {
     return inTurn;
+  }
+
+  /** What is sent to one of those in turn. */
+  interface Request {
+    void send(ServiceCalls calls) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Sends a request to the member whose turn it is, and to the next where that one does not answer,
+   * as a load balancer does it; says whether anybody answered.
+   *
+   * @param number of the request
+   */
+  boolean send(int number, Request request) throws InterruptedException {
+    for (int again = 0; again < TRIES; again++) {
+      List<Member> members = List.copyOf(inTurn);
+      try {
+        request.send(members.get((number + again) % members.size()).calls());
+        return true;
+      } catch (IOException gone) {
+        askedAgain.increment();
+        Thread.sleep(20);
+      }
+    }
+    return false;
+  }
+
+  /** Requests so far that met an instance that was going, and went to the next. */
+  long askedAgain() {
+    return askedAgain.sum();
   }
 
   /** Starts or stops instances, one after the other, and waits until each has its share. */

@@ -1,6 +1,5 @@
 package dev.daogou.bench;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +16,6 @@ import java.util.stream.IntStream;
 final class FleetEvents implements AutoCloseable {
   private static final int BATCH = 10;
   private static final int SHOPPERS = 2_000;
-  private static final int TRIES = 8;
   private static final String TENANT = "default/";
 
   private final Fleet fleet;
@@ -29,7 +27,6 @@ final class FleetEvents implements AutoCloseable {
   private final Random random = new Random(7);
   private final LongAdder taken = new LongAdder();
   private final LongAdder refused = new LongAdder();
-  private final LongAdder askedAgain = new LongAdder();
   private final Thread clock = Thread.ofPlatform().name("fleet-events").unstarted(this::inRhythm);
   private volatile boolean over;
 
@@ -52,11 +49,6 @@ final class FleetEvents implements AutoCloseable {
   /** Batches that nobody took. */
   long refused() {
     return refused.sum();
-  }
-
-  /** Requests that met an instance that was going, and went to the next. */
-  long askedAgain() {
-    return askedAgain.sum();
   }
 
   private void inRhythm() {
@@ -84,17 +76,9 @@ final class FleetEvents implements AutoCloseable {
 
   private void send(int batch, List<ServiceCalls.View> views, long due) {
     try {
-      for (int again = 0; again < TRIES; again++) {
-        List<Fleet.Member> members = List.copyOf(fleet.inTurn());
-        try {
-          note(views, members.get((batch + again) % members.size()).calls().views(views), due);
-          return;
-        } catch (IOException gone) {
-          askedAgain.increment();
-          Thread.sleep(20);
-        }
+      if (!fleet.send(batch, calls -> note(views, calls.views(views), due))) {
+        refused.increment();
       }
-      refused.increment();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,5 @@
 package dev.daogou.bench;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.concurrent.atomic.LongAdder;
  * not answer, the next is asked, as a load balancer does it.
  */
 final class FleetTraffic implements AutoCloseable {
-  private static final int TRIES = 8;
-
   private final Fleet fleet;
   private final int shoppers;
   private final int items;
@@ -24,7 +21,6 @@ final class FleetTraffic implements AutoCloseable {
   private final Map<String, LongAdder> levels = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
   private final LongAdder failed = new LongAdder();
-  private final LongAdder askedAgain = new LongAdder();
   private final List<Thread> threads;
   private Samples reads = new Samples();
   private volatile boolean over;
@@ -61,11 +57,6 @@ final class FleetTraffic implements AutoCloseable {
   /** Reads that nobody answered. */
   long failed() {
     return failed.sum();
-  }
-
-  /** Requests that met an instance that was going, and went to the next. */
-  long askedAgain() {
-    return askedAgain.sum();
   }
 
   /** Reads so far, by level. */
@@ -111,7 +102,7 @@ final class FleetTraffic implements AutoCloseable {
   private void view(int number, Random random) throws InterruptedException {
     String shopper = "s" + random.nextInt(shoppers);
     String item = "i" + random.nextInt(items);
-    boolean taken = somewhere(number, calls -> calls.view("v" + number, shopper, item));
+    boolean taken = fleet.send(number, calls -> calls.view("v" + number, shopper, item));
     (taken ? sent : refused).computeIfAbsent(shopper, ignored -> new LongAdder()).increment();
   }
 
@@ -119,7 +110,7 @@ final class FleetTraffic implements AutoCloseable {
     String path = "/v1/users/s" + random.nextInt(shoppers) + "/recommendations";
     long began = System.nanoTime();
     boolean answered =
-        somewhere(
+        fleet.send(
             number,
             calls -> {
               String level = calls.tree(path).path("level").asText();
@@ -133,23 +124,5 @@ final class FleetTraffic implements AutoCloseable {
 
   private synchronized void add(double millis) {
     reads.add(millis);
-  }
-
-  private interface Request {
-    void send(ServiceCalls calls) throws IOException, InterruptedException;
-  }
-
-  private boolean somewhere(int number, Request request) throws InterruptedException {
-    for (int again = 0; again < TRIES; again++) {
-      List<Fleet.Member> members = List.copyOf(fleet.inTurn());
-      try {
-        request.send(members.get((number + again) % members.size()).calls());
-        return true;
-      } catch (IOException gone) {
-        askedAgain.increment();
-        Thread.sleep(20);
-      }
-    }
-    return false;
   }
 }

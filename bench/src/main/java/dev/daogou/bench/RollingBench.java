@@ -112,7 +112,7 @@ final class RollingBench {
       Patience.await("every event", LONGEST, () -> covered.count() - before >= events.taken());
       report.count("rolling.events", events.taken());
       report.count("rolling.batches-refused", events.refused());
-      report.count("rolling.requests-asked-again", events.askedAgain());
+      report.count("rolling.requests-asked-again", fleet.askedAgain());
     }
   }
 

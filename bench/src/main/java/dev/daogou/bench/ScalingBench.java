@@ -58,7 +58,7 @@ final class ScalingBench {
     report.count("scaling.views.refused", sum(traffic.refused()));
     report.count("scaling.shoppers.miscounted", wrong);
     report.count("scaling.reads.failed", traffic.failed());
-    report.count("scaling.requests.asked-again", traffic.askedAgain());
+    report.count("scaling.requests.asked-again", fleet.askedAgain());
   }
 
   private static long sum(Map<String, Long> counts) {
