@@ -2,8 +2,11 @@
 export type Placement =
   "for-you" | "similar" | "bought-together" | "cart" | "trending" | "recently-viewed" | "buy-again" | "new-for-you";
 
-/** How much of the shopper is in an answer: all, a copy that may lag, the running visit, nothing. */
-export type Level = "active" | "standby" | "session-only" | "trending";
+/**
+ * How much of the shopper is in an answer: all; all but what has just happened, while events wait; a copy that may lag;
+ * the running visit; nothing.
+ */
+export type Level = "active" | "behind" | "standby" | "session-only" | "trending";
 
 /** Why an item is in a list. */
 export type Reason =
@@ -81,6 +84,8 @@ export interface Recommendations extends Items {
   /** When the list was computed, ISO 8601. */
   createdAt?: string;
   ageMs?: number;
+  /** How long events of the shopper's partition wait for their lists; absent while they are in time. */
+  behindMs?: number;
   basis?: Basis;
   /** How the wait for the presented receipt ended. */
   receipt?: { covered: boolean; waitedMs: number };

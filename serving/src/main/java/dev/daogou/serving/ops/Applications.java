@@ -26,6 +26,7 @@ public class Applications {
   private final List<StreamsApplication> applications;
   private final TopicsGate gate;
   private final FormatGate format;
+  private final EventBacklog backlog;
   private final Thread starter = Thread.ofPlatform().name("start-up").daemon().unstarted(this::run);
   private final Thread preparer =
       Thread.ofPlatform().name("preparation").daemon().unstarted(this::prepareAndRehearse);
@@ -38,11 +39,13 @@ public class Applications {
       @Any Instance<StreamsApplication> applications,
       TopicsGate gate,
       FormatGate format,
+      EventBacklog backlog,
       ServiceConfig config) {
     this.applications =
         applications.stream().filter(each -> config.roles().contains(each.role())).toList();
     this.gate = gate;
     this.format = format;
+    this.backlog = backlog;
   }
 
   void start(@Observes StartupEvent event) {
@@ -52,6 +55,7 @@ public class Applications {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     starter.interrupt();
+    backlog.stop();
     synchronized (this) {
       stopped = true;
       closeAll();
@@ -130,6 +134,7 @@ public class Applications {
   private synchronized void startAll() {
     if (!stopped) {
       applications.forEach(StreamsApplication::start);
+      backlog.start();
       started = true;
     }
   }

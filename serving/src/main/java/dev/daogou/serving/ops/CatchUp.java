@@ -1,156 +1,98 @@
 package dev.daogou.serving.ops;
 
+import dev.daogou.serving.ops.Backlog.Waiting;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Follows an application from its start until it keeps up with its topic on the partitions that are
- * worked on here, or until patience ends: an instance that still works off what came while it was
- * away would answer with old lists. Whoever never keeps up is let in all the same, since the others
- * would have still more to do without it.
+ * What the events that wait mean for the readiness of an instance that works them off. After its
+ * start it is not ready until it keeps up with its partitions, or until patience ends: its lists
+ * would be old. Whoever never keeps up is let in all the same, since the others would have still
+ * more to do without it. Later it is not ready while one of its partitions stands still.
  */
-final class CatchUp implements AutoCloseable {
+final class CatchUp {
   private static final Logger LOG = Logger.getLogger(CatchUp.class);
-  private static final Duration BETWEEN_LOOKS_AT_STATE = Duration.ofMillis(20);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-  private final RunningStreams application;
-  private final String topic;
-  private final String group;
+  private final IntFunction<Optional<Waiting>> events;
   private final Bounds bounds;
-  private final Map<String, Object> client;
-  private final Thread thread = Thread.ofPlatform().name("catch-up").daemon().unstarted(this::run);
-  private volatile boolean over;
+  private final LongSupplier nanoTime;
+  private OptionalLong patienceEnds = OptionalLong.empty();
+  private boolean over;
 
   /**
    * What is demanded.
    *
-   * @param behind most time from the coming of a record until it is done
+   * @param behind most time from the coming of an event until it is worked off
    * @param patience longest that this is waited for; with zero nothing is demanded
+   * @param still longest time without a single event worked off while some wait
    */
-  record Bounds(Duration behind, Duration patience) {}
+  record Bounds(Duration behind, Duration patience, Duration still) {}
 
-  private CatchUp(
-      RunningStreams application,
-      String topic,
-      String group,
-      Bounds bounds,
-      Map<String, Object> client) {
-    this.application = application;
-    this.topic = topic;
-    this.group = group;
+  /**
+   * @param events what waits in a partition; empty where that is not known
+   */
+  CatchUp(IntFunction<Optional<Waiting>> events, Bounds bounds, LongSupplier nanoTime) {
+    this.events = events;
     this.bounds = bounds;
-    this.client = client;
+    this.nanoTime = nanoTime;
   }
 
   /**
-   * Follows an application that has been started.
+   * Whether the instance, which runs, keeps up or has done so before.
    *
-   * @param topic that it works off
-   * @param group its consumers' group
-   * @param client properties of a Kafka client
+   * @param active partitions that it works on
    */
-  static CatchUp of(
-      RunningStreams application,
-      String topic,
-      String group,
-      Bounds bounds,
-      Map<String, Object> client) {
-    CatchUp catchUp = new CatchUp(application, topic, group, bounds, client);
-    catchUp.thread.start();
-    return catchUp;
-  }
-
-  /** Whether it has kept up once, or patience has ended. */
-  boolean isOver() {
+  synchronized boolean isOver(List<Integer> active) {
+    over = over || bounds.patience().isZero() || keepsUp(active) || isPatienceOver();
     return over;
   }
 
-  private void run() {
-    try {
-      // What has to be restored takes the time that it takes.
-      while (!application.isRunning()) {
-        Thread.sleep(BETWEEN_LOOKS_AT_STATE);
-      }
-      if (bounds.patience().isPositive()) {
-        awaitKeepingUp();
-      }
-      over = true;
-    } catch (InterruptedException stopped) {
-      LOG.debug("stopped before the events were caught up with");
-    }
+  /**
+   * The partition that stands still, and since when, in words.
+   *
+   * @param active partitions that the instance works on
+   */
+  Optional<String> standsStill(List<Integer> active) {
+    return active.stream().flatMap(number -> standsStill(number).stream()).findFirst();
   }
 
-  private void awaitKeepingUp() throws InterruptedException {
-    try (Admin admin = Admin.create(client)) {
-      KeepingUp keepingUp = new KeepingUp(bounds.behind());
-      long patienceEnds = System.nanoTime() + bounds.patience().toNanos();
-      while (!isPast(patienceEnds) && !keepsUp(admin, keepingUp)) {
-        Thread.sleep(BETWEEN_LOOKS);
-      }
-    }
+  private boolean keepsUp(List<Integer> active) {
+    return active.stream()
+        .allMatch(number -> events.apply(number).filter(this::isWithinBound).isPresent());
   }
 
-  private boolean isPast(long patienceEnds) {
-    boolean isPast = System.nanoTime() - patienceEnds >= 0;
-    if (isPast) {
+  private boolean isWithinBound(Waiting waiting) {
+    return waiting.isWithin(bounds.behind());
+  }
+
+  private boolean isPatienceOver() {
+    long now = nanoTime.getAsLong();
+    if (patienceEnds.isEmpty()) {
+      patienceEnds = OptionalLong.of(now + bounds.patience().toNanos());
+    }
+    boolean isOver = now - patienceEnds.getAsLong() >= 0;
+    if (isOver) {
       LOG.warnf(
           "events are worked off more than %s late after %s: this instance takes requests all the"
               + " same, and its lists are old",
           bounds.behind(), bounds.patience());
     }
-    return isPast;
+    return isOver;
   }
 
-  private boolean keepsUp(Admin admin, KeepingUp keepingUp) throws InterruptedException {
-    List<Integer> active = application.share(topic).active();
-    try {
-      return (active.isEmpty() && application.isRunning())
-          || keepingUp.look(System.currentTimeMillis(), ends(admin, active), done(admin));
-    } catch (ExecutionException | KafkaException e) {
-      LOG.debugf("how far the events are worked off cannot be asked: %s", e.getMessage());
-      return false;
-    }
-  }
-
-  private Map<Integer, Long> ends(Admin admin, List<Integer> partitions)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> latest =
-        partitions.stream()
-            .collect(
-                Collectors.toMap(
-                    number -> new TopicPartition(topic, number), number -> OffsetSpec.latest()));
-    Map<Integer, Long> ends = new HashMap<>();
-    admin
-        .listOffsets(latest)
-        .all()
-        .get()
-        .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-    return ends;
-  }
-
-  private Map<Integer, Long> done(Admin admin) throws ExecutionException, InterruptedException {
-    Set<Map.Entry<TopicPartition, OffsetAndMetadata>> committed =
-        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet();
-    return committed.stream()
-        .filter(each -> each.getKey().topic().equals(topic))
-        .collect(
-            Collectors.toMap(each -> each.getKey().partition(), each -> each.getValue().offset()));
-  }
-
-  @Override
-  public void close() {
-    thread.interrupt();
+  private Optional<String> standsStill(int partition) {
+    return events
+        .apply(partition)
+        .filter(waiting -> waiting.still() > bounds.still().toMillis())
+        .map(
+            waiting ->
+                "partition %d of the events to go on: nothing was worked off for %d s at offset %d, and %d wait"
+                    .formatted(
+                        partition, waiting.still() / 1_000, waiting.done(), waiting.records()));
   }
 }

@@ -39,11 +39,10 @@ public class PersonalizeApplication implements StreamsApplication {
   private final MeterRegistry metrics;
   private final Traces traces;
   private final Advertised advertised;
-  private final KafkaClients clients;
+  private final CatchUp catchUp;
   private volatile @Nullable PersonalizationApp app;
   private volatile boolean rehearsed;
   private volatile @Nullable RunningStreams running;
-  private volatile @Nullable CatchUp catchUp;
   private volatile @Nullable PartitionedStore<ShopperKey, Profile> profiles;
 
   PersonalizeApplication(
@@ -53,7 +52,7 @@ public class PersonalizeApplication implements StreamsApplication {
       Models models,
       ItemMemory items,
       Advertised advertised,
-      KafkaClients clients,
+      EventBacklog backlog,
       MeterRegistry metrics,
       Traces traces) {
     this.config = config;
@@ -62,7 +61,7 @@ public class PersonalizeApplication implements StreamsApplication {
     this.models = models;
     this.items = items;
     this.advertised = advertised;
-    this.clients = clients;
+    catchUp = new CatchUp(backlog::notWorkedOff, bounds(config.personalize()), System::nanoTime);
     this.metrics = metrics;
     this.traces = traces;
   }
@@ -107,13 +106,6 @@ public class PersonalizeApplication implements StreamsApplication {
     RunningStreams started =
         RunningStreams.start("personalize", ready.streams(), metrics, config.instance());
     running = started;
-    catchUp =
-        CatchUp.of(
-            started,
-            topics.events().name(),
-            PersonalizationApp.applicationId(topics),
-            new CatchUp.Bounds(config.personalize().maxBehind(), config.personalize().catchUp()),
-            clients.properties());
     profiles =
         new PartitionedStore<>(
             ready.streams(),
@@ -125,9 +117,6 @@ public class PersonalizeApplication implements StreamsApplication {
 
   @Override
   public void close() {
-    if (catchUp != null) {
-      catchUp.close();
-    }
     if (running != null) {
       running.close();
     } else if (app != null) {
@@ -138,17 +127,26 @@ public class PersonalizeApplication implements StreamsApplication {
   @Override
   public Condition condition() {
     RunningStreams current = running;
-    return current == null ? Condition.NOT_STARTED : current.onceRunning(this::unmet);
+    if (current == null) {
+      return Condition.NOT_STARTED;
+    }
+    Condition condition = current.onceRunning(this::unmet);
+    return condition.ready()
+        ? catchUp.standsStill(share().active()).map(condition::waitingFor).orElse(condition)
+        : condition;
   }
 
   private Optional<String> unmet() {
     if (!rehearsed) {
       return Optional.of("the rehearsal");
     }
-    CatchUp events = catchUp;
-    return events != null && events.isOver()
+    return catchUp.isOver(share().active())
         ? Optional.empty()
         : Optional.of("events that came before to be worked off");
+  }
+
+  private static CatchUp.Bounds bounds(ServiceConfig.Personalize config) {
+    return new CatchUp.Bounds(config.maxBehind(), config.catchUp(), config.maxStill());
   }
 
   @Override

@@ -168,7 +168,8 @@ public interface ServiceConfig {
 
     /**
      * Most time from the coming of an event until it is worked off, before an instance that has
-     * been started is ready; what came while it was away is worked off first.
+     * been started is ready; what came while it was away is worked off first. Reads of a partition
+     * that is later than that have the level {@code behind}.
      */
     @WithDefault("2s")
     Duration maxBehind();
@@ -179,6 +180,13 @@ public interface ServiceConfig {
      */
     @WithDefault("1m")
     Duration catchUp();
+
+    /**
+     * Longest that a partition of the events may stand still, with events waiting, before the
+     * instance that works on it is not ready any more.
+     */
+    @WithDefault("30s")
+    Duration maxStill();
 
     /** Silence after which an instance is given up. */
     @WithDefault("6s")

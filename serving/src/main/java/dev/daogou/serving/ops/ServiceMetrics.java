@@ -47,6 +47,15 @@ public final class ServiceMetrics {
   /** Gauge of bytes of request bodies that are being worked on. */
   public static final String BODY_BYTES = "daogou.collect.body.bytes";
 
+  /** Gauge of events that are not worked off yet; tag {@link #PARTITION}. */
+  public static final String EVENTS_WAITING = "daogou.events.waiting";
+
+  /** Gauge of how long the oldest of these has waited; tag {@link #PARTITION}. */
+  public static final String EVENTS_BEHIND = "daogou.events.behind.seconds";
+
+  /** Gauge of how long not one was worked off although some wait; tag {@link #PARTITION}. */
+  public static final String EVENTS_STILL = "daogou.events.still.seconds";
+
   /** Tag: event, or catalogue. */
   public static final String KIND = "kind";
 
@@ -64,6 +73,9 @@ public final class ServiceMetrics {
 
   /** Tag: what another instance was asked for: lists, or profiles. */
   public static final String QUESTION = "question";
+
+  /** Tag: number of a partition. */
+  public static final String PARTITION = "partition";
 
   /** Tag: level of the answer. */
   public static final String LEVEL = "level";

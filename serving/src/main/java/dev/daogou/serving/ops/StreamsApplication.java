@@ -62,5 +62,10 @@ public interface StreamsApplication {
     /** Before the start. */
     public static final Condition NOT_STARTED =
         new Condition("NOT_STARTED", false, true, Optional.empty());
+
+    /** The same, but that it is not ready before this. */
+    Condition waitingFor(String what) {
+      return new Condition(state, false, alive, Optional.of(what));
+    }
   }
 }

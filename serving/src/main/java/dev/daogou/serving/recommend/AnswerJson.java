@@ -30,6 +30,7 @@ class AnswerJson {
   private static final SerializableString MODEL = new SerializedString("model");
   private static final SerializableString CREATED_AT = new SerializedString("createdAt");
   private static final SerializableString AGE_MS = new SerializedString("ageMs");
+  private static final SerializableString BEHIND_MS = new SerializedString("behindMs");
   private static final SerializableString BASIS = new SerializedString("basis");
   private static final SerializableString PARTITION = new SerializedString("partition");
   private static final SerializableString OFFSET = new SerializedString("offset");
@@ -90,6 +91,10 @@ class AnswerJson {
     if (answer.ageMs() != null) {
       json.writeFieldName(AGE_MS);
       json.writeNumber(answer.ageMs());
+    }
+    if (answer.behindMs() != null) {
+      json.writeFieldName(BEHIND_MS);
+      json.writeNumber(answer.behindMs());
     }
     if (answer.basis() != null) {
       basis(answer.basis(), json);

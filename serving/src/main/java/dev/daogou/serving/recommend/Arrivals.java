@@ -3,6 +3,7 @@ package dev.daogou.serving.recommend;
 import dev.daogou.schemas.ProgressMarker;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,17 @@ final class Arrivals {
         each.latch().countDown();
       }
     }
+  }
+
+  /** The task of the partition is elsewhere from now on. */
+  void leave(int partition) {
+    reflected.remove(partition);
+  }
+
+  /** Up to where the lists of a partition are complete; empty where that is not known here. */
+  OptionalLong reflected(int partition) {
+    Long offset = reflected.get(partition);
+    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
   }
 
   /** Whether every list up to the receipt is in the table. */

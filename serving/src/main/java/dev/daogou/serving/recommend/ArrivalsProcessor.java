@@ -60,6 +60,7 @@ final class ArrivalsProcessor extends ContextualProcessor<String, byte[], Void, 
 
   @Override
   public void close() {
+    arrivals.leave(context().taskId().partition());
     cache.end(context().taskId().partition(), ownership);
   }
 

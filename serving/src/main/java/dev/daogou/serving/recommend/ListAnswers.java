@@ -10,19 +10,23 @@ import dev.daogou.serving.recommend.RecommendationsAnswer.Basis;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Level;
 import dev.daogou.serving.recommend.RecommendationsAnswer.Receipted;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes answers of lists: items as the reader wishes, and what the answer stands on. */
 @ApplicationScoped
 class ListAnswers {
   private final ShopItems shelf;
+  private final ShopperBacklog backlog;
   private final InstantSource clock = InstantSource.system();
 
-  ListAnswers(ShopItems shelf) {
+  ListAnswers(ShopItems shelf, ShopperBacklog backlog) {
     this.shelf = shelf;
+    this.backlog = backlog;
   }
 
   /**
@@ -64,15 +68,17 @@ class ListAnswers {
       @Nullable Receipted outcome) {
     Selection selection = Selection.of(shelf.graph(shopper.tenant()), wishes, ListContext.of(list));
     boolean inItsOrder = wishes.keepsOrder();
+    Optional<Duration> behind = backlog.behind(shopper);
     return new RecommendationsAnswer(
         shopper.shopper(),
         wishes.placement().name(),
         MadeIds.of(list, wishes),
-        level,
+        level == Level.active && behind.isPresent() ? Level.behind : level,
         label(inItsOrder ? list.getScoring() : Scoring.BLEND),
         inItsOrder ? list.getModel() : null,
         list.getCreatedAt(),
         Math.max(0, clock.millis() - list.getCreatedAt().toEpochMilli()),
+        behind.map(Duration::toMillis).orElse(null),
         basis(list.getBasis()),
         outcome,
         list.getRecent(),
@@ -105,6 +111,7 @@ class ListAnswers {
         wishes.placement().name(),
         MadeIds.withoutList(shopper, wishes, clock.millis()),
         level,
+        null,
         null,
         null,
         null,

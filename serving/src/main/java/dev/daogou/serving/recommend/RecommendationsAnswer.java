@@ -33,6 +33,10 @@ public record RecommendationsAnswer(
         @Nullable String model,
     @Schema(description = "When the list was computed.") @Nullable Instant createdAt,
     @Schema(examples = "412", description = "Milliseconds since then.") @Nullable Long ageMs,
+    @Schema(
+            examples = "3100",
+            description = "How long events of the shopper's partition wait; absent in time.")
+        @Nullable Long behindMs,
     @Schema(description = "The newest event that the list reflects.") @Nullable Basis basis,
     @Schema(description = "How the wait for the presented receipt ended.")
         @Nullable Receipted receipt,
@@ -45,10 +49,12 @@ public record RecommendationsAnswer(
   /** How much of the shopper is in the answer. */
   @Schema(
       description =
-          "active: the shopper's newest list; standby: from a copy that may lag; session-only: what"
-              + " goes with the items of the visit; trending: what everybody likes.")
+          "active: the shopper's newest list; behind: the same, while events wait to be worked off,"
+              + " so that it may lack the newest; standby: from a copy that may lag; session-only:"
+              + " what goes with the items of the visit; trending: what everybody likes.")
   public enum Level {
     active,
+    behind,
     standby,
     session_only,
     trending;

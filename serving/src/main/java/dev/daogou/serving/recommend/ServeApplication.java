@@ -4,6 +4,7 @@ import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.board.TrendTable;
 import dev.daogou.serving.ops.Advertised;
+import dev.daogou.serving.ops.EventBacklog;
 import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.Role;
 import dev.daogou.serving.ops.RunningStreams;
@@ -46,6 +47,7 @@ public class ServeApplication implements StreamsApplication {
       Advertised advertised,
       TrendTable trends,
       FollowedLists followed,
+      EventBacklog backlog,
       MeterRegistry metrics) {
     this.config = config;
     this.topics = topics;
@@ -55,6 +57,7 @@ public class ServeApplication implements StreamsApplication {
     this.followed = followed;
     this.metrics = metrics;
     cache = new ListCache(new StoredLists(topics.recommendations()));
+    backlog.followLists(arrivals::reflected);
   }
 
   @Override

@@ -5,7 +5,7 @@ import { figure, sheet } from "./panel.js";
 
 /** Whether the model scored the lists, and how much of the shopper was in what was read. */
 
-const LEVELS = { active: "order", standby: "click", "session-only": "cart", trending: "other" };
+const LEVELS = { active: "order", behind: "view", standby: "click", "session-only": "cart", trending: "other" };
 
 /** @typedef {{key: string, name: string, colour: string, count: number}} Part */
 

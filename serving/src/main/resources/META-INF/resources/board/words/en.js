@@ -151,7 +151,7 @@ export const en = {
     model: "Model",
     blend: "Blend",
     read: "Read as",
-    levels: { active: "Own list", standby: "Standby copy", "session-only": "Visit only", trending: "Trending" },
+    levels: { active: "Own list", behind: "Own list, late", standby: "Standby copy", "session-only": "Visit only", trending: "Trending" },
   },
   deadLetters: {
     title: "Dead letters",

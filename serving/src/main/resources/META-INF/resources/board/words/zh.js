@@ -130,7 +130,7 @@ export const zh = {
     model: "模型",
     blend: "混排",
     read: "读取级别",
-    levels: { active: "专属列表", standby: "备用副本", "session-only": "仅本次访问", trending: "热门兜底" },
+    levels: { active: "专属列表", behind: "专属列表（滞后）", standby: "备用副本", "session-only": "仅本次访问", trending: "热门兜底" },
   },
   deadLetters: { title: "死信", total: "{n} 条被拒", none: "所有事件均可读取。" },
   reasons: {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RolesIT {
   private static final Pattern REACHED = Pattern.compile("reach this one at (\\S+:\\d+)");
 
+  private static final int MEANWHILE = 20;
+
   @TempDir private Path folder;
 
   @Test
@@ -50,12 +52,17 @@ class RolesIT {
           personalize.kill();
 
           doesWithoutProfiles(serve, list);
+          saysThatEventsWait(serve.api(), shop);
           try (ServiceProcess second =
               ServiceProcess.start(personalize(kafka, "second", address))) {
             assertThat(second.api().get("/q/health/ready").status()).isEqualTo(200);
             JsonNode next = shop.list("anna", shop.view("anna", "case-1"));
             assertThat(next.path("recent").get(0).asText()).isEqualTo("case-1");
-            assertThat(shop.profile("anna", 4).path("events").asInt()).isEqualTo(4);
+            int events = 4 + MEANWHILE;
+            assertThat(shop.profile("anna", events).path("events").asInt()).isEqualTo(events);
+            await("the usual level")
+                .atMost(Shop.PATIENCE)
+                .until(() -> level(serve.api()).equals("active"));
           }
         }
       }
@@ -115,6 +122,21 @@ class RolesIT {
                 .asText())
         .isEqualTo("session-only");
     assertThat(api.get("/q/health/ready").status()).isEqualTo(200);
+  }
+
+  /** Nobody works events off; whoever reads a list hears that it lacks some. */
+  private static void saysThatEventsWait(Api serve, Shop shop) {
+    for (int view = 0; view < MEANWHILE; view++) {
+      shop.view("anna", "ring-1");
+    }
+    await("the level behind").atMost(Shop.PATIENCE).until(() -> level(serve).equals("behind"));
+    assertThat(serve.get("/v1/users/anna/recommendations").body().path("behindMs").asLong())
+        .isGreaterThan(2_000);
+    assertThat(serve.get("/q/health/ready").status()).isEqualTo(200);
+  }
+
+  private static String level(Api serve) {
+    return serve.get("/v1/users/anna/recommendations").body().path("level").asText();
   }
 
   private static String address(ServiceProcess service) {

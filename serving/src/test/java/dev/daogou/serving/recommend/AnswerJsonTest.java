@@ -90,6 +90,7 @@ class AnswerJsonTest {
         random.nextBoolean() ? text() : null,
         listed ? moment() : null,
         listed ? random.nextLong() : null,
+        random.nextBoolean() ? random.nextLong() : null,
         listed ? new Basis(random.nextInt(), random.nextLong(), maybe(text()), moment()) : null,
         random.nextBoolean() ? new Receipted(random.nextBoolean(), random.nextInt(2_000)) : null,
         texts(),

@@ -34,7 +34,7 @@ public final class Shop {
    *
    * @param recommendationId null where the list has none
    * @param items ids, best first
-   * @param level active, standby, session-only or trending
+   * @param level active, behind, standby, session-only or trending
    * @param covered whether it reflects the event of the receipt presented
    */
   public record ShownList(

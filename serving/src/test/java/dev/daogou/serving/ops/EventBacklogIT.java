@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daogou.embedded.EmbeddedKafka;
 import dev.daogou.embedded.EmbeddedKafkaSettings;
+import dev.daogou.schemas.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,18 +32,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application that is held up at its first record, with many behind it. */
-class CatchUpIT {
+class EventBacklogIT {
   private static final String TOPIC = "arrivals";
   private static final String GROUP = "reader";
   private static final int RECORDS = 500;
+  private static final Duration LATE = Duration.ofMillis(600);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final CountDownLatch atFirst = new CountDownLatch(1);
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
 
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
+
   @TempDir private Path folder;
   private EmbeddedKafka kafka;
   private RunningStreams running;
+  private EventBacklog backlog;
 
   @BeforeEach
   void startBehind() throws Exception {
@@ -54,40 +61,57 @@ class CatchUpIT {
         producer.send(new ProducerRecord<>(TOPIC, "key", "value"));
       }
     }
-    running = RunningStreams.start("reader", reader(), new SimpleMeterRegistry(), Optional.empty());
+    running = RunningStreams.start("reader", reader(), metrics, Optional.empty());
+    backlog =
+        new EventBacklog(
+            new Topic<>(TOPIC, Serdes.String(), Serdes.String(), 1, Map.of()),
+            GROUP,
+            LATE,
+            client(),
+            metrics);
+    backlog.start();
   }
 
   @AfterEach
   void stop() {
     mayGoOn.countDown();
+    backlog.stop();
     running.close();
     kafka.close();
   }
 
   @Test
-  void shouldBeOverWhenTheBacklogIsWorkedOff() throws Exception {
-    try (CatchUp catchUp = follow(PATIENCE)) {
-      atFirst.await();
-      assertThat(catchUp.isOver()).isFalse();
+  void shouldTellThatEventsWaitUntilTheyAreWorkedOff() throws Exception {
+    atFirst.await();
+    await("late events").atMost(PATIENCE).until(() -> backlog.behind(0).isPresent());
+    assertThat(backlog.notWorkedOff(0).orElseThrow().records()).isEqualTo(RECORDS);
+    assertThat(metrics.get("daogou.events.waiting").tag("partition", "0").gauge().value())
+        .isEqualTo(RECORDS);
 
-      mayGoOn.countDown();
+    mayGoOn.countDown();
 
-      await("the backlog").atMost(PATIENCE).until(catchUp::isOver);
-    }
+    await("the backlog").atMost(PATIENCE).until(() -> backlog.behind(0).isEmpty());
+    assertThat(backlog.notWorkedOff(0).orElseThrow().isWithin(LATE)).isTrue();
   }
 
   @Test
-  void shouldBeOverWhenPatienceEnds() throws Exception {
-    try (CatchUp catchUp = follow(Duration.ofMillis(300))) {
-      atFirst.await();
+  void shouldTellThatEventsWaitForTheirLists() {
+    backlog.followLists(partition -> OptionalLong.of(RECORDS / 2));
+    mayGoOn.countDown();
 
-      await("the end of patience").atMost(PATIENCE).until(catchUp::isOver);
-    }
+    await("what is worked off")
+        .atMost(PATIENCE)
+        .until(() -> backlog.notWorkedOff(0).filter(each -> each.isWithin(LATE)).isPresent());
+    await("late lists").atMost(PATIENCE).until(() -> backlog.behind(0).isPresent());
+
+    backlog.followLists(partition -> OptionalLong.of(RECORDS - 1));
+    await("lists").atMost(PATIENCE).until(() -> backlog.behind(0).isEmpty());
   }
 
-  private CatchUp follow(Duration patience) {
-    return CatchUp.of(
-        running, TOPIC, GROUP, new CatchUp.Bounds(Duration.ofSeconds(30), patience), client());
+  @Test
+  void shouldKnowNothingOfPartitionsThatAreNot() {
+    assertThat(backlog.notWorkedOff(7)).isEmpty();
+    assertThat(backlog.behind(7)).isEmpty();
   }
 
   private Map<String, Object> client() {
