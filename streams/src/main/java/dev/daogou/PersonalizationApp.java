@@ -5,7 +5,7 @@ import dev.daogou.app.FailurePolicy;
 import dev.daogou.app.PollTimeout;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StickyAssignor;
-import dev.daogou.app.StreamClients;
+import dev.daogou.clients.StreamClients;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommender.links.ItemState;
@@ -24,6 +24,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -37,21 +38,43 @@ public final class PersonalizationApp implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
   private final PersonalizationTopology topology;
+  private final StreamClients clients;
   private final KafkaStreams streams;
 
   /** Ready to start; connects to nothing yet. */
   public PersonalizationApp(PersonalizationTopology topology, RunSettings run) {
     this.topology = topology;
-    var properties = properties(topology.topics(), run);
-    properties.put(FailurePolicy.METRICS, topology.metrics());
+    Topics topics = topology.topics();
+    String deadLetters = topics.deadLetters().name();
+    var properties = properties(topics, run);
+    FailurePolicy.in(properties, deadLetters, topology.metrics());
     var timeout = new PollTimeout();
     properties.put(PollTimeout.CONFIG, timeout);
-    streams = new KafkaStreams(topology.build(), properties, new StreamClients(timeout));
-    streams.setUncaughtExceptionHandler(PersonalizationApp::afterFailure);
+    clients =
+        new StreamClients(
+            timeout,
+            new StreamClients.SettingAside(
+                applicationId(topics),
+                deadLetters,
+                longestTransaction(properties),
+                Optional.of(topology.metrics())));
+    streams =
+        new KafkaStreams(
+            topology.build(new TopologyConfig(new StreamsConfig(properties))), properties, clients);
+    streams.setUncaughtExceptionHandler(this::afterFailure);
+  }
+
+  private static Duration longestTransaction(Properties properties) {
+    Object configured =
+        new StreamsConfig(properties)
+            .getProducerConfigs("")
+            .get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+    return Duration.ofMillis(Long.parseLong(String.valueOf(configured)));
   }
 
   // Another thread would read the same bytes, and fail again, without end.
-  private static StreamThreadExceptionResponse afterFailure(Throwable failure) {
+  private StreamThreadExceptionResponse afterFailure(Throwable failure) {
+    clients.failed(failure);
     if (UnreadableStateException.isBehind(failure)) {
       LOG.error("personalize stops: its state cannot be read", failure);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -131,9 +154,6 @@ public final class PersonalizationApp implements AutoCloseable {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, run.rocksDbMemory() / 8);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.put(BoundedRocksDb.MEMORY, run.rocksDbMemory());
-    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
-    properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailurePolicy.class);
-    properties.put(FailurePolicy.TOPIC, topics.deadLetters().name());
     // Bounds how late an unhurried timer is; the prompt ones shorten it.
     properties.put(StreamsConfig.POLL_MS_CONFIG, 100);
     properties.put(

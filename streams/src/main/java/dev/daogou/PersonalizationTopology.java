@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 
 /**
  * The map of Daogou: what happens to an event on its way to a recommendation, stage by stage. Each
@@ -103,7 +104,15 @@ public record PersonalizationTopology(
 
   /** Builds the topology; it holds no threads and connects to nothing. */
   public Topology build() {
-    var builder = new StreamsBuilder();
+    return build(new StreamsBuilder());
+  }
+
+  /** The same with what is configured of topologies, such as a wrapper of processors. */
+  public Topology build(TopologyConfig config) {
+    return build(new StreamsBuilder(config));
+  }
+
+  private Topology build(StreamsBuilder builder) {
     var followed = new FollowedEvents(traces);
     builder.addStateStore(ShopperWork.store());
 

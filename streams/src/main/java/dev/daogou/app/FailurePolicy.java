@@ -3,9 +3,12 @@ package dev.daogou.app;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
@@ -14,11 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens to a record that a stage cannot get through, or that cannot be written: it is set
- * aside on the dead-letter topic with its reason, and the stream goes on. Whatever is wrong with
- * the broker or the program rather than the record stops the task.
+ * What happens to a record that cannot be read, that a stage cannot get through, or that cannot be
+ * written: it is set aside on the dead-letter topic with its reason, and the stream goes on.
+ * Whatever is wrong with the broker or the program rather than the record stops the task. The
+ * thread of the tables in memory has no producer: there the record is named in the log, and stays
+ * where it is.
  */
-public final class FailurePolicy implements ProcessingExceptionHandler, ProductionExceptionHandler {
+public final class FailurePolicy
+    implements DeserializationExceptionHandler,
+        ProcessingExceptionHandler,
+        ProductionExceptionHandler {
   /** Streams property: name of the dead-letter topic. */
   public static final String TOPIC = "daogou.dead.letters";
 
@@ -26,6 +34,25 @@ public final class FailurePolicy implements ProcessingExceptionHandler, Producti
   public static final String METRICS = "daogou.metrics";
 
   private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
+
+  /**
+   * Makes it the policy of an application.
+   *
+   * @param properties of the application
+   * @param deadLetters topic where records go
+   */
+  public static void in(Properties properties, String deadLetters, StageMetrics metrics) {
+    for (String handler :
+        List.of(
+            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG)) {
+      properties.put(handler, FailurePolicy.class);
+    }
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    properties.put(TOPIC, deadLetters);
+    properties.put(METRICS, metrics);
+  }
 
   private String topic = "";
   private Optional<StageMetrics> metrics = Optional.empty();
@@ -37,11 +64,16 @@ public final class FailurePolicy implements ProcessingExceptionHandler, Producti
   }
 
   @Override
+  public DeserializationExceptionHandler.Response handleError(
+      ErrorHandlerContext at, ConsumerRecord<byte[], byte[]> record, Exception failure) {
+    return DeserializationExceptionHandler.Response.resume(letters(at, "unreadable", failure));
+  }
+
+  @Override
   public ProcessingExceptionHandler.Response handleError(
       ErrorHandlerContext at, Record<?, ?> record, Exception failure) {
     if (isTheRecordsFault(failure)) {
-      return ProcessingExceptionHandler.Response.resume(
-          List.of(setAside(at, "processing-failed", failure)));
+      return ProcessingExceptionHandler.Response.resume(letters(at, "processing-failed", failure));
     }
     LOG.error(
         "stage {} stops at {}-{}@{}",
@@ -64,27 +96,12 @@ public final class FailurePolicy implements ProcessingExceptionHandler, Producti
         || failure instanceof ClassCastException;
   }
 
+  // Also for what is too large: the transaction cannot be committed any more, and a change of state
+  // that is missing from its changelog is lost. The thread fails, and its record is found alone.
   @Override
   public ProductionExceptionHandler.Response handleError(
       ErrorHandlerContext at, ProducerRecord<byte[], byte[]> record, Exception failure) {
-    return failure instanceof RecordTooLargeException
-        ? ProductionExceptionHandler.Response.resume(lettersFor(at, record, failure))
-        : ProductionExceptionHandler.Response.fail();
-  }
-
-  // A dead letter that is too large itself would bring about the next, without end.
-  private List<ProducerRecord<byte[], byte[]>> lettersFor(
-      ErrorHandlerContext at, ProducerRecord<byte[], byte[]> record, Exception failure) {
-    if (!topic.equals(record.topic())) {
-      return List.of(setAside(at, "too-large", failure));
-    }
-    LOG.error(
-        "a record too large for the dead letters stays where it is: {}-{}@{}",
-        at.topic(),
-        at.partition(),
-        at.offset(),
-        failure);
-    return List.of();
+    return ProductionExceptionHandler.Response.fail();
   }
 
   @Override
@@ -98,6 +115,13 @@ public final class FailurePolicy implements ProcessingExceptionHandler, Producti
         ? ProductionExceptionHandler.Response.resume(
             List.of(setAside(at, "not-serializable", failure)))
         : ProductionExceptionHandler.Response.fail();
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> letters(
+      ErrorHandlerContext at, String reason, Exception failure) {
+    ProducerRecord<byte[], byte[]> letter = setAside(at, reason, failure);
+    boolean isOfATableInMemory = at.taskId() != null && at.taskId().partition() < 0;
+    return isOfATableInMemory ? List.of() : List.of(letter);
   }
 
   private ProducerRecord<byte[], byte[]> setAside(

@@ -23,7 +23,7 @@ public final class PollTimeout {
   }
 
   /** The wait in place of the usual one, which is never exceeded. */
-  Duration now(Duration usual) {
+  public Duration now(Duration usual) {
     boolean isSomethingDue = System.nanoTime() - shortUntil.get() < 0;
     return isSomethingDue && usual.compareTo(SHORT) > 0 ? SHORT : usual;
   }

@@ -39,7 +39,12 @@ public final class GlobalTable {
 
     @Override
     public void process(Record<K, V> record) {
-      view.accept(record.key(), record.value());
+      try {
+        view.accept(record.key(), record.value());
+      } catch (StackOverflowError | OutOfMemoryError e) {
+        // The whole program would end with the thread; as it is, it does without this record.
+        throw new IllegalStateException("a record of a table in memory is too much", e);
+      }
     }
   }
 }

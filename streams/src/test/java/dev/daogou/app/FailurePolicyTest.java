@@ -2,10 +2,13 @@ package dev.daogou.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -13,6 +16,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
@@ -29,8 +33,9 @@ class FailurePolicyTest {
       new At(
           "events",
           "key".getBytes(StandardCharsets.UTF_8),
-          "value".getBytes(StandardCharsets.UTF_8));
-  private static final At IN_A_TIMER = new At(null, null, null);
+          "value".getBytes(StandardCharsets.UTF_8),
+          new TaskId(0, 1));
+  private static final At IN_A_TIMER = new At(null, null, null, new TaskId(0, 1));
 
   private static final Record<String, String> RECORD = new Record<>("key", "value", 0);
 
@@ -99,16 +104,46 @@ class FailurePolicyTest {
   }
 
   @Test
-  void shouldSetAsideWhatIsTooLargeAndStopForAllElse() {
+  void shouldStopTheTaskForWhatKafkaDoesNotTake() {
     var record = new ProducerRecord<>("out", new byte[0], new byte[0]);
 
-    var tooLarge = policy.handleError(SOMEWHERE, record, new RecordTooLargeException("2 MB"));
-    var fenced = policy.handleError(SOMEWHERE, record, new ProducerFencedException("fenced"));
+    for (Exception refusal :
+        List.of(new RecordTooLargeException("2 MB"), new ProducerFencedException("fenced"))) {
+      assertThat(policy.handleError(SOMEWHERE, record, refusal).result())
+          .isEqualTo(ProductionExceptionHandler.Result.FAIL);
+    }
+  }
 
-    assertThat(tooLarge.result()).isEqualTo(ProductionExceptionHandler.Result.RESUME);
-    assertThat(header(tooLarge.deadLetterQueueRecords().getFirst(), DeadLetter.REASON))
-        .isEqualTo("too-large");
-    assertThat(fenced.result()).isEqualTo(ProductionExceptionHandler.Result.FAIL);
+  @Test
+  void shouldSetAsideWhatCannotBeRead() {
+    var record =
+        new ConsumerRecord<>("events", 1, 42, SOMEWHERE.sourceRawKey(), SOMEWHERE.sourceRawValue());
+
+    var response = policy.handleError(SOMEWHERE, record, new SerializationException("rubbish"));
+
+    assertThat(response.result()).isEqualTo(DeserializationExceptionHandler.Result.RESUME);
+    var dead = response.deadLetterQueueRecords().getFirst();
+    assertThat(dead.value()).isEqualTo(SOMEWHERE.sourceRawValue());
+    assertThat(header(dead, DeadLetter.REASON)).isEqualTo("unreadable");
+  }
+
+  @Test
+  void shouldWriteNothingWhereThereIsNoProducer() {
+    At inATableInMemory = new At("catalogue", new byte[0], new byte[0], new TaskId(-1, -1));
+    var record = new ConsumerRecord<>("catalogue", 1, 42, new byte[0], new byte[0]);
+
+    var unreadable =
+        policy.handleError(inATableInMemory, record, new SerializationException("rubbish"));
+    var failed =
+        policy.handleError(inATableInMemory, RECORD, new IllegalStateException("too much"));
+
+    assertThat(unreadable.result()).isEqualTo(DeserializationExceptionHandler.Result.RESUME);
+    assertThat(unreadable.deadLetterQueueRecords()).isEmpty();
+    assertThat(failed.result()).isEqualTo(ProcessingExceptionHandler.Result.RESUME);
+    assertThat(failed.deadLetterQueueRecords()).isEmpty();
+    assertThat(meters.find(StageMetrics.FAILURES).counters())
+        .extracting(Counter::count)
+        .containsExactly(1.0, 1.0);
   }
 
   @Test
@@ -141,7 +176,7 @@ class FailurePolicyTest {
   }
 
   @SuppressWarnings("ArrayRecordComponent")
-  private record At(String topic, byte[] sourceRawKey, byte[] sourceRawValue)
+  private record At(String topic, byte[] sourceRawKey, byte[] sourceRawValue, TaskId taskId)
       implements ErrorHandlerContext {
     @Override
     public int partition() {
@@ -161,11 +196,6 @@ class FailurePolicyTest {
     @Override
     public String processorNodeId() {
       return "profile";
-    }
-
-    @Override
-    public TaskId taskId() {
-      return new TaskId(0, 1);
     }
 
     @Override

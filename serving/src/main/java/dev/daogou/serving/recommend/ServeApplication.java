@@ -1,5 +1,9 @@
 package dev.daogou.serving.recommend;
 
+import dev.daogou.app.FailurePolicy;
+import dev.daogou.app.PollTimeout;
+import dev.daogou.app.StageMetrics;
+import dev.daogou.clients.StreamClients;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.board.TrendTable;
@@ -14,10 +18,12 @@ import dev.daogou.serving.ops.Share;
 import dev.daogou.serving.ops.StreamsApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
@@ -28,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ServeApplication implements StreamsApplication {
   private static final Logger LOG = Logger.getLogger(ServeApplication.class);
+
+  private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
 
   private final ServiceConfig config;
   private final Topics topics;
@@ -69,9 +77,21 @@ public class ServeApplication implements StreamsApplication {
   public void start() {
     HostInfo self = advertised.address();
     Properties properties = ServeProperties.from(config, self);
-    KafkaStreams streams = new KafkaStreams(topology(properties), properties);
+    StageMetrics meters = new StageMetrics(metrics);
+    String deadLetters = topics.deadLetters().name();
+    FailurePolicy.in(properties, deadLetters, meters);
+    StreamClients clients =
+        new StreamClients(
+            new PollTimeout(),
+            new StreamClients.SettingAside(
+                properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+                deadLetters,
+                LONGEST_POLL,
+                Optional.of(meters)));
+    KafkaStreams streams = new KafkaStreams(topology(properties), properties, clients);
     streams.setUncaughtExceptionHandler(
         failure -> {
+          clients.failed(failure);
           LOG.error("a stream thread failed and is replaced", failure);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });

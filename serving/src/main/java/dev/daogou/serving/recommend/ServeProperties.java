@@ -2,7 +2,7 @@ package dev.daogou.serving.recommend;
 
 import dev.daogou.app.BoundedRocksDb;
 import dev.daogou.app.StickyAssignor;
-import dev.daogou.app.StreamClients;
+import dev.daogou.clients.StreamClients;
 import dev.daogou.serving.ops.ServiceConfig;
 import java.time.Duration;
 import java.util.Properties;
@@ -42,7 +42,6 @@ final class ServeProperties {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
     properties.put(StreamsConfig.POLL_MS_CONFIG, IDLE_POLL.toMillis());
-    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
 
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.put(BoundedRocksDb.MEMORY, config.personalize().rocksdbMemory().asLongValue());
