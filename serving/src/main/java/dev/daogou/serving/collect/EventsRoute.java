@@ -61,12 +61,17 @@ class EventsRoute {
 
   private void collect(RoutingContext context, Bodies.Body body) {
     Context loop = context.vertx().getOrCreateContext();
-    if (body.size() <= SMALL_BYTES && events.isPrompt()) {
-      submit(context, loop, body);
-    } else {
-      // With the request's span, which the records' spans follow.
-      threads.execute(
-          io.opentelemetry.context.Context.current().wrap(() -> submit(context, loop, body)));
+    try {
+      if (body.size() <= SMALL_BYTES && events.isPrompt()) {
+        submit(context, loop, body);
+      } else {
+        // With the request's span, which the records' spans follow.
+        threads.execute(
+            io.opentelemetry.context.Context.current().wrap(() -> submit(context, loop, body)));
+      }
+    } catch (RuntimeException e) {
+      body.close();
+      answers.failed(context, e);
     }
   }
 
@@ -77,6 +82,9 @@ class EventsRoute {
     } catch (RuntimeException e) {
       body.close();
       loop.runOnContext(now -> answers.failed(context, e));
+    } catch (Error e) {
+      body.close();
+      throw e;
     }
   }
 

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
@@ -29,7 +31,7 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 @Startup
 @ApplicationScoped
 class Publisher {
-  private final KafkaClientService kafka;
+  private final Function<String, Outlet> opening;
   private final Map<String, Outlet> outlets = new ConcurrentHashMap<>();
   private final Semaphore room;
   private final Timer acknowledgement;
@@ -40,6 +42,7 @@ class Publisher {
    *     emitter does not tell where a record came to lie
    * @param updates likewise
    */
+  @Inject
   Publisher(
       KafkaClientService kafka,
       ServiceConfig config,
@@ -47,10 +50,21 @@ class Publisher {
       Traces traces,
       @Channel(Channels.EVENTS) Emitter<byte[]> events,
       @Channel(Channels.CATALOGUE_UPDATES) Emitter<byte[]> updates) {
-    this.kafka = kafka;
+    this(
+        channel -> new Outlet(kafka.<byte[], byte[]>getProducer(channel).unwrap()),
+        config.collect().inFlight(),
+        metrics,
+        traces);
+    requireRoomForABatch(config.collect().inFlight(), config.collect().batchLimit());
+  }
+
+  /**
+   * @param opening finds what leads to a channel
+   * @param most records on their way at once
+   */
+  Publisher(Function<String, Outlet> opening, int most, MeterRegistry metrics, Traces traces) {
+    this.opening = opening;
     this.traces = traces;
-    int most = config.collect().inFlight();
-    requireRoomForABatch(most, config.collect().batchLimit());
     room = new Semaphore(most);
     acknowledgement = StageMetrics.latencies(ServiceMetrics.ACKNOWLEDGEMENT).register(metrics);
     metrics.gauge(ServiceMetrics.IN_FLIGHT, room, free -> most - free.availablePermits());
@@ -66,20 +80,34 @@ class Publisher {
    *
    * @return what tells of each, in their order; empty when too many records are on their way
    *     already, and none of these was sent
+   * @throws RuntimeException when a record cannot be written, or the channel is not there; nothing
+   *     was sent then, and nothing keeps its room
    */
   <K, V> Optional<Sending> send(String channel, Topic<K, V> topic, List<Entry<K, V>> entries) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(entries.size());
     for (Entry<K, V> entry : entries) {
       records.add(encode(topic, entry));
     }
+    Outlet outlet = outlet(channel);
     return room.tryAcquire(records.size())
-        ? Optional.of(send(outlet(channel), topic.name(), records))
+        ? Optional.of(send(outlet, topic.name(), records))
         : Optional.empty();
   }
 
+  // From here on the sending has the room, and gives it back whatever comes to pass.
   private Sending send(Outlet outlet, String topic, List<ProducerRecord<byte[], byte[]>> records) {
-    long began = System.nanoTime();
     Sending sending = new Sending(records.size(), room);
+    try {
+      handOver(records, sending, outlet, topic);
+      return sending;
+    } finally {
+      sending.noMoreToSend();
+    }
+  }
+
+  private void handOver(
+      List<ProducerRecord<byte[], byte[]>> records, Sending sending, Outlet outlet, String topic) {
+    long began = System.nanoTime();
     TracedSend traced = TracedSend.begin(traces, topic, records.size());
     sending.whenSettled(
         deliveries -> {
@@ -90,12 +118,10 @@ class Publisher {
     for (int number = 0; number < records.size(); number++) {
       sending.send(number, traced.mark(records.get(number)), outlet.producer());
     }
-    return sending;
   }
 
   private Outlet outlet(String channel) {
-    return outlets.computeIfAbsent(
-        channel, name -> new Outlet(kafka.<byte[], byte[]>getProducer(name).unwrap()));
+    return outlets.computeIfAbsent(channel, opening);
   }
 
   // A batch for which there can never be room would be asked to come back forever.

@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Sending {
   private static final String LATE = "no acknowledgement in time";
   private static final String STOPPING = "the service is stopping";
+  private static final String NOT_SENT = "it was not handed over to Kafka";
 
   private final AtomicReferenceArray<Delivery> fates;
   private final AtomicInteger open;
+  private int begun;
   private final Semaphore room;
   private final CompletableFuture<List<Delivery>> settled = new CompletableFuture<>();
   private volatile Delivery.@Nullable Unacknowledged failure;
@@ -53,8 +54,9 @@ final class Sending {
 
   /** Hands one over; may block while Kafka is not known yet, or has no room. */
   void send(int number, ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
+    begun = number + 1;
     Delivery earlier = failure;
-    int bytes = record.key().length + record.value().length;
+    int bytes = length(record.key()) + length(record.value());
     if (bytes > Topics.LARGEST_RECORD) {
       settle(number, new Delivery.TooLarge(bytes));
     } else if (earlier != null) {
@@ -66,9 +68,23 @@ final class Sending {
                 record,
                 (metadata, error) ->
                     settle(number, error == null ? acknowledged(metadata) : failed(error)));
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
+        // Also of a producer that is closed already, which is no KafkaException.
         settle(number, failed(e));
       }
+    }
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  /**
+   * Settles what was not handed over, which can only be so where something went wrong on the way.
+   */
+  void noMoreToSend() {
+    for (int number = begun; number < fates.length(); number++) {
+      settle(number, new Delivery.Unacknowledged(NOT_SENT));
     }
   }
 
