@@ -48,7 +48,9 @@ public record Fields(JsonNode json) {
 
   /** Pieces; 1 where the field says nothing else. */
   public int quantity(String name) {
-    return Math.max(1, json.path(name).asInt(1));
+    double pieces = json.path(name).asDouble(1);
+    // What is more than an int holds stays more than any rule allows.
+    return Double.isNaN(pieces) ? 1 : (int) Math.clamp(pieces, 1, Integer.MAX_VALUE);
   }
 
   /** The object in a field. */

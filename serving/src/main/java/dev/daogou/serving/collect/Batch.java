@@ -1,10 +1,14 @@
 package dev.daogou.serving.collect;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceConfig;
@@ -14,11 +18,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Finds the entries in a body: one object, an array, or an object with a list of a given name. */
 @Singleton
 class Batch {
   private final ObjectReader json;
+  private final ObjectReader part;
   private final int limit;
 
   @Inject
@@ -27,10 +33,11 @@ class Batch {
   }
 
   Batch(ObjectMapper json, int limit) {
-    this.json =
+    part =
         json.readerFor(JsonNode.class)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.json = part.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     this.limit = limit;
   }
 
@@ -40,23 +47,80 @@ class Batch {
   }
 
   /**
+   * Reads the entries one by one, so that no more than one of them lies there as a tree.
+   *
+   * @param reader of an entry
    * @throws ProblemException when the body is no JSON, or has no entries or too many
    */
-  List<JsonNode> entries(byte[] body, String listName) {
-    JsonNode root = parse(body);
-    JsonNode list = root.isObject() ? root.path(listName) : root;
-    if (root.isObject() && list.isMissingNode()) {
-      return List.of(root);
+  <T> List<T> entries(byte[] body, String listName, Function<JsonNode, T> reader) {
+    try (JsonParser in = json.createParser(body)) {
+      in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      List<T> entries =
+          switch (in.nextToken()) {
+            case START_ARRAY -> list(in, reader);
+            case START_OBJECT -> ofObject(in, listName, reader);
+            case null -> nothing();
+            default -> List.of();
+          };
+      if (entries.isEmpty()) {
+        throw ProblemException.of(
+            ProblemKind.UNREADABLE_BODY,
+            "the body must be one object, an array of at least one, or {\"" + listName + "\":[…]}");
+      }
+      requireEnd(in);
+      return entries;
+    } catch (JsonProcessingException e) {
+      throw ProblemException.of(ProblemKind.UNREADABLE_BODY, describe(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    if (!list.isArray() || list.isEmpty()) {
+  }
+
+  private <T> List<T> list(JsonParser in, Function<JsonNode, T> reader) throws IOException {
+    List<T> entries = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (entries.size() == limit) {
+        throw tooMany(limit + countTheRest(in));
+      }
+      entries.add(reader.apply(part.readTree(in)));
+    }
+    return entries;
+  }
+
+  // The object is an entry itself, unless a list of that name turns up in it.
+  private <T> List<T> ofObject(JsonParser in, String listName, Function<JsonNode, T> reader)
+      throws IOException {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    List<T> entries = null;
+    for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+      JsonToken value = in.nextToken();
+      if (name.equals(listName)) {
+        entries = value == JsonToken.START_ARRAY ? list(in, reader) : List.of();
+        in.skipChildren();
+      } else if (entries == null) {
+        object.set(name, part.<JsonNode>readTree(in));
+      } else {
+        in.skipChildren();
+      }
+    }
+    return entries == null ? List.of(reader.apply(object)) : entries;
+  }
+
+  private static int countTheRest(JsonParser in) throws IOException {
+    int rest = 0;
+    for (JsonToken at = in.currentToken(); at != JsonToken.END_ARRAY; at = in.nextToken()) {
+      in.skipChildren();
+      rest++;
+    }
+    return rest;
+  }
+
+  private static void requireEnd(JsonParser in) throws IOException {
+    if (in.nextToken() != null) {
       throw ProblemException.of(
           ProblemKind.UNREADABLE_BODY,
-          "the body must be one object, an array of at least one, or {\"" + listName + "\":[…]}");
+          "the body is not the JSON that is expected: something follows on its end");
     }
-    requireFewEnough(list);
-    List<JsonNode> entries = new ArrayList<>(list.size());
-    list.forEach(entries::add);
-    return entries;
   }
 
   /**
@@ -64,10 +128,14 @@ class Batch {
    */
   void requireFewEnough(JsonNode list) {
     if (list.size() > limit) {
-      throw ProblemException.of(
-          ProblemKind.BATCH_TOO_LARGE,
-          "the batch has " + list.size() + " entries; at most " + limit + " are taken");
+      throw tooMany(list.size());
     }
+  }
+
+  private ProblemException tooMany(int entries) {
+    return ProblemException.of(
+        ProblemKind.BATCH_TOO_LARGE,
+        "the batch has " + entries + " entries; at most " + limit + " are taken");
   }
 
   /**
@@ -84,7 +152,7 @@ class Batch {
     }
   }
 
-  private static JsonNode nothing() {
+  private static <T> T nothing() {
     throw ProblemException.of(ProblemKind.UNREADABLE_BODY, "the body is empty");
   }
 

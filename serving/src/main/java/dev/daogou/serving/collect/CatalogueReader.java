@@ -40,7 +40,9 @@ final class CatalogueReader {
   }
 
   private static Optional<Refusal> refusal(JsonFields json, CatalogueUpdate update) {
-    return json.refusal().or(() -> CatalogueRules.check(update).map(Refusal::of));
+    return json.refusal()
+        .or(() -> CatalogueRules.check(update).map(Refusal::of))
+        .or(() -> DoorRules.check(update));
   }
 
   private static Object change(JsonFields json) {

@@ -1,7 +1,5 @@
 package dev.daogou.serving.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.Problem;
@@ -14,8 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -100,15 +96,11 @@ public class CatalogueResource {
   }
 
   private CollectAnswer collect(byte[] body) {
-    List<Reading<CatalogueUpdate>> readings = new ArrayList<>();
-    for (JsonNode entry : batch.entries(body, "items")) {
-      readings.add(reader.read(entry));
-    }
     return collector.collect(
         Publisher.Channels.CATALOGUE_UPDATES,
         Protocol.NATIVE,
         topics.catalogueUpdates(),
         update -> new ItemKey(update.getTenant(), update.getItem()),
-        readings);
+        batch.entries(body, "items", reader::read));
   }
 }

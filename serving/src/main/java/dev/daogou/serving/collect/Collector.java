@@ -142,7 +142,9 @@ class Collector {
     }
     if (answer.accepted() == 0) {
       throw ProblemException.of(
-          ProblemKind.NOTHING_ACCEPTED, describe(answer.results().getFirst()), answer.results());
+          ProblemKind.NOTHING_ACCEPTED,
+          describe(answer.results().getFirst()) + leftOut(answer),
+          answer.results());
     }
     return answer;
   }
@@ -151,6 +153,12 @@ class Collector {
     meters.pushedBack("busy");
     return ProblemException.retryAfter(
         COME_BACK, ProblemKind.BUSY, "too many records are on their way to Kafka", List.of());
+  }
+
+  private static String leftOut(CollectAnswer answer) {
+    return answer.detailsLeftOut() == null
+        ? ""
+        : "; the details of " + answer.detailsLeftOut() + " more are left out";
   }
 
   private static String describe(Outcome outcome) {

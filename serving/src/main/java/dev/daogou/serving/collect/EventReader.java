@@ -55,9 +55,14 @@ final class EventReader {
   Optional<Reading<StorefrontEvent>> readGood(StreamedFields fields) {
     String id = id(fields);
     StorefrontEvent event = event(id, fields);
-    return fields.isDoubtful() || EventRules.check(event).isPresent()
+    return fields.isDoubtful() || rules(event).isPresent()
         ? Optional.empty()
         : Optional.of(new Reading.Taken<>(id, EventTypes.of(event.getPayload()), event));
+  }
+
+  /** The first rule that the event breaks, of intake or of the way in over HTTP. */
+  static Optional<Refusal> rules(StorefrontEvent event) {
+    return EventRules.check(event).map(Refusal::of).or(() -> DoorRules.check(event));
   }
 
   private static String id(EventFields fields) {
@@ -65,7 +70,7 @@ final class EventReader {
   }
 
   private static Optional<Refusal> refusal(JsonFields json, StorefrontEvent event) {
-    return json.refusal().or(() -> EventRules.check(event).map(Refusal::of));
+    return json.refusal().or(() -> rules(event));
   }
 
   private StorefrontEvent event(String id, EventFields fields) {

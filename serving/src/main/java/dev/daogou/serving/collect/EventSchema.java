@@ -57,18 +57,22 @@ record EventSchema(
     @Schema(description = "channel, device, locale, url, referrer.") Map<String, String> context,
     @Schema(description = "item-view, list-click, cart-*, wish, rating.", examples = "ring-42")
         String item,
-    @Schema(description = "list-view; order-reversed (absent: the whole order).")
+    @Schema(
+            description = "list-view (500 at most); order-reversed (absent: the whole order).",
+            maxItems = 1000)
         List<String> items,
     @Schema(description = "The list that led here.") String recommendationId,
     @Schema(description = "list-view, list-click.") String placement,
     @Schema(description = "list-click: place in the list, from 0.") Integer position,
     @Schema(description = "search.", maxLength = 500) String query,
     @Schema(description = "search: how many items were found.") Integer results,
-    @Schema(description = "cart-add, cart-remove.", minimum = "1") Integer quantity,
-    @Schema(description = "cart-add: price a piece.", minimum = "0") Double price,
+    @Schema(description = "cart-add, cart-remove.", minimum = "1", maximum = "1000000")
+        Integer quantity,
+    @Schema(description = "cart-add: price a piece.", minimum = "0", maximum = "1000000000000")
+        Double price,
     @Schema(description = "wish: taken off the list.") Boolean removed,
     @Schema(description = "order-placed, order-reversed.") String order,
-    @Schema(description = "order-placed: item, quantity, price.") List<Line> lines,
+    @Schema(description = "order-placed: item, quantity, price.", maxItems = 1000) List<Line> lines,
     @Schema(description = "order-placed: ISO 4217.") String currency,
     @Schema(description = "order-reversed: cancelled, refunded …") String reason,
     @Schema(description = "rating.", minimum = "1", maximum = "5") Float stars,
@@ -80,6 +84,6 @@ record EventSchema(
   @Schema(name = "OrderLine", description = "One item of an order.")
   record Line(
       @Schema(required = true) String item,
-      @Schema(minimum = "1", defaultValue = "1") Integer quantity,
-      @Schema(minimum = "0") Double price) {}
+      @Schema(minimum = "1", maximum = "1000000", defaultValue = "1") Integer quantity,
+      @Schema(minimum = "0", maximum = "1000000000000") Double price) {}
 }

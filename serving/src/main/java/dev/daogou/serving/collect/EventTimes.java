@@ -1,16 +1,18 @@
 package dev.daogou.serving.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daogou.schemas.Bounds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Reads the time of an event: ISO-8601 with an offset, or epoch milliseconds. */
+/**
+ * Reads the time of an event: ISO-8601 with an offset, or epoch milliseconds; within {@link
+ * Bounds}.
+ */
 final class EventTimes {
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   private EventTimes() {}
 
   static Optional<Instant> parse(JsonNode time) {
@@ -22,11 +24,11 @@ final class EventTimes {
 
   static Optional<Instant> parse(String time) {
     Optional<Instant> utc = UtcTimes.parse(time);
-    return utc.isPresent() ? utc.flatMap(EventTimes::notTooLate) : general(time);
+    return utc.isPresent() ? utc.flatMap(EventTimes::ifTold) : general(time);
   }
 
   static Optional<Instant> ofMillis(long millis) {
-    return notTooLate(Instant.ofEpochMilli(millis));
+    return ifTold(Instant.ofEpochMilli(millis));
   }
 
   /** As precise as an event tells it. */
@@ -36,13 +38,13 @@ final class EventTimes {
 
   private static Optional<Instant> general(String time) {
     try {
-      return notTooLate(OffsetDateTime.parse(time).toInstant());
+      return ifTold(OffsetDateTime.parse(time).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Instant> notTooLate(Instant time) {
-    return time.isAfter(LATEST) ? Optional.empty() : Optional.of(time);
+  private static Optional<Instant> ifTold(Instant time) {
+    return Bounds.isTold(time) ? Optional.of(time) : Optional.empty();
   }
 }

@@ -1,6 +1,5 @@
 package dev.daogou.serving.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
@@ -9,7 +8,6 @@ import dev.daogou.serving.collect.Collector.Submission;
 import dev.daogou.serving.ops.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,10 +76,6 @@ class EventsCollector {
   }
 
   private List<Reading<StorefrontEvent>> readAsTree(byte[] body) {
-    List<Reading<StorefrontEvent>> readings = new ArrayList<>();
-    for (JsonNode entry : batch.entries(body, "events")) {
-      readings.add(reader.read(entry));
-    }
-    return readings;
+    return batch.entries(body, "events", reader::read);
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(description = "Empty where nothing is wrong.")
 record Ga4Validation(List<Message> validationMessages) {
+  private static final int MOST_TOLD = 100;
+
   static final String NO_EVENTS = "the body must have a list of at least one event in \"events\"";
 
   /**
@@ -31,7 +33,7 @@ record Ga4Validation(List<Message> validationMessages) {
     if (events.isEmpty()) {
       return new Ga4Validation(List.of(new Message("events", NO_EVENTS, "VALUE_REQUIRED")));
     }
-    List<Message> messages = new ArrayList<>();
+    Messages messages = new Messages();
     for (int number = 0; number < events.size(); number++) {
       switch (events.get(number)) {
         case Translated.Untranslatable wrong ->
@@ -39,11 +41,32 @@ record Ga4Validation(List<Message> validationMessages) {
         case Translated.Message message -> rules(message, "events[" + number + "]", now, messages);
       }
     }
-    return new Ga4Validation(messages);
+    return new Ga4Validation(messages.told());
+  }
+
+  /** The first messages, and how many more there are. */
+  private static final class Messages {
+    private final List<Message> told = new ArrayList<>();
+    private long untold;
+
+    void add(Message message) {
+      if (told.size() < MOST_TOLD) {
+        told.add(message);
+      } else {
+        untold++;
+      }
+    }
+
+    List<Message> told() {
+      if (untold > 0) {
+        told.add(new Message(null, untold + " more are left out here", "VALUE_INVALID"));
+      }
+      return told;
+    }
   }
 
   private static void rules(
-      Translated.Message message, String field, Instant now, List<Message> messages) {
+      Translated.Message message, String field, Instant now, Messages messages) {
     Translations.readings(message, now)
         .filter(Reading.Refused.class::isInstance)
         .map(reading -> ((Reading.Refused<?>) reading).refusal())

@@ -2,6 +2,7 @@ package dev.daogou.serving.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.daogou.schemas.Bounds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,26 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class JsonFields implements EventFields {
   private final JsonNode object;
   private final String path;
-  private final List<Refusal> faults;
+  private final Faults faults;
 
   JsonFields(JsonNode object) {
-    this(object, "", new ArrayList<>());
+    this(object, "", new Faults());
   }
 
-  private JsonFields(JsonNode object, String path, List<Refusal> faults) {
+  private JsonFields(JsonNode object, String path, Faults faults) {
     this.object = object;
     this.path = path;
     this.faults = faults;
   }
 
-  /** The first fault's reason, with all the faults in its detail. */
+  /** The first fault's reason, with the first faults in its detail. */
   Optional<Refusal> refusal() {
-    return faults.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Refusal(
-                faults.getFirst().reason(),
-                String.join("; ", faults.stream().map(Refusal::detail).distinct().toList())));
+    return faults.refusal();
   }
 
   void fault(JsonFault fault, String field, String complaint) {
@@ -162,7 +158,7 @@ final class JsonFields implements EventFields {
           JsonFault.UNREADABLE_TIME,
           field,
           "must be ISO-8601 with an offset, such as 2026-03-01T09:30:00Z, or epoch milliseconds,"
-              + " not '"
+              + " of the years 1 to 9999, not '"
               + shorten(at(field).asText())
               + "'");
     }
@@ -187,7 +183,7 @@ final class JsonFields implements EventFields {
       wrongType(field, "a list of " + of, value);
       return List.of();
     }
-    return value;
+    return isTooLong(field, value) ? List.of() : value;
   }
 
   private Iterable<Map.Entry<String, JsonNode>> members(String field) {
@@ -195,7 +191,14 @@ final class JsonFields implements EventFields {
     if (!value.isMissingNode() && !value.isObject()) {
       wrongType(field, "an object", value);
     }
-    return value.properties();
+    return isTooLong(field, value) ? List.of() : value.properties();
+  }
+
+  // Nothing is made of the entries of a list that is refused anyway.
+  private boolean isTooLong(String field, JsonNode value) {
+    Optional<Refusal> tooLong = DoorRules.length(path + field, value.size(), Bounds.MOST_LINES);
+    tooLong.ifPresent(faults::add);
+    return tooLong.isPresent();
   }
 
   private boolean required(String field, String type) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the event or item
  * @param receipt where it lies, {@code partition-offset}; absent unless accepted, and for history
  * @param reason label of the rule that it breaks; absent when accepted
- * @param detail what is wrong, naming the field; absent when accepted
+ * @param detail what is wrong, naming the field; absent when accepted, and where many are refused
  */
 @Schema(description = "What became of one entry; in the order in which they were sent.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +39,10 @@ record Outcome(
 
   Outcome withoutReceipt() {
     return new Outcome(id, status, null, reason, detail);
+  }
+
+  Outcome withoutDetail() {
+    return new Outcome(id, status, receipt, reason, null);
   }
 
   static Outcome refused(@Nullable String id, Refusal refusal) {

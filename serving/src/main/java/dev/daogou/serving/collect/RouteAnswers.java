@@ -81,6 +81,9 @@ class RouteAnswers {
         write(outcome, out);
       }
       out.writeEndArray();
+      if (answer.detailsLeftOut() != null) {
+        out.writeNumberField("detailsLeftOut", answer.detailsLeftOut());
+      }
       out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("an answer cannot be written as JSON", e);

@@ -16,15 +16,21 @@ record SegmentAnswer(
     @Schema(examples = "true") boolean success,
     @Schema(examples = "2") @Nullable Long accepted,
     @Schema(examples = "1") @Nullable Long rejected,
-    @Nullable List<Outcome> results) {
+    @Nullable List<Outcome> results,
+    @Schema(
+            examples = "17",
+            description =
+                "Of so many messages, beyond the first hundred, the details are left out.")
+        @Nullable Long detailsLeftOut) {
 
   static SegmentAnswer of(CollectAnswer answer) {
     return answer.rejected() == 0
         ? allTaken()
-        : new SegmentAnswer(true, answer.accepted(), answer.rejected(), answer.results());
+        : new SegmentAnswer(
+            true, answer.accepted(), answer.rejected(), answer.results(), answer.detailsLeftOut());
   }
 
   static SegmentAnswer allTaken() {
-    return new SegmentAnswer(true, null, null, null);
+    return new SegmentAnswer(true, null, null, null, null);
   }
 }

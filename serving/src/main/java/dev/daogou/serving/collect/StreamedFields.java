@@ -2,6 +2,7 @@ package dev.daogou.serving.collect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.daogou.schemas.Bounds;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,16 +21,19 @@ final class StreamedFields implements EventFields {
   /** A value that no field of an event has, such as a list of lists. */
   private static final Object STRANGE = new Object();
 
-  private static final int MOST_USUAL_FIELDS = 16;
+  private static final int USUAL_FIELDS = 16;
+  private static final int USUAL_FIELDS_INSIDE = 4;
   private static final int DEEPEST = 2;
 
   private final Doubt doubt;
-  private String[] names = new String[MOST_USUAL_FIELDS];
-  private @Nullable Object[] values = new @Nullable Object[MOST_USUAL_FIELDS];
+  private String[] names;
+  private @Nullable Object[] values;
   private int size;
 
-  private StreamedFields(Doubt doubt) {
+  private StreamedFields(Doubt doubt, int usualFields) {
     this.doubt = doubt;
+    names = new String[usualFields];
+    values = new @Nullable Object[usualFields];
   }
 
   /** Whether something was not as it should be; one for an event and all objects inside it. */
@@ -43,7 +47,8 @@ final class StreamedFields implements EventFields {
   }
 
   private static StreamedFields read(JsonParser in, Doubt doubt, int depth) throws IOException {
-    StreamedFields fields = new StreamedFields(doubt);
+    StreamedFields fields =
+        new StreamedFields(doubt, depth == 0 ? USUAL_FIELDS : USUAL_FIELDS_INSIDE);
     for (JsonToken at = in.currentToken(); at == JsonToken.FIELD_NAME; at = in.nextToken()) {
       String name = in.currentName();
       fields.put(name, value(in, in.nextToken(), doubt, depth));
@@ -77,13 +82,18 @@ final class StreamedFields implements EventFields {
     return STRANGE;
   }
 
-  private static List<@Nullable Object> list(JsonParser in, Doubt doubt, int depth)
-      throws IOException {
+  private static Object list(JsonParser in, Doubt doubt, int depth) throws IOException {
     List<@Nullable Object> list = new ArrayList<>();
+    boolean isTooLong = false;
     for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
-      list.add(value(in, token, doubt, depth));
+      if (list.size() < Bounds.MOST_LINES) {
+        list.add(value(in, token, doubt, depth));
+      } else {
+        in.skipChildren();
+        isTooLong = true;
+      }
     }
-    return list;
+    return isTooLong ? STRANGE : list;
   }
 
   private void put(String name, @Nullable Object value) {

@@ -1,6 +1,6 @@
 package dev.daogou.serving.collect;
 
-import dev.daogou.intake.EventRules;
+import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.StorefrontEvent;
@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Makes events of messages in other vocabularies, and asks the rules of intake. */
 final class Translations {
+  private static final int MOST_EVENTS = Bounds.MOST_LINES;
+
   private Translations() {}
 
   /**
@@ -32,20 +34,28 @@ final class Translations {
                   new Refusal(fault.label(), what)));
       case Translated.Message message -> {
         String id = Optional.ofNullable(message.id()).orElseGet(Translations::newId);
-        yield IntStream.range(0, message.payloads().size())
-            .mapToObj(number -> reading(event(message, id, number, now)));
+        Optional<Refusal> tooMany =
+            DoorRules.length("the list of products", message.payloads().size(), MOST_EVENTS);
+        yield tooMany.isPresent()
+            ? Stream.of(refused(id, message, tooMany.get()))
+            : IntStream.range(0, message.payloads().size())
+                .mapToObj(number -> reading(event(message, id, number, now)));
       }
     };
   }
 
   private static Reading<StorefrontEvent> reading(StorefrontEvent event) {
     String type = EventTypes.of(event.getPayload());
-    return EventRules.check(event)
+    return EventReader.rules(event)
         .<Reading<StorefrontEvent>>map(
-            rejection ->
-                new Reading.Refused<>(
-                    JsonFields.shorten(event.getId()), type, Refusal.of(rejection)))
+            refusal -> new Reading.Refused<>(JsonFields.shorten(event.getId()), type, refusal))
         .orElseGet(() -> new Reading.Taken<>(event.getId(), type, event));
+  }
+
+  private static Reading<StorefrontEvent> refused(
+      String id, Translated.Message message, Refusal refusal) {
+    String type = EventTypes.of(message.payloads().getFirst());
+    return new Reading.Refused<>(JsonFields.shorten(id), type, refusal);
   }
 
   private static StorefrontEvent event(

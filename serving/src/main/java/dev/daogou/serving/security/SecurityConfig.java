@@ -56,6 +56,10 @@ public interface SecurityConfig {
   @WithDefault("100")
   int jsonNumberLength();
 
+  /** Most names, values and brackets in one piece of JSON. */
+  @WithDefault("500000")
+  long jsonTokens();
+
   /** One key. */
   interface Key {
     /** {@code sha256:} and the hexadecimal SHA-256 of the key. */

@@ -9,6 +9,7 @@ import dev.daogou.serving.ops.Problem;
 import dev.daogou.serving.ops.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,13 @@ class BatchTest {
   private final Batch batch = new Batch(new ObjectMapper(), 3);
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"id\":\"a\"}", "[{\"id\":\"a\"}]", "{\"events\":[{\"id\":\"a\"}]}"})
+  @ValueSource(
+      strings = {
+        "{\"id\":\"a\"}",
+        "[{\"id\":\"a\"}]",
+        "{\"events\":[{\"id\":\"a\"}]}",
+        "{\"before\":[{}],\"events\":[{\"id\":\"a\"}],\"after\":{\"events\":[]}}"
+      })
   void shouldFindTheEntriesInEachForm(String body) {
     List<JsonNode> entries = entries(body);
 
@@ -39,6 +46,11 @@ class BatchTest {
         "{\"events\":7}",
         "{\"events\":[]}",
         "{\"a\":1,\"a\":2}",
+        "[{},{\"a\":{\"b\":1,\"b\":2}}]",
+        "{\"events\":[{}],\"events\":[{}]}",
+        "{\"events\":[{}],\"x\":[}",
+        "[{},",
+        "[{}]]",
         "{\"price\":NaN}",
         "[".repeat(100_000) + "]".repeat(100_000),
         "{\"stars\":" + "9".repeat(1_000_000) + "}");
@@ -56,6 +68,20 @@ class BatchTest {
   }
 
   @Test
+  void shouldKeepNoTreeOfABatchThatIsTooLarge() {
+    AtomicInteger read = new AtomicInteger();
+    byte[] body = ("[" + "0,".repeat(1_000_000) + "0]").getBytes(StandardCharsets.UTF_8);
+
+    ProblemException refused =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> batch.entries(body, "events", entry -> read.incrementAndGet()));
+
+    assertThat(refused).hasMessageContaining("1000001 entries; at most 3");
+    assertThat(read).hasValue(3);
+  }
+
+  @Test
   void shouldRefuseBatchesThatAreTooLarge() {
     ProblemException refused =
         catchThrowableOfType(ProblemException.class, () -> entries("[{},{},{},{}]"));
@@ -65,6 +91,6 @@ class BatchTest {
   }
 
   private List<JsonNode> entries(String body) {
-    return batch.entries(body.getBytes(StandardCharsets.UTF_8), "events");
+    return batch.entries(body.getBytes(StandardCharsets.UTF_8), "events", entry -> entry);
   }
 }

@@ -3,13 +3,11 @@ package dev.daogou.serving.collect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.serving.ops.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -105,15 +103,11 @@ class EventStreamTest {
   }
 
   private List<Reading<StorefrontEvent>> asTree(byte[] body) {
-    List<Reading<StorefrontEvent>> readings = new ArrayList<>();
     try {
-      for (JsonNode entry : batch.entries(body, "events")) {
-        readings.add(reader.read(entry));
-      }
+      return batch.entries(body, "events", reader::read);
     } catch (ProblemException refused) {
       return List.of();
     }
-    return readings;
   }
 
   private static List<Reading<StorefrontEvent>> withoutMadeIds(

@@ -45,9 +45,8 @@ public final class SegmentCalls {
       return refused(id, null, Fault.MISSING_FIELD, "userId", what);
     }
     SegmentClock.Reading time = clock.read(fields);
-    if (time instanceof SegmentClock.Reading.Unreadable) {
-      return refused(
-          id, null, Fault.UNREADABLE_TIME, "timestamp", "timestamp is missing or no time");
+    if (time instanceof SegmentClock.Reading.Unreadable(String field, String what)) {
+      return refused(id, null, Fault.UNREADABLE_TIME, field, what);
     }
     return switch (payloads(fields, kind, parties)) {
       case Payloads.Lacking lacking ->

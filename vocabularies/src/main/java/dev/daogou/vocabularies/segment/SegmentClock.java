@@ -1,5 +1,6 @@
 package dev.daogou.vocabularies.segment;
 
+import dev.daogou.schemas.Bounds;
 import dev.daogou.vocabularies.Fields;
 import dev.daogou.vocabularies.Times;
 import java.time.Duration;
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SegmentClock(Optional<Instant> arrival, Optional<Instant> sent) {
   private static final Duration TRUSTED = Duration.ofMinutes(1);
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Reading UNREADABLE =
+      new Reading.Unreadable("timestamp", "timestamp is missing or no time of the years 1 to 9999");
 
   /** For calls that come now, in a batch with these fields. */
   public static SegmentClock at(Instant arrival, Fields batch) {
-    return new SegmentClock(Optional.of(arrival), time(batch, "sentAt"));
+    return new SegmentClock(Optional.of(arrival), read(batch, "sentAt"));
   }
 
   /** For calls of a recorded log. */
@@ -46,7 +48,13 @@ public record SegmentClock(Optional<Instant> arrival, Optional<Instant> sent) {
       }
     }
 
-    record Unreadable() implements Reading {
+    /**
+     * It says something of which no time can be made.
+     *
+     * @param field that says it
+     * @param what is wrong, in words for the sender
+     */
+    record Unreadable(String field, String what) implements Reading {
       @Override
       public @Nullable Instant orNull() {
         return null;
@@ -60,12 +68,20 @@ public record SegmentClock(Optional<Instant> arrival, Optional<Instant> sent) {
             ? new String[] {"timestamp", "originalTimestamp"}
             : new String[] {"timestamp", "originalTimestamp", "sentAt", "receivedAt"};
     if (call.text(names) == null) {
-      return arrival.isPresent() ? new Reading.Untold() : new Reading.Unreadable();
+      return arrival.isPresent() ? new Reading.Untold() : UNREADABLE;
+    }
+    if (sent.filter(time -> !Bounds.isTold(time)).isPresent() || isBeyond(call, "sentAt")) {
+      return new Reading.Unreadable("sentAt", "sentAt must be a time of the years 1 to 9999");
     }
     return time(call, names)
         .map(told -> told.plus(skew(call)))
+        .filter(Bounds::isTold)
         .<Reading>map(Reading.At::new)
-        .orElseGet(Reading.Unreadable::new);
+        .orElse(UNREADABLE);
+  }
+
+  private static boolean isBeyond(Fields call, String name) {
+    return read(call, name).filter(time -> !Bounds.isTold(time)).isPresent();
   }
 
   private Duration skew(Fields call) {
@@ -77,8 +93,10 @@ public record SegmentClock(Optional<Instant> arrival, Optional<Instant> sent) {
   }
 
   private static Optional<Instant> time(Fields fields, String... names) {
-    return Optional.ofNullable(fields.text(names))
-        .flatMap(Times::parse)
-        .filter(time -> !time.isAfter(LATEST));
+    return read(fields, names).filter(Bounds::isTold);
+  }
+
+  private static Optional<Instant> read(Fields fields, String... names) {
+    return Optional.ofNullable(fields.text(names)).flatMap(Times::parse);
   }
 }
