@@ -1,6 +1,7 @@
 package dev.daogou.serving.collect;
 
 import dev.daogou.serving.ops.ProblemException;
+import dev.daogou.serving.security.Sender;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,9 +30,11 @@ final class ArrivingBody {
   static void read(
       Bodies bodies,
       HttpServerRequest request,
+      Sender sender,
       Consumer<Bodies.Body> whole,
       Consumer<ProblemException> refused) {
-    ArrivingBody arriving = new ArrivingBody(bodies.begin(announced(request)), whole, refused);
+    ArrivingBody arriving =
+        new ArrivingBody(bodies.begin(announced(request), sender), whole, refused);
     request.exceptionHandler(brokenOff -> arriving.giveUp());
     request.handler(arriving::take);
     request.endHandler(end -> arriving.end());
@@ -46,6 +49,9 @@ final class ArrivingBody {
     } catch (ProblemException tooMuch) {
       giveUp();
       refused.accept(tooMuch);
+    } catch (RuntimeException | Error e) {
+      giveUp();
+      throw e;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.daogou.serving.collect;
 import dev.daogou.schemas.ItemKey;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.Problem;
+import dev.daogou.serving.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -41,13 +42,16 @@ public class CatalogueResource {
   private final Bodies bodies;
   private final Batch batch;
   private final Collector collector;
+  private final CurrentCaller caller;
   private final Topics topics;
   private final CatalogueReader reader = new CatalogueReader();
 
-  CatalogueResource(Bodies bodies, Batch batch, Collector collector, Topics topics) {
+  CatalogueResource(
+      Bodies bodies, Batch batch, Collector collector, CurrentCaller caller, Topics topics) {
     this.bodies = bodies;
     this.batch = batch;
     this.collector = collector;
+    this.caller = caller;
     this.topics = topics;
   }
 
@@ -90,7 +94,7 @@ public class CatalogueResource {
   @APIResponse(responseCode = "429", description = "Too many records wait; see Retry-After.")
   @APIResponse(responseCode = "503", description = "Kafka did not confirm; see Retry-After.")
   public CollectAnswer send(InputStream in, @Context HttpHeaders headers) {
-    try (Bodies.Body body = bodies.read(in, headers)) {
+    try (Bodies.Body body = bodies.read(in, headers, caller.sender())) {
       return collect(body.bytes());
     }
   }

@@ -79,7 +79,7 @@ public class EventsResource {
   @APIResponse(responseCode = "429", description = "Too many records wait; see Retry-After.")
   @APIResponse(responseCode = "503", description = "Kafka did not confirm; see Retry-After.")
   public CollectAnswer send(InputStream in, @Context HttpHeaders headers) {
-    try (Bodies.Body body = bodies.read(in, headers)) {
+    try (Bodies.Body body = bodies.read(in, headers, caller.sender())) {
       return events.await(events.submit(body.bytes(), caller.tenant()));
     }
   }

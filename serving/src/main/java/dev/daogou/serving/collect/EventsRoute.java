@@ -56,7 +56,11 @@ class EventsRoute {
       return;
     }
     ArrivingBody.read(
-        bodies, request, body -> collect(context, body), why -> answers.failed(context, why));
+        bodies,
+        request,
+        CurrentCaller.sender(context),
+        body -> collect(context, body),
+        why -> answers.failed(context, why));
   }
 
   private void collect(RoutingContext context, Bodies.Body body) {

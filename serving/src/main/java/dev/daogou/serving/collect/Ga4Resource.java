@@ -7,6 +7,7 @@ import dev.daogou.schemas.Topics;
 import dev.daogou.serving.ops.Problem;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
+import dev.daogou.serving.security.CurrentCaller;
 import dev.daogou.vocabularies.Translated;
 import dev.daogou.vocabularies.ga4.Ga4Payload;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,12 +51,15 @@ public class Ga4Resource {
   private final Bodies bodies;
   private final Batch batch;
   private final Collector collector;
+  private final CurrentCaller caller;
   private final Topics topics;
 
-  Ga4Resource(Bodies bodies, Batch batch, Collector collector, Topics topics) {
+  Ga4Resource(
+      Bodies bodies, Batch batch, Collector collector, CurrentCaller caller, Topics topics) {
     this.bodies = bodies;
     this.batch = batch;
     this.collector = collector;
+    this.caller = caller;
     this.topics = topics;
   }
 
@@ -99,7 +103,7 @@ public class Ga4Resource {
       @Parameter(description = KEY) @QueryParam("api_secret") @Nullable String key,
       InputStream in,
       @Context HttpHeaders headers) {
-    try (Bodies.Body body = bodies.read(in, headers)) {
+    try (Bodies.Body body = bodies.read(in, headers, caller.sender())) {
       List<Translated> events = events(batch.parse(body.bytes()));
       if (events.isEmpty()) {
         throw ProblemException.of(ProblemKind.UNREADABLE_BODY, Ga4Validation.NO_EVENTS);
@@ -127,7 +131,7 @@ public class Ga4Resource {
       @Parameter(description = KEY) @QueryParam("api_secret") @Nullable String key,
       InputStream in,
       @Context HttpHeaders headers) {
-    try (Bodies.Body body = bodies.read(in, headers)) {
+    try (Bodies.Body body = bodies.read(in, headers, caller.sender())) {
       return Ga4Validation.of(events(batch.parse(body.bytes())), Instant.now());
     }
   }

@@ -8,6 +8,7 @@ import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.ops.ServiceConfig;
 import dev.daogou.serving.security.BodyKeys;
+import dev.daogou.serving.security.CurrentCaller;
 import dev.daogou.vocabularies.ConsentChoices;
 import dev.daogou.vocabularies.Fields;
 import dev.daogou.vocabularies.segment.SegmentCalls;
@@ -36,34 +37,37 @@ class SegmentCollector {
   private final Batch batch;
   private final BodyKeys keys;
   private final Collector collector;
+  private final CurrentCaller caller;
   private final Topics topics;
   private final SegmentCalls calls;
   private final MessageSize messageSize;
-  private final long batchLimit;
+  private final int batchLimit;
 
   SegmentCollector(
       Bodies bodies,
       Batch batch,
       BodyKeys keys,
       Collector collector,
+      CurrentCaller caller,
       Topics topics,
       ServiceConfig config) {
     this.bodies = bodies;
     this.batch = batch;
     this.keys = keys;
     this.collector = collector;
+    this.caller = caller;
     this.topics = topics;
     calls = new SegmentCalls(ConsentChoices.of(config.collect().consentCategories()));
     messageSize = new MessageSize(config.collect().segmentMessageLimit().asLongValue());
-    batchLimit = config.collect().segmentBatchLimit().asLongValue();
+    batchLimit = Math.toIntExact(config.collect().segmentBatchLimit().asLongValue());
   }
 
   /** A request that is one call; its type is told by its address. */
   SegmentAnswer call(String type, InputStream in, HttpHeaders headers) {
     return answering(
         () -> {
-          try (Bodies.Body body = bodies.read(in, headers)) {
-            JsonNode call = parse(body.bytes());
+          try (Bodies.Body body = bodies.read(in, headers, caller.sender(), batchLimit)) {
+            JsonNode call = batch.parse(body.bytes());
             keys.requirePublish(writeKey(call));
             return collect(List.of(call), call, type);
           }
@@ -74,8 +78,8 @@ class SegmentCollector {
   SegmentAnswer batch(InputStream in, HttpHeaders headers) {
     return answering(
         () -> {
-          try (Bodies.Body body = bodies.read(in, headers)) {
-            JsonNode root = parse(body.bytes());
+          try (Bodies.Body body = bodies.read(in, headers, caller.sender(), batchLimit)) {
+            JsonNode root = batch.parse(body.bytes());
             keys.requirePublish(writeKey(root));
             return collect(calls(root), root, "track");
           }
@@ -105,15 +109,6 @@ class SegmentCollector {
             topics.events(),
             event -> new ShopperKey(event.getTenant(), event.getShopper()),
             readings));
-  }
-
-  private JsonNode parse(byte[] body) {
-    if (body.length > batchLimit) {
-      throw ProblemException.of(
-          ProblemKind.SIZE_EXCEEDED,
-          "the body has " + body.length + " bytes; at most " + batchLimit + " are taken");
-    }
-    return batch.parse(body);
   }
 
   private List<JsonNode> calls(JsonNode root) {

@@ -242,6 +242,13 @@ public interface ServiceConfig {
     @WithDefault("32M")
     MemorySize bodiesInFlight();
 
+    /**
+     * Of these, most bytes of bodies that are read before anybody knows who sends them, as those
+     * are that have the key inside.
+     */
+    @WithDefault("4M")
+    MemorySize unknownBodiesInFlight();
+
     /** Largest body of a Segment request. */
     @WithDefault("500K")
     MemorySize segmentBatchLimit();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param shopperToken the token that names a shopper
  * @param tenants whose shops it names
  * @param origin of the page that sends it
- * @param address from which it comes
+ * @param address from which it comes, as {@link ClientAddress} tells clients apart
  */
 record Asked(
     List<String> path,

@@ -1,11 +1,13 @@
 package dev.daogou.serving.security;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a request shows: a key, a token, an origin. */
 final class Credentials {
@@ -27,7 +29,12 @@ final class Credentials {
         Optional.ofNullable(request.getHeader(SHOPPER_TOKEN)),
         tenants(context),
         Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
-        request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress());
+        address(request.remoteAddress()));
+  }
+
+  private static String address(@Nullable SocketAddress remote) {
+    String address = remote == null ? null : remote.hostAddress();
+    return address == null ? "" : ClientAddress.of(address);
   }
 
   private static List<String> tenants(RoutingContext context) {

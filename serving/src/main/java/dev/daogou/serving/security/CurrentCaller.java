@@ -9,6 +9,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class CurrentCaller {
   private static final String CALLER = "daogou.caller";
+  private static final String ADDRESS = "daogou.address";
   private static final String TENANT = "tenant";
 
   private final CurrentVertxRequest request;
@@ -28,6 +29,18 @@ public class CurrentCaller {
     return of(context).flatMap(Caller::tenant);
   }
 
+  /** Whose request it is. */
+  public Sender sender() {
+    RoutingContext context = request.getCurrent();
+    return context == null ? Sender.of(Caller.NOBODY, "") : sender(context);
+  }
+
+  /** The same of a request that is known. */
+  public static Sender sender(RoutingContext context) {
+    String address = context.get(ADDRESS, "");
+    return Sender.of(of(context).orElse(Caller.NOBODY), address);
+  }
+
   static Optional<Caller> of(RoutingContext context) {
     return Optional.ofNullable(context.get(CALLER));
   }
@@ -35,6 +48,7 @@ public class CurrentCaller {
   // A request that names no tenant is for that of its key.
   static void set(RoutingContext context, Caller caller, Asked asked) {
     context.put(CALLER, caller);
+    context.put(ADDRESS, asked.address());
     if (asked.tenants().isEmpty()) {
       caller.tenant().ifPresent(own -> context.queryParams().add(TENANT, own));
     }

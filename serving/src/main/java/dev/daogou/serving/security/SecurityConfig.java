@@ -1,5 +1,6 @@
 package dev.daogou.serving.security;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -47,6 +48,10 @@ public interface SecurityConfig {
   /** Longest time from the head of a request to the end of its body. */
   @WithDefault("30s")
   Duration bodyDeadline();
+
+  /** Fewest bytes a second that a body must bring, over every five seconds; what is slower ends. */
+  @WithDefault("4K")
+  MemorySize bodyRate();
 
   /** Deepest nesting of JSON. */
   @WithDefault("64")
@@ -103,6 +108,10 @@ public interface SecurityConfig {
     /** Requests a second of one address that uses a browser key. */
     @WithDefault("20")
     int browserAddress();
+
+    /** Wrong keys a minute that one address may show before it is asked to come back. */
+    @WithDefault("30")
+    int guesses();
   }
 
   /** An OpenID Connect provider whose access tokens are taken. */

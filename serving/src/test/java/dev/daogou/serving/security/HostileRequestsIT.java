@@ -10,6 +10,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -19,6 +26,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileRequestsIT {
   private static final String READER = "reader";
   private static final int SLOW_CLIENTS = 200;
+  private static final int PATIENCE_SECONDS = 60;
+  private static final String VIEW = "{\"type\":\"item-view\",\"shopper\":\"eve\",\"item\":\"a\"}";
 
   @TestHTTPResource("/")
   URI address;
@@ -146,6 +157,78 @@ class HostileRequestsIT {
       assertThat(isEnded(socket)).isTrue();
       socket.close();
     }
+  }
+
+  @Test
+  void shouldTakeEventsHoweverManyBodiesOfUnknownAreOnTheirWay() throws IOException {
+    String head =
+        """
+        POST /v1/batch HTTP/1.1\r
+        Host: a\r
+        Content-Type: application/json\r
+        Content-Length: 10000000\r
+        \r
+        """;
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Socket socket = new Socket(address.getHost(), address.getPort());
+      slow.add(socket);
+      sendAsMuchAsIsTaken(socket, head + " ".repeat(9_000_000));
+    }
+
+    Answer answer = client.post("/v1/events", VIEW, "Authorization", bearer("publisher"));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    for (Socket socket : slow) {
+      socket.close();
+    }
+  }
+
+  private static void sendAsMuchAsIsTaken(Socket socket, String request) {
+    try {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException answeredBefore) {
+      assertThat(answeredBefore).isNotInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void shouldEndTheStreamOfABodyThatDripsAndKeepItsConnection() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    HttpClientOptions http2 =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_2)
+            .setHttp2ClearTextUpgrade(false)
+            .setHttp2MaxPoolSize(1);
+    var pool = vertx.createHttpClient(http2);
+    try {
+      HttpClientRequest slow = await(open(pool, HttpMethod.POST, "/v1/events"));
+      slow.putHeader("Authorization", bearer("publisher")).setChunked(true);
+      CompletableFuture<Throwable> end = new CompletableFuture<>();
+      slow.exceptionHandler(end::complete);
+      await(slow.write("{"));
+      assertThat(slow.connection().remoteSettings().getMaxConcurrentStreams()).isEqualTo(100);
+      assertThat(slow.connection().remoteSettings().getMaxHeaderListSize()).isEqualTo(16_384);
+
+      assertThat(end.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+          .isInstanceOf(StreamResetException.class);
+
+      HttpClientRequest other = await(open(pool, HttpMethod.GET, "/v1/status"));
+      other.putHeader("Authorization", bearer(READER));
+      assertThat(await(other.send()).statusCode()).isEqualTo(200);
+      assertThat(other.connection()).isSameAs(slow.connection());
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  private Future<HttpClientRequest> open(
+      io.vertx.core.http.HttpClient pool, HttpMethod method, String path) {
+    return pool.request(method, address.getPort(), address.getHost(), path);
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   // Whatever is written meanwhile, a byte at a time.
