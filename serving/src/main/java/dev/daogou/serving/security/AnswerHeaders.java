@@ -12,8 +12,8 @@ class AnswerHeaders {
   private static final String A_YEAR = "max-age=31536000";
   private static final CharSequence CONTENT_POLICY =
       HttpHeaders.createOptimized("Content-Security-Policy");
-  private static final String UNFRAMED = "frame-ancestors 'none'";
-  private static final CharSequence UNFRAMED_VALUE = HttpHeaders.createOptimized(UNFRAMED);
+  private static final CharSequence NOTHING =
+      HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
   private static final CharSequence CONTENT_TYPES =
       HttpHeaders.createOptimized("X-Content-Type-Options");
   private static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
@@ -21,17 +21,25 @@ class AnswerHeaders {
   private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
   private static final String OWN_ALONE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-          + UNFRAMED;
-  private static final Pattern PAGE = Pattern.compile("/(board|vendor)(/.*)?");
+          + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+  // Its page has scripts and styles inside.
+  private static final String SWAGGER =
+      OWN_ALONE
+          .replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+          .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+  private static final String NO_DEVICES =
+      "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()";
+  private static final Pattern PAGE = Pattern.compile("/(board|vendor|shop|q/swagger-ui)(/.*)?");
+  private static final String SWAGGER_PATH = "/q/swagger-ui";
 
   void put(RoutingContext context) {
     HttpServerResponse response = context.response();
     response.putHeader(CONTENT_TYPES, NO_SNIFFING);
-    response.putHeader(CONTENT_POLICY, UNFRAMED_VALUE);
+    response.putHeader(CONTENT_POLICY, NOTHING);
     String path = context.request().path();
     if (path != null && PAGE.matcher(path).matches()) {
-      ofPage(response);
+      ofPage(response, path);
     }
     response.putHeader(REFERRERS, NO_REFERRER);
     if (context.request().isSSL()) {
@@ -40,8 +48,10 @@ class AnswerHeaders {
   }
 
   // Its addresses have no versions: who has it asks whether it is still the same.
-  private static void ofPage(HttpServerResponse response) {
-    response.putHeader(CONTENT_POLICY, OWN_ALONE);
+  private static void ofPage(HttpServerResponse response, String path) {
+    response.putHeader(CONTENT_POLICY, path.startsWith(SWAGGER_PATH) ? SWAGGER : OWN_ALONE);
+    response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.putHeader("Permissions-Policy", NO_DEVICES);
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
   }
 

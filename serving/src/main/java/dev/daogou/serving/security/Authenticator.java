@@ -14,14 +14,21 @@ class Authenticator {
   private final ProviderTokens provider;
   private final Exposure exposure;
   private final Origins origins;
+  private final Guesses guesses;
   private final Vertx vertx;
 
   Authenticator(
-      Keys keys, ProviderTokens provider, Exposure exposure, Origins origins, Vertx vertx) {
+      Keys keys,
+      ProviderTokens provider,
+      Exposure exposure,
+      Origins origins,
+      Guesses guesses,
+      Vertx vertx) {
     this.keys = keys;
     this.provider = provider;
     this.exposure = exposure;
     this.origins = origins;
+    this.guesses = guesses;
     this.vertx = vertx;
   }
 
@@ -41,7 +48,7 @@ class Authenticator {
       then.accept(anybody(context.request()));
     } else if (provider.mayBeOne(key)) {
       vertx
-          .executeBlocking(() -> outcome(provider.check(key)), false)
+          .executeBlocking(() -> outcome(provider.check(key), asked), false)
           .onSuccess(then::accept)
           .onFailure(context::fail);
     } else {
@@ -63,7 +70,7 @@ class Authenticator {
   Outcome byKey(String shown, Asked asked) {
     Optional<ApiKey> key = keys.ring().find(shown);
     if (key.isEmpty()) {
-      return new Refused(Refusal.unauthorized("wrong-key", "the key is not known"));
+      return wrong(Refusal.unauthorized("wrong-key", "the key is not known"), asked);
     }
     return origins
         .refusal(key.get(), asked)
@@ -71,10 +78,14 @@ class Authenticator {
         .orElseGet(() -> new Known(Caller.of(key.get())));
   }
 
-  private static Outcome outcome(TokenCheck<Caller> check) {
+  private Outcome outcome(TokenCheck<Caller> check, Asked asked) {
     return switch (check) {
       case TokenCheck.Valid<Caller> valid -> new Known(valid.says());
-      case TokenCheck.Invalid<Caller> invalid -> new Refused(invalid.refusal());
+      case TokenCheck.Invalid<Caller> invalid -> wrong(invalid.refusal(), asked);
     };
+  }
+
+  private Outcome wrong(Refusal refusal, Asked asked) {
+    return new Refused(guesses.told(refusal, asked.address()));
   }
 }

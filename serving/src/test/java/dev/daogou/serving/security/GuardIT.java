@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What else is kept from whom, and told of it: tenants, pages, rates, the audit log. */
 @QuarkusTest
@@ -159,6 +162,24 @@ class GuardIT {
   }
 
   @Test
+  void shouldSlowDownWhoGuessesKeysAndNobodyElse() throws IOException {
+    List<Integer> guesses = new ArrayList<>();
+    try (Guesser guesser = new Guesser(address)) {
+      for (int guess = 0; guess < 1_500; guess++) {
+        guesses.add(guesser.status("guess-" + guess));
+      }
+
+      assertThat(guesses.getFirst()).isEqualTo(401);
+      assertThat(guesses.getLast()).isEqualTo(429);
+      assertThat(guesses.stream().filter(status -> status == 401)).hasSizeLessThan(1_000);
+      assertThat(guesser.status(READER)).isEqualTo(200);
+    }
+    assertThat(client.get("/v1/status", "Authorization", bearer("wrong")).status()).isEqualTo(401);
+    assertThat(client.get("/q/metrics", "Authorization", bearer(READER)).body())
+        .contains("daogou_security_refused_total{reason=\"guesses\"}");
+  }
+
+  @Test
   void shouldWriteRefusalsAndActionsToTheAuditLogWithoutKeysAndIds() throws Exception {
     List<String> lines = new CopyOnWriteArrayList<>();
     Handler handler = new Lines(lines);
@@ -212,6 +233,53 @@ class GuardIT {
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/board",
+        "/board/",
+        "/board/index.html",
+        "/board/main.js",
+        "/board/nothing",
+        "/shop",
+        "/shop/",
+        "/shop/index.html",
+        "/shop/main.js",
+        "/shop/item/ring-42",
+        "/shop/api/nothing",
+        "/vendor/echarts/echarts.esm.min.js",
+        "/vendor/nothing",
+        "/q/swagger-ui",
+        "/q/swagger-ui/",
+        "/q/swagger-ui/swagger-ui-bundle.js"
+      })
+  void shouldBindEveryPageToThisServiceAlone(String page) {
+    Answer answer = client.get(page, "Authorization", bearer(READER));
+
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe-eval", "*");
+    assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    assertThat(answer.header("Permissions-Policy")).contains("camera=()", "geolocation=()");
+    assertBound(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/nothing", "/v1/nothing", "/v1/status", "/q/health", "/q/openapi"})
+  void shouldLetNothingBeMadeAPageOf(String path) {
+    for (Answer answer :
+        List.of(client.get(path), client.get(path, "Authorization", bearer(READER)))) {
+      assertThat(answer.header("Content-Security-Policy"))
+          .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+      assertBound(answer);
+    }
+  }
+
+  private static void assertBound(Answer answer) {
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
   }
 
   @Test

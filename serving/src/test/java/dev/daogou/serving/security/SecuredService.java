@@ -14,6 +14,7 @@ public final class SecuredService implements QuarkusTestProfile {
     config.put("daogou.security.oidc.audience", ProviderForTests.AUDIENCE);
     config.put("daogou.security.body-deadline", "2s");
     config.put("daogou.security.rate.browser-address", "1000");
+    config.put("daogou.security.rate.guesses", "500");
     config.put("daogou.serve.heartbeat", "200ms");
     config.put("daogou.personalize.rehearsal", "0s");
     return config;
