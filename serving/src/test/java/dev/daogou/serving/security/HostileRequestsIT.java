@@ -159,6 +159,33 @@ class HostileRequestsIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/events | [ | 0, | 0]",
+        "/v1/events | [ | {}, | {}]",
+        "/v1/events | {\"events\":[ | \"a\", | 0]}",
+        "/v1/events | {\"type\":\"order-reversed\",\"order\":\"o\",\"items\":[ | 0, | 0]}",
+        "/v1/events | {\"type\":\"order-placed\",\"order\":\"o\",\"lines\":[ | {}, | 0]}",
+        "/v1/catalogue | [ | 0, | 0]",
+        "/v1/catalogue | {\"items\":[ | {}, | 0]}",
+        "/v1/catalogue | {\"item\":\"a\",\"title\":\"a\",\"categoryPath\":[ | 0, | 0]}",
+        "/v1/batch | {\"batch\":[ | 0, | 0]}",
+        "/mp/collect | {\"client_id\":\"a\",\"events\":[ | 0, | 0]}",
+        "/debug/mp/collect | {\"client_id\":\"a\",\"events\":[ | {}, | 0]}"
+      })
+  void shouldAnswerRubbishInShort(String path, String begin, String scrap, String end) {
+    for (int bytes : List.of(9_000, 400_000, 9_900_000)) {
+      String body = begin + scrap.repeat(bytes / scrap.length()) + end;
+
+      Answer answer = client.post(path, body, "Authorization", bearer("publisher"));
+
+      assertThat(answer.status()).as(answer.body()).isBetween(200, 499);
+      assertThat(answer.body()).hasSizeLessThan(1_000_000);
+    }
+  }
+
   @Test
   void shouldTakeEventsHoweverManyBodiesOfUnknownAreOnTheirWay() throws IOException {
     String head =
@@ -176,7 +203,8 @@ class HostileRequestsIT {
       sendAsMuchAsIsTaken(socket, head + " ".repeat(9_000_000));
     }
 
-    Answer answer = client.post("/v1/events", VIEW, "Authorization", bearer("publisher"));
+    String large = " ".repeat(6_000_000) + VIEW;
+    Answer answer = client.post("/v1/events", large, "Authorization", bearer("publisher"));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     for (Socket socket : slow) {
