@@ -160,9 +160,15 @@ final class DoorRules {
   private static Optional<Refusal> text(String field, @Nullable String text, int longest) {
     return text == null || text.length() <= longest
         ? ok()
-        : refuse(
-            RejectionReason.BAD_ID,
-            field + " has " + text.length() + " characters; at most " + longest + " are taken");
+        : Optional.of(
+            Refusal.of(
+                JsonFault.TOO_LARGE,
+                field
+                    + " has "
+                    + text.length()
+                    + " characters; at most "
+                    + longest
+                    + " are taken"));
   }
 
   private static Optional<Refusal> time(String field, Instant time) {

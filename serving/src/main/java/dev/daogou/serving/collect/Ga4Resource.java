@@ -1,6 +1,5 @@
 package dev.daogou.serving.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topics;
@@ -47,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "GA4", description = "Google Analytics 4's Measurement Protocol.")
 public class Ga4Resource {
   private static final String KEY = "A write key.";
+  private static final String LIST = "events";
 
   private final Bodies bodies;
   private final Batch batch;
@@ -104,7 +104,7 @@ public class Ga4Resource {
       InputStream in,
       @Context HttpHeaders headers) {
     try (Bodies.Body body = bodies.read(in, headers, caller.sender())) {
-      List<Translated> events = events(batch.parse(body.bytes()));
+      List<Translated> events = events(body.bytes());
       if (events.isEmpty()) {
         throw ProblemException.of(ProblemKind.UNREADABLE_BODY, Ga4Validation.NO_EVENTS);
       }
@@ -132,13 +132,13 @@ public class Ga4Resource {
       InputStream in,
       @Context HttpHeaders headers) {
     try (Bodies.Body body = bodies.read(in, headers, caller.sender())) {
-      return Ga4Validation.of(events(batch.parse(body.bytes())), Instant.now());
+      return Ga4Validation.of(events(body.bytes()), Instant.now());
     }
   }
 
-  private List<Translated> events(JsonNode body) {
-    batch.requireFewEnough(body.path("events"));
-    return Ga4Payload.of(body).translate();
+  private List<Translated> events(byte[] body) {
+    Ga4Payload payload = Ga4Payload.of(batch.envelope(body, LIST));
+    return batch.list(body, LIST, payload::translate).orElse(List.of());
   }
 
   private CollectAnswer publish(List<Translated> events) {

@@ -18,7 +18,7 @@ enum JsonFault {
   UNREADABLE_TIME,
   /** The key is for another tenant: name that one, or none. */
   OTHER_TENANT,
-  /** The record would be larger than the topic takes: shorten its texts. */
+  /** A text is too long, or the record larger than the topic takes: shorten its texts. */
   TOO_LARGE;
 
   /** Name in answers and metrics: lower case with dashes. */

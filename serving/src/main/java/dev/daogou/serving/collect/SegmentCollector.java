@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SegmentCollector {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
+  private static final String LIST = "batch";
 
   private final Bodies bodies;
   private final Batch batch;
@@ -67,9 +67,9 @@ class SegmentCollector {
     return answering(
         () -> {
           try (Bodies.Body body = bodies.read(in, headers, caller.sender(), batchLimit)) {
-            JsonNode call = batch.parse(body.bytes());
+            JsonNode call = batch.entry(body.bytes());
             keys.requirePublish(writeKey(call));
-            return collect(List.of(call), call, type);
+            return collect(readings(call, type, clock(call)));
           }
         });
   }
@@ -79,48 +79,51 @@ class SegmentCollector {
     return answering(
         () -> {
           try (Bodies.Body body = bodies.read(in, headers, caller.sender(), batchLimit)) {
-            JsonNode root = batch.parse(body.bytes());
-            keys.requirePublish(writeKey(root));
-            return collect(calls(root), root, "track");
+            byte[] bytes = body.bytes();
+            JsonNode envelope = batch.envelope(bytes, LIST);
+            keys.requirePublish(writeKey(envelope));
+            SegmentClock clock = clock(envelope);
+            return collect(
+                batch
+                    .list(bytes, LIST, (call, number) -> readings(call, "track", clock))
+                    .orElseThrow(SegmentCollector::noList)
+                    .stream()
+                    .flatMap(List::stream)
+                    .toList());
           }
         });
   }
 
-  private SegmentAnswer collect(List<JsonNode> messages, JsonNode envelope, String type) {
-    if (messages.isEmpty()) {
-      return SegmentAnswer.allTaken();
-    }
-    Instant now = Instant.now();
-    SegmentClock clock = SegmentClock.at(now, new Fields(envelope));
-    List<Reading<StorefrontEvent>> readings = new ArrayList<>();
-    for (JsonNode message : messages) {
-      messageSize
-          .refusal(message)
-          .ifPresentOrElse(
-              readings::add,
-              () ->
-                  Translations.readings(calls.translate(message, type, clock), now)
-                      .forEach(readings::add));
-    }
-    return SegmentAnswer.of(
-        collector.collect(
-            Publisher.Channels.EVENTS,
-            Protocol.SEGMENT,
-            topics.events(),
-            event -> new ShopperKey(event.getTenant(), event.getShopper()),
-            readings));
+  private SegmentAnswer collect(List<Reading<StorefrontEvent>> readings) {
+    return readings.isEmpty()
+        ? SegmentAnswer.allTaken()
+        : SegmentAnswer.of(
+            collector.collect(
+                Publisher.Channels.EVENTS,
+                Protocol.SEGMENT,
+                topics.events(),
+                event -> new ShopperKey(event.getTenant(), event.getShopper()),
+                readings));
   }
 
-  private List<JsonNode> calls(JsonNode root) {
-    JsonNode list = root.path("batch");
-    if (!list.isArray()) {
-      throw ProblemException.of(
-          ProblemKind.UNREADABLE_BODY, "the body must be {\"batch\":[…]} with a list of calls");
-    }
-    batch.requireFewEnough(list);
-    List<JsonNode> calls = new ArrayList<>(list.size());
-    list.forEach(calls::add);
-    return calls;
+  private List<Reading<StorefrontEvent>> readings(JsonNode call, String type, SegmentClock clock) {
+    return messageSize
+        .refusal(call)
+        .map(List::of)
+        .orElseGet(
+            () ->
+                Translations.readings(
+                        calls.translate(call, type, clock), clock.arrival().orElseThrow())
+                    .toList());
+  }
+
+  private static SegmentClock clock(JsonNode envelope) {
+    return SegmentClock.at(Instant.now(), new Fields(envelope));
+  }
+
+  private static ProblemException noList() {
+    return ProblemException.of(
+        ProblemKind.UNREADABLE_BODY, "the body must be {\"batch\":[…]} with a list of calls");
   }
 
   private static @Nullable String writeKey(JsonNode envelope) {

@@ -9,8 +9,6 @@ import jakarta.inject.Singleton;
 @Singleton
 class JsonLimits implements ObjectMapperCustomizer {
   private static final int LONGEST_NAME = 1_000;
-  // More than any text that is taken, so that one beyond is refused by its field's rule.
-  private static final int LONGEST_TEXT = 1_000_000;
 
   private final SecurityConfig config;
 
@@ -28,7 +26,6 @@ class JsonLimits implements ObjectMapperCustomizer {
             .maxNestingDepth(config.jsonDepth())
             .maxNumberLength(config.jsonNumberLength())
             .maxNameLength(LONGEST_NAME)
-            .maxStringLength(LONGEST_TEXT)
             .maxTokenCount(config.jsonTokens())
             .build();
     mapper.getFactory().setStreamReadConstraints(limits);

@@ -81,6 +81,53 @@ class BatchTest {
     assertThat(read).hasValue(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "{", "{}{}", "{\"a\":1,\"a\":2}"})
+  void shouldRefuseWhatIsNoEntry(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(catchThrowableOfType(ProblemException.class, () -> batch.entry(bytes)))
+        .extracting(refused -> refused.getResponse().getStatus())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void shouldRefuseAnEntryOfNothingButBrackets() {
+    String brackets = "{},".repeat(100_000) + "{}";
+
+    for (String body :
+        List.of(
+            "[{\"lines\":[" + brackets + "]}]",
+            "{\"lines\":[" + brackets + "]}",
+            "{\"events\":[[" + brackets + "]]}")) {
+      assertThat(catchThrowableOfType(ProblemException.class, () -> entries(body)))
+          .hasMessageContaining("one entry has more than 100000 names and values");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"key\":\"k\",\"list\":[{\"list\":[7]},1]}",
+        "{\"list\":[{\"list\":[7]},1],\"key\":\"k\"}"
+      })
+  void shouldReadAListAndWhatStandsBesideIt(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(batch.envelope(bytes, "list")).hasToString("{\"key\":\"k\"}");
+    assertThat(batch.list(bytes, "list", (entry, number) -> number + ":" + entry))
+        .contains(List.of("0:{\"list\":[7]}", "1:1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "[]", "[{\"list\":[1]}]", "{}", "{\"list\":null}", "{\"list\":{}}"})
+  void shouldFindNoListWhereThereIsNone(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(batch.envelope(bytes, "list")).isEmpty();
+    assertThat(batch.list(bytes, "list", (entry, number) -> entry)).isEmpty();
+  }
+
   @Test
   void shouldRefuseBatchesThatAreTooLarge() {
     ProblemException refused =

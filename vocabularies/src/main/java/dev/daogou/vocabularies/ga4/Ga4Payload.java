@@ -35,7 +35,12 @@ public record Ga4Payload(Fields body) {
     return translated;
   }
 
-  private Translated translate(JsonNode event, int number) {
+  /**
+   * The translation of an event that need not stand in the body.
+   *
+   * @param number of the event in its request, from 0
+   */
+  public Translated translate(JsonNode event, int number) {
     Fields fields = new Fields(event);
     String name = fields.text("name");
     String at = "events[" + number + "]";
