@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 
 /**
  * Ends a request whose body comes too slowly: not whole by the deadline, however steadily it drips,
@@ -24,10 +25,22 @@ class SlowBodies {
   private final long lookMs;
   private final long fewestBytes;
 
+  @Inject
   SlowBodies(SecurityConfig config) {
-    deadlineMs = config.bodyDeadline().toMillis();
-    lookMs = Math.clamp(deadlineMs, 1, LONGEST_LOOK_MS);
-    fewestBytes = config.bodyRate().asLongValue() * lookMs / 1000;
+    this(
+        config.bodyDeadline().toMillis(),
+        Math.clamp(config.bodyDeadline().toMillis(), 1, LONGEST_LOOK_MS),
+        config.bodyRate().asLongValue());
+  }
+
+  /**
+   * @param lookMs how often a body is looked at
+   * @param rate fewest bytes a second
+   */
+  SlowBodies(long deadlineMs, long lookMs, long rate) {
+    this.deadlineMs = deadlineMs;
+    this.lookMs = lookMs;
+    fewestBytes = rate * lookMs / 1000;
   }
 
   void register(@Observes Filters filters) {
