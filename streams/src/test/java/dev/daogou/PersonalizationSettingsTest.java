@@ -56,7 +56,7 @@ class PersonalizationSettingsTest {
 
     assertThatThrownBy(() -> new SessionLimits(1, 2, 5, 1, 1, day, day))
         .hasMessage("daogou.sessions.per-item must be at least 4 and a power of two, not 5");
-    assertThatThrownBy(() -> new OutcomeLimits(1, 1, day, Duration.ofHours(1)))
+    assertThatThrownBy(() -> new OutcomeLimits(1, 1, 65_536, day, Duration.ofHours(1)))
         .hasMessage(
             "daogou.outcomes.close-after must be longer than 0s and not shorter than"
                 + " daogou.outcomes.attribution, not 1h");

@@ -1,22 +1,33 @@
 package dev.daogou.catalogue;
 
+import static dev.daogou.intake.FieldRules.amount;
+import static dev.daogou.intake.FieldRules.first;
+import static dev.daogou.intake.FieldRules.firstOf;
+import static dev.daogou.intake.FieldRules.length;
+import static dev.daogou.intake.FieldRules.text;
+import static dev.daogou.intake.FieldRules.time;
+import static dev.daogou.intake.FieldRules.word;
+import static dev.daogou.intake.FieldRules.words;
+
 import dev.daogou.intake.Rejection;
 import dev.daogou.intake.RejectionReason;
+import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.ItemRemoval;
+import dev.daogou.schemas.ItemText;
 import dev.daogou.schemas.OfferUpdate;
 import dev.daogou.schemas.Tenants;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every catalogue update must satisfy; the collectors ask the same rules before they publish.
  */
 public final class CatalogueRules {
   private static final int LONGEST_TITLE = 1_000;
-  private static final int LONGEST_DESCRIPTION = 100_000;
   private static final int MOST_ATTRIBUTES = 1_000;
 
   private CatalogueRules() {}
@@ -31,25 +42,61 @@ public final class CatalogueRules {
           RejectionReason.BAD_ID, "item must be 1 to 200 characters without control characters");
     }
     return switch (update.getChange()) {
-      case CatalogueItem item -> text(item).or(() -> price(item.getPrice()));
+      case CatalogueItem item -> item(item);
       case OfferUpdate offer -> offer(offer);
       case ItemRemoval removal -> Optional.empty();
       case null, default -> reject(RejectionReason.EMPTY, "change is missing");
     };
   }
 
-  private static Optional<Rejection> text(CatalogueItem item) {
-    if (item.getTitle().isBlank() || item.getTitle().length() > LONGEST_TITLE) {
-      return reject(RejectionReason.BAD_ID, "title must be 1 to " + LONGEST_TITLE + " characters");
-    }
-    if (item.getDescription().length() > LONGEST_DESCRIPTION) {
-      return reject(
-          RejectionReason.BAD_ID,
-          "description must be at most " + LONGEST_DESCRIPTION + " characters");
-    }
-    return item.getAttributes().size() > MOST_ATTRIBUTES
-        ? reject(RejectionReason.BAD_LIST, "attributes must be at most " + MOST_ATTRIBUTES)
-        : Optional.empty();
+  private static Optional<Rejection> item(CatalogueItem item) {
+    return first(
+        () -> words("title", item.getTitle(), LONGEST_TITLE),
+        () -> text("description", item.getDescription(), Bounds.LONGEST_TEXT),
+        () -> amount("price", item.getPrice()),
+        () ->
+            item.getExpiresAt() == null ? Optional.empty() : time("expiresAt", item.getExpiresAt()),
+        () -> word("language", item.getLanguage()),
+        () -> word("currency", item.getCurrency()),
+        () -> word("variantOf", item.getVariantOf()),
+        () -> text("brand", item.getBrand(), Bounds.LONGEST_ADDRESS),
+        () -> text("image", item.getImage(), Bounds.LONGEST_TEXT),
+        () -> text("audio", item.getAudio(), Bounds.LONGEST_TEXT),
+        () -> categories(item.getCategoryPath()),
+        () -> attributes(item.getAttributes()),
+        () -> translations(item.getTranslations()));
+  }
+
+  private static Optional<Rejection> categories(List<String> path) {
+    return length("categoryPath", path.size(), Bounds.MOST_LINES)
+        .or(() -> firstOf(path.stream().map(name -> word("categoryPath", name))));
+  }
+
+  private static Optional<Rejection> attributes(Map<String, String> attributes) {
+    return length("attributes", attributes.size(), MOST_ATTRIBUTES)
+        .or(
+            () ->
+                firstOf(
+                    attributes.entrySet().stream()
+                        .map(
+                            each ->
+                                text("attributes", each.getKey(), Bounds.LONGEST_ADDRESS)
+                                    .or(
+                                        () ->
+                                            text(
+                                                "attributes",
+                                                each.getValue(),
+                                                Bounds.LONGEST_TEXT)))));
+  }
+
+  private static Optional<Rejection> translations(Map<String, ItemText> translations) {
+    return length("translations", translations.size(), Bounds.MOST_LINES)
+        .or(() -> firstOf(translations.values().stream().map(CatalogueRules::translation)));
+  }
+
+  private static Optional<Rejection> translation(ItemText text) {
+    return text("translations.title", text.getTitle(), Bounds.LONGEST_ADDRESS)
+        .or(() -> text("translations.description", text.getDescription(), Bounds.LONGEST_TEXT));
   }
 
   private static Optional<Rejection> offer(OfferUpdate offer) {
@@ -59,15 +106,7 @@ public final class CatalogueRules {
         ? reject(
             RejectionReason.EMPTY,
             "an update of the offer names a price, a currency or an availability")
-        : price(offer.getPrice());
-  }
-
-  private static Optional<Rejection> price(@Nullable Double price) {
-    return price == null || (Double.isFinite(price) && price >= 0)
-        ? Optional.empty()
-        : reject(
-            RejectionReason.BAD_NUMBER,
-            "price must be a finite amount of at least 0, not " + price);
+        : amount("price", offer.getPrice()).or(() -> word("currency", offer.getCurrency()));
   }
 
   private static Optional<Rejection> reject(RejectionReason reason, String detail) {

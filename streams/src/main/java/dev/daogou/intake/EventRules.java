@@ -1,15 +1,29 @@
 package dev.daogou.intake;
 
+import static dev.daogou.intake.FieldRules.amount;
+import static dev.daogou.intake.FieldRules.entries;
+import static dev.daogou.intake.FieldRules.first;
+import static dev.daogou.intake.FieldRules.firstOf;
+import static dev.daogou.intake.FieldRules.id;
+import static dev.daogou.intake.FieldRules.ids;
+import static dev.daogou.intake.FieldRules.length;
+import static dev.daogou.intake.FieldRules.ok;
+import static dev.daogou.intake.FieldRules.pieces;
+import static dev.daogou.intake.FieldRules.reject;
+import static dev.daogou.intake.FieldRules.text;
+import static dev.daogou.intake.FieldRules.time;
+import static dev.daogou.intake.FieldRules.word;
+import static dev.daogou.intake.FieldRules.words;
 import static dev.daogou.intake.RejectionReason.BAD_ID;
-import static dev.daogou.intake.RejectionReason.BAD_LIST;
 import static dev.daogou.intake.RejectionReason.BAD_NUMBER;
 import static dev.daogou.intake.RejectionReason.BAD_TIME;
 
+import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.CartRemove;
+import dev.daogou.schemas.EventContext;
 import dev.daogou.schemas.GuideTurn;
 import dev.daogou.schemas.IdentityLink;
-import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.schemas.ListClick;
 import dev.daogou.schemas.ListView;
@@ -25,7 +39,6 @@ import dev.daogou.schemas.Wish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What every event must satisfy; the collectors ask the same rules before they publish. */
@@ -36,7 +49,6 @@ public final class EventRules {
   public static final Instant EARLIEST = Instant.parse("1995-01-01T00:00:00Z");
 
   private static final int MOST_LIST_ITEMS = 500;
-  private static final int MOST_LINES = 1_000;
   private static final int LONGEST_QUERY = 500;
   private static final int LONGEST_TURN = 2_000;
 
@@ -44,115 +56,112 @@ public final class EventRules {
 
   /** The first rule that the event breaks; empty when it may be used. */
   public static Optional<Rejection> check(StorefrontEvent event) {
-    return Stream.<Optional<Rejection>>of(
-            id("id", event.getId()),
-            tenant(event.getTenant()),
-            id("shopper", event.getShopper()),
-            event.getSession() == null ? ok() : id("session", event.getSession()),
-            time(event.getTime()))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .or(() -> payload(event.getPayload()));
+    return first(
+        () -> id("id", event.getId()),
+        () -> tenant(event.getTenant()),
+        () -> id("shopper", event.getShopper()),
+        () -> event.getSession() == null ? ok() : id("session", event.getSession()),
+        () -> notTooEarly(event.getTime()),
+        () -> time("time", event.getTime()),
+        () -> word("anonymousId", event.getAnonymousId()),
+        () -> event.getContext() == null ? ok() : context(event.getContext()),
+        () -> payload(event.getPayload()));
   }
 
   private static Optional<Rejection> payload(Object payload) {
     return switch (payload) {
-      case ItemView view -> id("item", view.getItem());
-      case ListView list ->
-          id("placement", list.getPlacement())
-              .or(() -> ids("items", list.getItems(), MOST_LIST_ITEMS));
-      case ListClick click -> id("item", click.getItem());
-      case Search search -> text("query", search.getQuery(), LONGEST_QUERY);
+      case ItemView view -> id("item", view.getItem()).or(() -> list(view.getRecommendationId()));
+      case ListView view -> view(view);
+      case ListClick click ->
+          first(
+              () -> id("item", click.getItem()),
+              () -> word("placement", click.getPlacement()),
+              () -> list(click.getRecommendationId()));
+      case Search search -> words("query", search.getQuery(), LONGEST_QUERY);
       case CartAdd add ->
-          id("item", add.getItem())
-              .or(() -> quantity(add.getQuantity()))
-              .or(() -> price(add.getPrice()));
+          first(
+              () -> id("item", add.getItem()),
+              () -> pieces("quantity", add.getQuantity()),
+              () -> amount("price", add.getPrice()),
+              () -> list(add.getRecommendationId()));
       case CartRemove remove ->
-          id("item", remove.getItem()).or(() -> quantity(remove.getQuantity()));
+          id("item", remove.getItem()).or(() -> pieces("quantity", remove.getQuantity()));
       case Wish wish -> id("item", wish.getItem());
       case OrderPlaced order -> order(order);
       case OrderReversed reversed ->
-          id("order", reversed.getOrder()).or(() -> each(reversed.getItems()));
+          first(
+              () -> id("order", reversed.getOrder()),
+              () -> length("items", reversed.getItems().size(), Bounds.MOST_LINES),
+              () -> ids("items", reversed.getItems()),
+              () -> word("reason", reversed.getReason()));
       case Rating rating -> id("item", rating.getItem()).or(() -> stars(rating.getStars()));
       case IdentityLink link -> id("user", link.getUser());
-      case GuideTurn turn -> text("text", turn.getText(), LONGEST_TURN);
+      case GuideTurn turn -> words("text", turn.getText(), LONGEST_TURN);
       case Other other -> id("name", other.getName());
       case null, default -> reject(BAD_ID, "payload is missing");
     };
   }
 
+  private static Optional<Rejection> view(ListView view) {
+    return first(
+        () -> id("placement", view.getPlacement()),
+        () -> entries("items", view.getItems(), MOST_LIST_ITEMS),
+        () -> ids("items", view.getItems()),
+        () -> list(view.getRecommendationId()));
+  }
+
   private static Optional<Rejection> order(OrderPlaced order) {
     List<OrderLine> lines = order.getLines();
-    if (lines.isEmpty() || lines.size() > MOST_LINES) {
-      return reject(
-          BAD_LIST, "lines must have 1 to " + MOST_LINES + " entries, not " + lines.size());
-    }
-    return id("order", order.getOrder())
-        .or(() -> lines.stream().map(EventRules::line).flatMap(Optional::stream).findFirst());
+    return first(
+        () -> entries("lines", lines, Bounds.MOST_LINES),
+        () -> id("order", order.getOrder()),
+        () -> word("currency", order.getCurrency()),
+        () -> firstOf(lines.stream().map(EventRules::line)),
+        () -> amount("the sum of lines", sum(lines)));
   }
 
   private static Optional<Rejection> line(OrderLine line) {
-    return id("lines.item", line.getItem())
-        .or(() -> quantity(line.getQuantity()))
-        .or(() -> price(line.getPrice()));
+    return first(
+        () -> id("lines.item", line.getItem()),
+        () -> pieces("lines.quantity", line.getQuantity()),
+        () -> amount("lines.price", line.getPrice()));
+  }
+
+  private static double sum(List<OrderLine> lines) {
+    double sum = 0;
+    for (OrderLine line : lines) {
+      sum += line.getPrice() == null ? 0 : line.getPrice() * line.getQuantity();
+    }
+    return sum;
+  }
+
+  private static Optional<Rejection> context(EventContext context) {
+    return first(
+        () -> word("context.channel", context.getChannel()),
+        () -> word("context.device", context.getDevice()),
+        () -> word("context.locale", context.getLocale()),
+        () -> text("context.url", context.getUrl(), Bounds.LONGEST_ADDRESS),
+        () -> text("context.referrer", context.getReferrer(), Bounds.LONGEST_ADDRESS));
+  }
+
+  private static Optional<Rejection> list(@Nullable String recommendationId) {
+    return word("recommendationId", recommendationId);
   }
 
   private static Optional<Rejection> tenant(String tenant) {
     return Tenants.isValid(tenant) ? ok() : reject(BAD_ID, "tenant must be 1 to 64 of [a-z0-9_-]");
   }
 
-  private static Optional<Rejection> id(String field, String value) {
-    return Ids.isValid(value)
-        ? ok()
-        : reject(BAD_ID, field + " must be 1 to 200 characters without control characters");
-  }
-
-  private static Optional<Rejection> ids(String field, List<String> values, int most) {
-    return values.isEmpty() || values.size() > most
-        ? reject(BAD_LIST, field + " must have 1 to " + most + " entries, not " + values.size())
-        : each(values);
-  }
-
-  private static Optional<Rejection> each(List<String> values) {
-    return values.stream().allMatch(Ids::isValid)
-        ? ok()
-        : reject(BAD_ID, "items must each be 1 to 200 characters without control characters");
-  }
-
-  private static Optional<Rejection> text(String field, String value, int longest) {
-    return value != null && !value.isBlank() && value.length() <= longest
-        ? ok()
-        : reject(BAD_ID, field + " must be 1 to " + longest + " characters and not blank");
-  }
-
-  private static Optional<Rejection> time(Instant time) {
+  private static Optional<Rejection> notTooEarly(Instant time) {
     return time.isBefore(EARLIEST)
         ? reject(
             BAD_TIME, "time " + time + " lies before " + EARLIEST + "; send epoch milliseconds")
         : ok();
   }
 
-  private static Optional<Rejection> quantity(int quantity) {
-    return quantity < 1 ? reject(BAD_NUMBER, "quantity must be at least 1, not " + quantity) : ok();
-  }
-
-  private static Optional<Rejection> price(@Nullable Double price) {
-    return price == null || (Double.isFinite(price) && price >= 0)
-        ? ok()
-        : reject(BAD_NUMBER, "price must be a finite amount of at least 0, not " + price);
-  }
-
   private static Optional<Rejection> stars(float stars) {
     return stars >= 1 && stars <= 5
         ? ok()
         : reject(BAD_NUMBER, "stars must be 1 to 5, not " + stars);
-  }
-
-  private static Optional<Rejection> ok() {
-    return Optional.empty();
-  }
-
-  private static Optional<Rejection> reject(RejectionReason reason, String detail) {
-    return Optional.of(new Rejection(reason, detail));
   }
 }

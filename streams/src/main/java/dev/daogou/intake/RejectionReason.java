@@ -23,6 +23,8 @@ public enum RejectionReason {
   BAD_NUMBER,
   /** A list that must have entries has none, or far too many: split it, or leave the event out. */
   BAD_LIST,
+  /** A text is too long: shorten it. */
+  TOO_LARGE,
   /** Price or stock of an item that the catalogue does not know: send the whole item first. */
   UNKNOWN_ITEM;
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Lets go of what can no longer change, and of what there is no room for. The outcome of a closed
@@ -49,18 +50,37 @@ final class Closing {
   int makeRoom(ShopperOutcomes held) {
     int evicted = 0;
     while (held.lists.size() >= limits.open()) {
-      Map<OpenList, Long> sales = sales(held);
-      OpenList least =
-          held.lists.stream()
-              .min(
-                  Comparator.<OpenList, Boolean>comparing(sales::containsKey)
-                      .thenComparing(list -> !list.deeds.isEmpty())
-                      .thenComparingLong(list -> list.newest))
-              .orElseThrow();
-      close(held, least);
+      close(held, least(held, held.lists));
       evicted++;
     }
     return evicted;
+  }
+
+  /**
+   * Makes room for more of a list; how many others had to go before their time.
+   *
+   * @return empty where there is none, for the list alone is too large
+   */
+  OptionalInt makeRoom(ShopperOutcomes held, OpenList list, int bytes) {
+    if (list.bytes() + bytes > limits.bytes()) {
+      return OptionalInt.empty();
+    }
+    int evicted = 0;
+    while (held.bytes() + bytes > limits.bytes()) {
+      close(held, least(held, held.lists.stream().filter(other -> other != list).toList()));
+      evicted++;
+    }
+    return OptionalInt.of(evicted);
+  }
+
+  private OpenList least(ShopperOutcomes held, List<OpenList> lists) {
+    Map<OpenList, Long> sales = sales(held);
+    return lists.stream()
+        .min(
+            Comparator.<OpenList, Boolean>comparing(sales::containsKey)
+                .thenComparing(list -> !list.deeds().isEmpty())
+                .thenComparingLong(list -> list.newest))
+        .orElseThrow();
   }
 
   private void close(ShopperOutcomes held, OpenList list) {

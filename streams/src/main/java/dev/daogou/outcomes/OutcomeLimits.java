@@ -10,6 +10,7 @@ import java.time.Duration;
 public record OutcomeLimits(
     @Setting(value = "lists of a shopper that wait for more to become of them", least = 1) int open,
     @Setting(value = "items of one list that are followed, from the top", least = 1) int items,
+    @Setting(value = "bytes of a shopper's lists that are kept together", least = 16_384) int bytes,
     @Setting("an order is credited to a click that lies at most so long before it")
         Duration attribution,
     @Setting(
@@ -20,12 +21,12 @@ public record OutcomeLimits(
         Duration closeAfter) {
   public OutcomeLimits {
     var group = SettingsGroup.of(OutcomeLimits.class);
-    group.check(open, items, attribution, closeAfter);
+    group.check(open, items, bytes, attribution, closeAfter);
     group.require(closeAfter.compareTo(attribution) >= 0, "closeAfter", closeAfter);
   }
 
   /** A click counts for a day. */
   public static OutcomeLimits defaults() {
-    return new OutcomeLimits(32, 100, Duration.ofDays(1), Duration.ofDays(3));
+    return new OutcomeLimits(32, 100, 262_144, Duration.ofDays(1), Duration.ofDays(3));
   }
 }

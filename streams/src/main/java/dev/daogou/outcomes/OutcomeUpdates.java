@@ -17,10 +17,13 @@ import dev.daogou.schemas.OrderReversed;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -103,6 +106,9 @@ final class OutcomeUpdates {
     private final boolean live;
     private final Supplier<@Nullable PublishedLists> lists;
 
+    /** Lines that may go for others, found once an event; oldest first. */
+    private @Nullable Deque<OrderedLine> creditedToNone;
+
     Step(
         ShopperOutcomes held,
         ShopperKey shopper,
@@ -140,20 +146,37 @@ final class OutcomeUpdates {
       open(view.getRecommendationId())
           .ifPresent(
               list -> {
+                var showing = new Showing(view.getPlacement(), items, time, time, 1, live);
+                // Before anything is expected: what is closed stays as it was written last.
+                boolean hasRoom = hasRoom(list, list.bytesOf(showing));
                 items.forEach(item -> difference.expect(list, item));
-                if (!list.show(new Showing(view.getPlacement(), items, time, time, 1, live))) {
+                if (!hasRoom || !list.show(showing)) {
                   witness.leftOut("full");
                 }
               });
+    }
+
+    private boolean hasRoom(OpenList list, int bytes) {
+      OptionalInt evicted = closing.makeRoom(held, list, bytes);
+      evicted.ifPresent(this::tellOfEvictions);
+      return evicted.isPresent();
+    }
+
+    private void tellOfEvictions(int lists) {
+      if (lists > 0) {
+        witness.evicted(lists);
+      }
     }
 
     private void act(@Nullable String recommendationId, String item, Consumer<ItemTouches> deed) {
       open(recommendationId)
           .ifPresent(
               list -> {
+                boolean hasRoom = hasRoom(list, list.bytesOf(item));
                 difference.expect(list, item);
                 difference.expectWhereTouched(item);
-                Optional<ItemTouches> deeds = list.deedsWith(item, limits.items());
+                Optional<ItemTouches> deeds =
+                    hasRoom ? list.deedsWith(item, limits.items()) : Optional.empty();
                 if (deeds.isEmpty()) {
                   witness.leftOut("full");
                 }
@@ -214,11 +237,18 @@ final class OutcomeUpdates {
     }
 
     private boolean giveUpOneLine() {
-      return held.lines.stream()
-          .filter(line -> attribution.of(line, held.lists) == null)
-          .findFirst()
-          .map(held.lines::remove)
-          .orElse(false);
+      if (creditedToNone == null) {
+        creditedToNone = new ArrayDeque<>(MOST_LINES);
+        held.lines.stream()
+            .filter(line -> attribution.of(line, held.lists) == null)
+            .forEach(creditedToNone::add);
+      }
+      while (!creditedToNone.isEmpty()) {
+        if (held.lines.remove(creditedToNone.poll())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void reverse(OrderReversed reversed) {
@@ -253,10 +283,7 @@ final class OutcomeUpdates {
         witness.leftOut("closed");
         return Optional.empty();
       }
-      int evicted = closing.makeRoom(held);
-      if (evicted > 0) {
-        witness.evicted(evicted);
-      }
+      tellOfEvictions(closing.makeRoom(held));
       PublishedLists published = lists.get();
       Optional<PublishedLists.Header> header =
           published == null ? Optional.empty() : published.find(number);

@@ -8,6 +8,7 @@ import dev.daogou.schemas.ShopperKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +27,12 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
    */
   Outcome of(OpenList list, Map<String, Outcome> known) {
     List<Outcome> items = new ArrayList<>();
+    Map<String, List<Showing>> showings = showings(list);
     for (String item : list.items()) {
-      Outcome outcome = known.containsKey(item) ? known.get(item) : of(list, item);
+      Outcome outcome =
+          known.containsKey(item)
+              ? known.get(item)
+              : of(list, item, showings.getOrDefault(item, List.of()));
       if (outcome != null) {
         items.add(outcome);
       }
@@ -37,7 +42,13 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
 
   /** The outcome of one item; null where nothing is known of the item in that list. */
   @Nullable Outcome of(OpenList list, String item) {
-    List<Showing> showings = showings(list, item);
+    return of(
+        list,
+        item,
+        list.showings.stream().filter(showing -> showing.positionOf(item) >= 0).toList());
+  }
+
+  private @Nullable Outcome of(OpenList list, String item, List<Showing> showings) {
     ItemTouches deeds = list.find(item).orElse(null);
     if (showings.isEmpty() && deeds == null) {
       return null;
@@ -53,7 +64,7 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
     outcome.setLive(true);
     outcome.setItems(List.of());
     outcome.setNewestAt(Instant.EPOCH);
-    shown(outcome, showings, item);
+    shown(outcome, inOrder(showings, item), item);
     if (deeds != null) {
       done(outcome, deeds);
       ordered(
@@ -68,20 +79,25 @@ record OutcomeView(ShopperKey shopper, ShopperOutcomes held, Attribution attribu
     return outcome;
   }
 
-  private static List<Showing> showings(OpenList list, String item) {
-    List<Showing> showings = new ArrayList<>(1);
+  private static Map<String, List<Showing>> showings(OpenList list) {
+    Map<String, List<Showing>> showings = new HashMap<>();
     for (Showing showing : list.showings) {
-      if (showing.positionOf(item) >= 0) {
-        showings.add(showing);
+      for (String item : showing.items()) {
+        showings.computeIfAbsent(item, fresh -> new ArrayList<>(1)).add(showing);
       }
     }
-    if (showings.size() > 1) {
-      showings.sort(
-          Comparator.comparingLong(Showing::first)
-              .thenComparing(showing -> showing.positionOf(item))
-              .thenComparing(Showing::placement));
-    }
     return showings;
+  }
+
+  private static List<Showing> inOrder(List<Showing> showings, String item) {
+    return showings.size() < 2
+        ? showings
+        : showings.stream()
+            .sorted(
+                Comparator.comparingLong(Showing::first)
+                    .thenComparing(showing -> showing.positionOf(item))
+                    .thenComparing(Showing::placement))
+            .toList();
   }
 
   private static void shown(Outcome outcome, List<Showing> showings, String item) {

@@ -18,6 +18,11 @@ final class ShopperOutcomes {
 
   boolean automated;
 
+  /** Room that the lists take when they are stored, at most. */
+  int bytes() {
+    return lists.stream().mapToInt(OpenList::bytes).sum();
+  }
+
   Optional<OpenList> find(long number) {
     return lists.stream().filter(list -> list.number == number).findFirst();
   }

@@ -86,8 +86,8 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
         out.number(showing.items().size());
         showing.items().forEach(item -> out.number(ref(item)));
       }
-      out.number(list.deeds.size());
-      list.deeds.forEach(this::deeds);
+      out.number(list.deeds().size());
+      list.deeds().forEach(this::deeds);
     }
 
     private void deeds(ItemTouches deeds) {
@@ -174,10 +174,10 @@ final class ShopperOutcomesSerde implements Serde<ShopperOutcomes> {
         for (int more = in.count(); more > 0; more--) {
           items.add(text());
         }
-        list.showings.add(new Showing(placement, items, first, newest, times, live));
+        list.add(new Showing(placement, items, first, newest, times, live));
       }
       for (int left = in.count(); left > 0; left--) {
-        list.deeds.add(deeds());
+        list.add(deeds());
       }
       return list;
     }

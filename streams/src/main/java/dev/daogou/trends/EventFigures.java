@@ -27,6 +27,10 @@ final class EventFigures {
   private static final int LONGEST_QUERY = 100;
   private static final int MOST_CATEGORIES = 8;
 
+  // An order of lines from more categories than that is counted by category in part.
+  private static final int MOST_BYTES_OF_CATEGORIES = 1 << 19;
+  private static final int BYTES_OF_A_CHARACTER = 3;
+
   private final ItemSpaces spaces;
   private final PlacedOrders orders;
 
@@ -180,12 +184,14 @@ final class EventFigures {
 
     private List<PlacedOrder.Line> lines(OrderPlaced placed) {
       Map<String, PlacedOrder.Line> lines = new LinkedHashMap<>();
+      int room = MOST_BYTES_OF_CATEGORIES;
       for (OrderLine line : placed.getLines()) {
+        List<String> categories = room > 0 ? categories(line.getItem()) : List.of();
+        room -= categories.stream().mapToInt(name -> BYTES_OF_A_CHARACTER * name.length()).sum();
         long amount = line.getPrice() == null ? 0 : Money.of(line.getPrice() * line.getQuantity());
         lines.merge(
             line.getItem(),
-            new PlacedOrder.Line(
-                line.getItem(), line.getQuantity(), amount, categories(line.getItem())),
+            new PlacedOrder.Line(line.getItem(), line.getQuantity(), amount, categories),
             (one, other) ->
                 new PlacedOrder.Line(
                     one.item(),

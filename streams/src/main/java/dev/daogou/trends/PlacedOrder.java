@@ -2,10 +2,12 @@ package dev.daogou.trends;
 
 import dev.daogou.recommender.state.StateReader;
 import dev.daogou.recommender.state.StateWriter;
+import dev.daogou.schemas.Bounds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An order as it was counted, so that a reversal can take it back; or a reversal whose order has
@@ -44,14 +46,30 @@ record PlacedOrder(
   }
 
   PlacedOrder placed(long time, String currency, List<Line> lines) {
-    return new PlacedOrder(time, currency, lines, reversed, whole);
+    return new PlacedOrder(time, currency, lines, among(lines, reversed), whole);
   }
 
-  /** With those items taken back; all where none is named. */
+  private static Set<String> among(List<Line> lines, Set<String> items) {
+    Set<String> ordered = lines.stream().map(Line::item).collect(Collectors.toSet());
+    Set<String> among = new LinkedHashSet<>(items);
+    among.retainAll(ordered);
+    return among;
+  }
+
+  /**
+   * With those items taken back; all where none is named. Only so many are remembered as an order
+   * can have lines, since reversals may name what no order has.
+   */
   PlacedOrder without(List<String> items) {
     Set<String> all = new LinkedHashSet<>(reversed);
     all.addAll(items);
-    return new PlacedOrder(time, currency, lines, all, whole || items.isEmpty());
+    Set<String> kept =
+        isPlaced()
+            ? among(lines, all)
+            : all.stream()
+                .limit(Bounds.MOST_LINES)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    return new PlacedOrder(time, currency, lines, kept, whole || items.isEmpty());
   }
 
   byte[] toBytes() {

@@ -3,7 +3,9 @@ package dev.daogou.catalogue;
 import static dev.daogou.intake.RejectionReason.BAD_ID;
 import static dev.daogou.intake.RejectionReason.BAD_LIST;
 import static dev.daogou.intake.RejectionReason.BAD_NUMBER;
+import static dev.daogou.intake.RejectionReason.BAD_TIME;
 import static dev.daogou.intake.RejectionReason.EMPTY;
+import static dev.daogou.intake.RejectionReason.TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Stock;
@@ -13,7 +15,9 @@ import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.OfferUpdate;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,8 +52,16 @@ class CatalogueRulesTest {
         broken(BAD_ID, "item", new CatalogueUpdate("default", "a\nb", new ItemRemoval())),
         broken(BAD_ID, "title", update(item(ring -> ring.setTitle(" ")))),
         broken(BAD_ID, "title", update(item(ring -> ring.setTitle("x".repeat(1_001))))),
-        broken(BAD_ID, "description", update(item(r -> r.setDescription("x".repeat(100_001))))),
+        broken(TOO_LARGE, "description", update(item(r -> r.setDescription("x".repeat(100_001))))),
         broken(BAD_LIST, "attributes", update(item(ring -> ring.setAttributes(many(1_001))))),
+        broken(BAD_TIME, "expiresAt", update(item(ring -> ring.setExpiresAt(Instant.MAX)))),
+        broken(
+            TOO_LARGE,
+            "categoryPath",
+            update(item(ring -> ring.setCategoryPath(List.of("x".repeat(201)))))),
+        broken(TOO_LARGE, "brand", update(item(ring -> ring.setBrand("x".repeat(4_097))))),
+        broken(TOO_LARGE, "currency", update(new OfferUpdate(1.0, "x".repeat(201), null))),
+        broken(BAD_NUMBER, "price", update(new OfferUpdate(1e13, null, null))),
         broken(BAD_NUMBER, "price", update(item(ring -> ring.setPrice(-1.0)))),
         broken(BAD_NUMBER, "price", update(item(ring -> ring.setPrice(Double.NaN)))),
         broken(BAD_NUMBER, "price", update(new OfferUpdate(-0.01, null, null))),

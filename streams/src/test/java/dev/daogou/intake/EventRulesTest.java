@@ -4,11 +4,13 @@ import static dev.daogou.intake.RejectionReason.BAD_ID;
 import static dev.daogou.intake.RejectionReason.BAD_LIST;
 import static dev.daogou.intake.RejectionReason.BAD_NUMBER;
 import static dev.daogou.intake.RejectionReason.BAD_TIME;
+import static dev.daogou.intake.RejectionReason.TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.Events;
 import dev.daogou.schemas.CartAdd;
 import dev.daogou.schemas.CartRemove;
+import dev.daogou.schemas.EventContext;
 import dev.daogou.schemas.GuideTurn;
 import dev.daogou.schemas.IdentityLink;
 import dev.daogou.schemas.ItemView;
@@ -47,7 +49,7 @@ class EventRulesTest {
         new ListClick("a", null, null, null),
         new Search("x".repeat(500), null),
         new CartAdd("a", 1, 0.0, null),
-        new CartAdd("a", Integer.MAX_VALUE, null, null),
+        new CartAdd("a", 1_000_000, null, null),
         new CartRemove("a", 1),
         new Wish("a", true),
         new OrderPlaced("o", List.of(new OrderLine("a", 1, null)), null),
@@ -95,6 +97,12 @@ class EventRulesTest {
         broken(BAD_NUMBER, "price", new CartAdd("a", 1, -1.0, null)),
         broken(BAD_NUMBER, "price", new CartAdd("a", 1, Double.POSITIVE_INFINITY, null)),
         broken(BAD_NUMBER, "price", new CartAdd("a", 1, Double.NaN, null)),
+        broken(BAD_NUMBER, "price", new CartAdd("a", 1, 1e12 + 1, null)),
+        broken(BAD_NUMBER, "quantity", new CartAdd("a", 1_000_001, null, null)),
+        broken(TOO_LARGE, "recommendationId", new CartAdd("a", 1, null, TOO_LONG_ID)),
+        broken(TOO_LARGE, "recommendationId", new ItemView("a", TOO_LONG_ID)),
+        broken(TOO_LARGE, "placement", new ListClick("a", TOO_LONG_ID, null, null)),
+        broken(BAD_NUMBER, "quantity", new CartRemove("a", 1_000_001)),
         broken(BAD_ID, "item", new CartRemove("", 1)),
         broken(BAD_NUMBER, "quantity", new CartRemove("a", -1)),
         broken(BAD_ID, "item", new Wish("", false)),
@@ -108,7 +116,14 @@ class EventRulesTest {
         broken(BAD_NUMBER, "quantity", new OrderPlaced("o", List.of(line("a", 0, 1.0)), null)),
         broken(BAD_NUMBER, "price", new OrderPlaced("o", List.of(line("a", 1, -1.0)), null)),
         broken(BAD_ID, "order", new OrderReversed("", List.of(), null)),
+        broken(
+            BAD_NUMBER,
+            "the sum of lines",
+            new OrderPlaced("o", List.of(line("a", 2, 1e12)), null)),
+        broken(
+            TOO_LARGE, "currency", new OrderPlaced("o", List.of(line("a", 1, 1.0)), TOO_LONG_ID)),
         broken(BAD_ID, "items", new OrderReversed("o", List.of(""), null)),
+        broken(BAD_LIST, "items", new OrderReversed("o", Collections.nCopies(1_001, "a"), null)),
         broken(BAD_ID, "item", new Rating("", 3f)),
         broken(BAD_NUMBER, "stars", new Rating("a", 0.9f)),
         broken(BAD_NUMBER, "stars", new Rating("a", 5.1f)),
@@ -134,6 +149,12 @@ class EventRulesTest {
         envelope(BAD_ID, "tenant", event -> event.setTenant("My Shop")),
         envelope(BAD_ID, "shopper", event -> event.setShopper("a\nb")),
         envelope(BAD_ID, "session", event -> event.setSession("")),
+        envelope(TOO_LARGE, "anonymousId", event -> event.setAnonymousId(TOO_LONG_ID)),
+        envelope(BAD_TIME, "9999", event -> event.setTime(Instant.MAX)),
+        envelope(
+            TOO_LARGE,
+            "context.url",
+            e -> e.setContext(new EventContext(null, null, null, "x".repeat(4_097), null))),
         envelope(BAD_TIME, "1994-12-31", e -> e.setTime(Instant.parse("1994-12-31T23:59:59Z"))),
         envelope(BAD_TIME, "milliseconds", e -> e.setTime(Instant.ofEpochMilli(1_770_000_000))));
   }

@@ -30,7 +30,7 @@ public final class ItemSpace {
   private final VectorMatrix matrix;
   private final NeighbourSearch search;
   private final SearchCache asked;
-  private volatile Entry[] entries = new Entry[1024];
+  private volatile Entry[] entries = new Entry[16];
   private volatile int size;
   private volatile int cards;
   private long order;

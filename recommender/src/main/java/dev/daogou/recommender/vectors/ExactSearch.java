@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public final class ExactSearch implements NeighbourSearch {
   private static final int BLOCK = 256;
-  private static final int INITIAL_ROWS = 1024;
+  private static final int INITIAL_ROWS = 16;
 
   private final VectorMatrix matrix;
   private final IntTable idOfRow = new IntTable(INITIAL_ROWS);

@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class HnswGraph {
   private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
   private static final VarHandle LISTS = MethodHandles.arrayElementVarHandle(int[][].class);
-  private static final int INITIAL_NODES = 1024;
+  private static final int INITIAL_NODES = 16;
 
   /** Where every walk starts: a node of the highest level. */
   record Entry(int node, int level) {}

@@ -17,7 +17,7 @@ public final class HnswSearch implements NeighbourSearch {
   /** How far, as the length of its path, a vector may move before its links are made anew. */
   private static final float STAYS_WITHIN = 0.1f;
 
-  private static final int INITIAL_IDS = 1024;
+  private static final int INITIAL_IDS = 16;
 
   private final int width;
   private final HnswGraph graph;

@@ -40,9 +40,7 @@ final class CatalogueReader {
   }
 
   private static Optional<Refusal> refusal(JsonFields json, CatalogueUpdate update) {
-    return json.refusal()
-        .or(() -> CatalogueRules.check(update).map(Refusal::of))
-        .or(() -> DoorRules.check(update));
+    return json.refusal().or(() -> CatalogueRules.check(update).map(Refusal::of));
   }
 
   private static Object change(JsonFields json) {

@@ -60,9 +60,9 @@ final class EventReader {
         : Optional.of(new Reading.Taken<>(id, EventTypes.of(event.getPayload()), event));
   }
 
-  /** The first rule that the event breaks, of intake or of the way in over HTTP. */
+  /** The first rule that the event breaks. */
   static Optional<Refusal> rules(StorefrontEvent event) {
-    return EventRules.check(event).map(Refusal::of).or(() -> DoorRules.check(event));
+    return EventRules.check(event).map(Refusal::of);
   }
 
   private static String id(EventFields fields) {

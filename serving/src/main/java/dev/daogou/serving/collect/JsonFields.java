@@ -2,6 +2,7 @@ package dev.daogou.serving.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.daogou.intake.FieldRules;
 import dev.daogou.schemas.Bounds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -196,7 +197,8 @@ final class JsonFields implements EventFields {
 
   // Nothing is made of the entries of a list that is refused anyway.
   private boolean isTooLong(String field, JsonNode value) {
-    Optional<Refusal> tooLong = DoorRules.length(path + field, value.size(), Bounds.MOST_LINES);
+    Optional<Refusal> tooLong =
+        FieldRules.length(path + field, value.size(), Bounds.MOST_LINES).map(Refusal::of);
     tooLong.ifPresent(faults::add);
     return tooLong.isPresent();
   }

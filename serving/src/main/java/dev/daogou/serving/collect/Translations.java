@@ -1,5 +1,6 @@
 package dev.daogou.serving.collect;
 
+import dev.daogou.intake.FieldRules;
 import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.EventTypes;
 import dev.daogou.schemas.Origin;
@@ -35,7 +36,8 @@ final class Translations {
       case Translated.Message message -> {
         String id = Optional.ofNullable(message.id()).orElseGet(Translations::newId);
         Optional<Refusal> tooMany =
-            DoorRules.length("the list of products", message.payloads().size(), MOST_EVENTS);
+            FieldRules.length("the list of products", message.payloads().size(), MOST_EVENTS)
+                .map(Refusal::of);
         yield tooMany.isPresent()
             ? Stream.of(refused(id, message, tooMany.get()))
             : IntStream.range(0, message.payloads().size())

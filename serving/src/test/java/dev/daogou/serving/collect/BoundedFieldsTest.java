@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DoorRulesTest {
+class BoundedFieldsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T09:30:00Z");
   private static final String MANY = "'a',".repeat(350_000) + "'a'";
   private static final String LONG = "x".repeat(200_000);
