@@ -117,6 +117,10 @@ record Attempt(
     return new Attempt(first, tries, size, 0, by, setAside, Optional.empty());
   }
 
+  boolean isFirst() {
+    return tries <= 1 && !isHindered();
+  }
+
   boolean isAlone() {
     return size == 1;
   }

@@ -75,7 +75,7 @@ final class IsolatingConsumer extends KafkaConsumer<byte[], byte[]> {
     return new ConsumerRebalanceListener() {
       @Override
       public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        isolation.leave(partitions);
+        isolation.join(partitions);
         usual.onPartitionsAssigned(partitions);
       }
 

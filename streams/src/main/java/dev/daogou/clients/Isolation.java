@@ -60,15 +60,15 @@ final class Isolation {
 
   private final Map<TopicPartition, Hindered> hindered = new LinkedHashMap<>();
   private Optional<Group> outstanding = Optional.empty();
+  private Optional<Answer> asked = Optional.empty();
 
   /** Where attempts are remembered. */
   interface Log {
-    /**
-     * The newest attempt at each partition.
-     *
-     * @throws KafkaException when nobody knows
-     */
-    Map<TopicPartition, Attempt> read();
+    /** The newest attempt at each partition, to be asked for once it is needed. */
+    Answer read();
+
+    /** Remembers them sooner or later; nobody waits. */
+    void note(Map<TopicPartition, Attempt> attempts);
 
     /**
      * Returns when they are remembered.
@@ -76,6 +76,16 @@ final class Isolation {
      * @throws KafkaException when they are not
      */
     void write(Map<TopicPartition, Attempt> attempts);
+  }
+
+  /** What was asked of Kafka. */
+  interface Answer {
+    /**
+     * Waits for it.
+     *
+     * @throws KafkaException when nobody knows
+     */
+    Map<TopicPartition, Attempt> get();
   }
 
   /** Where a record goes that cannot be handled. */
@@ -170,7 +180,14 @@ final class Isolation {
     write(suspected);
   }
 
-  /** The partitions are another thread's, or this one's anew. */
+  /** The partitions are this thread's now, or anew. */
+  void join(Collection<TopicPartition> partitions) {
+    leave(partitions);
+    // Asked early, so that the first record need not wait.
+    asked = Optional.of(log.read());
+  }
+
+  /** The partitions are another thread's. */
   void leave(Collection<TopicPartition> partitions) {
     lookAtTheTime();
     outstanding = outstanding.filter(group -> !partitions.contains(group.partition()));
@@ -259,7 +276,7 @@ final class Isolation {
   private void begin(List<TopicPartition> partitions, HeldBatch batch) {
     Map<TopicPartition, Attempt> before;
     try {
-      before = log.read();
+      before = before(partitions);
     } catch (KafkaException e) {
       LOG.warn("{} begin as if for the first time: {}", partitions, e.getMessage());
       before = Map.of();
@@ -272,6 +289,12 @@ final class Isolation {
           Optional.ofNullable(before.get(partition)).map(attempt -> attempt.from(position)),
           batch);
     }
+  }
+
+  // What was asked when they came does not know what has been tried since.
+  private Map<TopicPartition, Attempt> before(List<TopicPartition> partitions) {
+    boolean areNew = partitions.stream().noneMatch(expected::containsKey);
+    return (areNew ? asked.orElseGet(log::read) : log.read()).get();
   }
 
   private void begin(TopicPartition partition, Optional<Attempt> before, HeldBatch batch) {
@@ -383,7 +406,12 @@ final class Isolation {
         news.put(partition, attempt);
       }
     }
-    write(news);
+    if (news.values().stream().allMatch(Attempt::isFirst)) {
+      // Were it lost, a thread more would fail.
+      log.note(news);
+    } else {
+      write(news);
+    }
   }
 
   private void write(TopicPartition partition, Attempt attempt) {

@@ -226,9 +226,19 @@ class IsolationTest {
     private boolean refuses;
 
     @Override
-    public Map<TopicPartition, Attempt> read() {
-      throwIfAway();
-      return Map.copyOf(attempts);
+    public Isolation.Answer read() {
+      Map<TopicPartition, Attempt> now = Map.copyOf(attempts);
+      return () -> {
+        throwIfAway();
+        return now;
+      };
+    }
+
+    @Override
+    public void note(Map<TopicPartition, Attempt> news) {
+      if (!isAway) {
+        write(news);
+      }
     }
 
     @Override
@@ -265,6 +275,7 @@ class IsolationTest {
 
     StreamThread(String process) {
       isolation = new Isolation(consumer(), memory, memory, TRANSACTION, process, () -> now);
+      isolation.join(topic.all());
     }
 
     /** Until everything is done, or the thread has to be replaced. */

@@ -31,6 +31,7 @@ public enum Misbehaviour {
     }
   },
   OVERFLOWS_THE_STACK {
+    @SuppressWarnings("InfiniteRecursion")
     @Override
     public String handle() {
       return handle() + handle();
