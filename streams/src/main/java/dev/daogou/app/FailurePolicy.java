@@ -72,7 +72,8 @@ public final class FailurePolicy
   @Override
   public ProcessingExceptionHandler.Response handleError(
       ErrorHandlerContext at, Record<?, ?> record, Exception failure) {
-    if (isTheRecordsFault(failure)) {
+    // A table in memory has no state that could be half changed, and its thread is the only one.
+    if (isTheRecordsFault(failure) || isOfATableInMemory(at)) {
       return ProcessingExceptionHandler.Response.resume(letters(at, "processing-failed", failure));
     }
     LOG.error(
@@ -120,8 +121,11 @@ public final class FailurePolicy
   private List<ProducerRecord<byte[], byte[]>> letters(
       ErrorHandlerContext at, String reason, Exception failure) {
     ProducerRecord<byte[], byte[]> letter = setAside(at, reason, failure);
-    boolean isOfATableInMemory = at.taskId() != null && at.taskId().partition() < 0;
-    return isOfATableInMemory ? List.of() : List.of(letter);
+    return isOfATableInMemory(at) ? List.of() : List.of(letter);
+  }
+
+  private static boolean isOfATableInMemory(ErrorHandlerContext at) {
+    return at.taskId() != null && at.taskId().partition() < 0;
   }
 
   private ProducerRecord<byte[], byte[]> setAside(

@@ -406,6 +406,9 @@ final class Isolation {
         news.put(partition, attempt);
       }
     }
+    if (news.isEmpty()) {
+      return;
+    }
     if (news.values().stream().allMatch(Attempt::isFirst)) {
       // Were it lost, a thread more would fail.
       log.note(news);

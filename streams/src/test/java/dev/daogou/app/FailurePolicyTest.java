@@ -135,7 +135,7 @@ class FailurePolicyTest {
     var unreadable =
         policy.handleError(inATableInMemory, record, new SerializationException("rubbish"));
     var failed =
-        policy.handleError(inATableInMemory, RECORD, new IllegalStateException("too much"));
+        policy.handleError(inATableInMemory, RECORD, new UnsupportedOperationException("a bug"));
 
     assertThat(unreadable.result()).isEqualTo(DeserializationExceptionHandler.Result.RESUME);
     assertThat(unreadable.deadLetterQueueRecords()).isEmpty();

@@ -90,10 +90,15 @@ class SlowBodies {
       seen += brought;
       if (request.isEnded()) {
         vertx.cancelTimer(timer);
-      } else if (brought < fewestBytes || waitedMs >= deadlineMs) {
+      } else if (bringsTooLittle(brought) || waitedMs >= deadlineMs) {
         vertx.cancelTimer(timer);
         end();
       }
+    }
+
+    // Nothing at all may mean that nobody reads yet: under load a request waits for a thread.
+    private boolean bringsTooLittle(long brought) {
+      return seen > 0 && brought < fewestBytes;
     }
 
     private void end() {

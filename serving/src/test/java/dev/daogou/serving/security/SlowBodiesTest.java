@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -55,13 +56,27 @@ class SlowBodiesTest {
     }
   }
 
-  // Answers, long after all looks, what came whole.
+  @Test
+  void shouldLeaveAloneWhatWaitsToBeRead() throws IOException {
+    try (Socket socket =
+        connect(new SlowBodies(NEVER, LOOK_MS, 1_000_000), this::answerAfterAWhile)) {
+      socket.getOutputStream().write((HEAD + "x".repeat(1_000)).getBytes(US_ASCII));
+      assertThat(socket.getInputStream().readNBytes(12))
+          .asString(US_ASCII)
+          .isEqualTo("HTTP/1.1 200");
+    }
+  }
+
   private Socket connect(SlowBodies bodies) throws IOException {
+    return connect(bodies, this::answer);
+  }
+
+  private Socket connect(SlowBodies bodies, Handler<RoutingContext> answer) throws IOException {
     Filters filters = new Filters();
     bodies.register(filters);
     Router router = Router.router(vertx);
     router.route().handler(filters.getFilters().getFirst().getHandler());
-    router.route().handler(this::answer);
+    router.route().handler(answer);
     HttpServer server =
         vertx
             .createHttpServer()
@@ -75,6 +90,12 @@ class SlowBodiesTest {
     return socket;
   }
 
+  private void answerAfterAWhile(RoutingContext context) {
+    context.request().pause();
+    vertx.setTimer(5 * LOOK_MS, later -> answer(context));
+  }
+
+  // Answers, long after all looks, what came whole.
   private void answer(RoutingContext context) {
     context
         .request()

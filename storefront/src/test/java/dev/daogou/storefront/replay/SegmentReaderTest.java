@@ -160,7 +160,7 @@ class SegmentReaderTest {
     assertThat(found.malformed)
         .containsExactly(
             "1: neither userId nor anonymousId is 1 to 200 characters",
-            "2: timestamp is missing or no time",
+            "2: timestamp is missing or no time of the years 1 to 9999",
             "3: Product Viewed has no product_id",
             "4: Products Searched has no query",
             "5: Order Completed has no products with a product_id",
