@@ -140,8 +140,11 @@ final class Isolation {
   ConsumerRecords<byte[], byte[]> poll(
       Duration wait, Function<Duration, ConsumerRecords<byte[], byte[]>> poll) {
     lookAtTheTime();
-    if (!hindered.isEmpty() && !isAllCommitted()) {
-      return nothing(wait, poll);
+    if (!hindered.isEmpty()) {
+      if (!isAllCommitted()) {
+        return nothing(wait, poll);
+      }
+      trustMore();
     }
     ConsumerRecords<byte[], byte[]> found = poll.apply(wait);
     if (found.isEmpty()) {
@@ -223,18 +226,23 @@ final class Isolation {
     } catch (TimeoutException notNow) {
       return false;
     }
-    boolean all =
-        handedOut.entrySet().stream()
-            .allMatch(
-                each -> {
-                  OffsetAndMetadata done = committed.get(each.getKey());
-                  return done != null && done.offset() >= each.getValue();
-                });
-    if (all) {
-      outstanding.ifPresent(this::trustMore);
-      outstanding = Optional.empty();
-    }
-    return all;
+    return handedOut.entrySet().stream()
+        .allMatch(
+            each -> {
+              OffsetAndMetadata done = committed.get(each.getKey());
+              return done != null && done.offset() >= each.getValue();
+            });
+  }
+
+  private void trustMore() {
+    outstanding.ifPresent(this::trustMore);
+    outstanding = Optional.empty();
+    hindered.keySet().removeIf(this::isAtItsEnd);
+  }
+
+  // All that was suspected is done: nothing of it is held, and nothing is left.
+  private boolean isAtItsEnd(TopicPartition partition) {
+    return !held.contains(partition) && consumer.currentLag(partition).orElse(1) == 0;
   }
 
   private void trustMore(Group group) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,6 +88,19 @@ class IsolationTest {
     assertThat(memory.aside).containsExactly("0@33");
     assertThat(memory.why).contains("ms");
     assertThat(topic.done).hasSize(RECORDS - 1);
+  }
+
+  @Test
+  void shouldTrustAPartitionAgainThatIsReadToItsEnd() {
+    for (int failed = 0; failed < Attempt.UNHINDERED; failed++) {
+      new StreamThread("here").failBecauseOf(new KafkaException("the broker is away"));
+    }
+    StreamThread thread = new StreamThread("here");
+    thread.run();
+    assertThat(thread.handOut()).isEmpty();
+
+    topic.records += 500;
+    assertThat(thread.handOut()).as("all at once").hasSizeGreaterThan(Attempt.GROUP);
   }
 
   @Test
@@ -174,7 +188,7 @@ class IsolationTest {
   /** What Kafka holds, and how far the application has come. */
   private static final class Topic {
     private final int partitions;
-    private final int records;
+    private int records;
     private final Set<String> strange = new TreeSet<>();
     private final Set<String> slow = new TreeSet<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -373,6 +387,9 @@ class IsolationTest {
                     case "resume" -> paused.removeAll((Collection<TopicPartition>) arguments[0]);
                     case "seek" ->
                         positions.put((TopicPartition) arguments[0], (Long) arguments[1]);
+                    case "currentLag" ->
+                        OptionalLong.of(
+                            topic.records - positions.get((TopicPartition) arguments[0]));
                     case "committed" -> committed((Set<TopicPartition>) arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                   });
