@@ -36,7 +36,7 @@ import org.jboss.logging.Logger;
 public class EventBacklog {
   private static final Logger LOG = Logger.getLogger(EventBacklog.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-  private static final Duration BETWEEN_LOOKS_WHILE_BEHIND = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS_WHILE_BEHIND = Duration.ofMillis(200);
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(10);
   private static final int LONGEST_QUESTION_MS = 5_000;
 
@@ -142,7 +142,8 @@ public class EventBacklog {
   }
 
   private boolean isBehind() {
-    return seen.notWorkedOff().values().stream().anyMatch(each -> !each.isWithin(bound));
+    Map<Integer, Waiting> known = seen.notWorkedOff();
+    return known.isEmpty() || known.values().stream().anyMatch(each -> !each.isWithin(bound));
   }
 
   private void look(Admin admin) throws InterruptedException {
