@@ -4,13 +4,27 @@ import { age } from "../board/ages.js";
 import { delta, share } from "../board/deltas.js";
 import { standing } from "../board/staleness.js";
 
-const LIVE = { link: "open", paused: false, heardAt: 10_000, clock: 10_500, serverNow: 5_000, dataAt: 4_900, delay: 30 };
+const LIVE = { link: "open", paused: false, heardAt: 10_000, clock: 10_500, serverNow: 5_000, dataAt: 4_900, still: [], delay: 30 };
 
 test("should say that the service is behind when lists come late, whatever else is well", () => {
   assert.deepEqual(standing({ ...LIVE, delay: 2_400 }), { state: "behind", ageMs: 2_400 });
   assert.equal(standing({ ...LIVE, delay: 1_000 }).state, "live");
   assert.equal(standing({ ...LIVE, delay: 2_400, paused: true }).state, "paused");
   assert.equal(standing({ ...LIVE, delay: 2_400, link: "lost" }).state, "stale");
+});
+
+test("should say which partitions stand still, and how long the longest of them, before what follows from it", () => {
+  const still = [
+    { partition: 1, seconds: 31 },
+    { partition: 3, seconds: 95 },
+  ];
+
+  const expected = { state: "still", ageMs: 95_000, partitions: [1, 3] };
+  assert.deepEqual(standing({ ...LIVE, still }), expected);
+  assert.deepEqual(standing({ ...LIVE, still, delay: 2_400 }), expected);
+  assert.equal(standing({ ...LIVE, still, serverNow: 9_000_000 }).state, "still");
+  assert.equal(standing({ ...LIVE, still, paused: true }).state, "paused");
+  assert.equal(standing({ ...LIVE, still, link: "lost" }).state, "stale");
 });
 
 test("should be live while ticks come", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { formats } from "../board/format.js";
-import { ageInWords, called, fill, WORDS } from "../board/words.js";
+import { ageInWords, called, fill, stillness, WORDS } from "../board/words.js";
 
 const leaves = (tree, path = "") =>
   Object.entries(tree).flatMap(([name, value]) =>
@@ -58,6 +58,13 @@ test("should fill gaps, and call what has no name by its own", () => {
   assert.equal(fill("{n} of {m}", { n: 1, m: 2 }), "1 of 2");
   assert.equal(called({ a: "A" }, "constructor"), "constructor");
   assert.equal(ageInWords(WORDS.zh, 90_000), "1 分钟");
+});
+
+test("should name the partitions that stand still, and how long, in both languages", () => {
+  assert.match(stillness(WORDS.en, 41_000, [3]), /^Partition 3 .*stands still.*for 41 s,/);
+  assert.match(stillness(WORDS.en, 125_000, [1, 3]), /^Partitions 1, 3 .*stand still.*up to 2 min,/);
+  assert.match(stillness(WORDS.zh, 41_000, [3]), /分区 3 已停滞.*41 秒/);
+  assert.match(stillness(WORDS.zh, 125_000, [1, 3]), /分区 1、3 已停滞.*2 分钟/);
 });
 
 test("should write counts in full up to a million", () => {

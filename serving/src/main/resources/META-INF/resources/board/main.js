@@ -136,6 +136,7 @@ class Board {
       clock: performance.now(),
       serverNow: known?.now ?? 0,
       dataAt: known?.dataAt ?? null,
+      still: known?.still ?? [],
       delay: known?.freshnessNow.p50 ?? 0,
     });
     this.page.standing(state, {

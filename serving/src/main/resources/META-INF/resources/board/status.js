@@ -1,12 +1,12 @@
 import { h, setAttribute, setText } from "./dom.js";
-import { ageInWords, fill } from "./words.js";
+import { ageInWords, fill, stillness } from "./words.js";
 
 /** How current the board is: a pill in the bar, and a notice where something is wrong. */
 
 /** @typedef {import("./types.js").Context} Context */
 
 const FAILURE_SHOWN = 8_000;
-const NOTEWORTHY = new Set(["stale", "failed", "behind"]);
+const NOTEWORTHY = new Set(["stale", "failed", "still", "behind"]);
 
 /** @param {Context} context @param {() => void} askKey */
 export function status({ words, format }, askKey) {
@@ -35,7 +35,7 @@ export function status({ words, format }, askKey) {
      * @param {import("./staleness.js").Standing} standing
      * @param {{asOf: number | null, busyMs: number, problem: string}} known
      */
-    update({ state: name, ageMs }, { asOf, busyMs, problem }) {
+    update({ state: name, ageMs, partitions = [] }, { asOf, busyMs, problem }) {
       const age = ageInWords(words, ageMs);
       setAttribute(pill, "data-state", name);
       setText(state, words.states[name]);
@@ -43,7 +43,7 @@ export function status({ words, format }, askKey) {
       enter.hidden = name !== "refused";
       notice.hidden = !NOTEWORTHY.has(name) && failure === "";
       setAttribute(notice, "data-state", failure === "" ? name : "failed");
-      setText(notice, failure || noticeOf(name, { age, ageMs, asOf, busyMs, problem }));
+      setText(notice, failure || noticeOf(name, { age, ageMs, partitions, asOf, busyMs, problem }));
       setAttribute(notice, "data-age", name === "stale" ? Math.floor(ageMs / 1000) : null);
       if (before !== name) tell(name, problem);
       before = name;
@@ -52,10 +52,11 @@ export function status({ words, format }, askKey) {
 
   /**
    * @param {string} name
-   * @param {{age: string, ageMs: number, asOf: number | null, busyMs: number, problem: string}} known
+   * @param {{age: string, ageMs: number, partitions: number[], asOf: number | null, busyMs: number, problem: string}} known
    */
-  function noticeOf(name, { age, ageMs, asOf, busyMs, problem }) {
+  function noticeOf(name, { age, ageMs, partitions, asOf, busyMs, problem }) {
     if (name === "failed") return problem || words.unanswerable;
+    if (name === "still") return stillness(words, ageMs, partitions);
     if (name === "behind") return fill(words.behind, { delay: format.latency(ageMs) });
     return lateness(age, asOf, busyMs);
   }
@@ -69,7 +70,7 @@ export function status({ words, format }, askKey) {
   /** @param {string} name @param {string} problem */
   function tell(name, problem) {
     const wasAway = before === "stale" || before === "refused" || before === "failed";
-    if (name === "stale" || name === "behind") setText(told, words.states[name]);
+    if (name === "stale" || name === "still" || name === "behind") setText(told, words.states[name]);
     else if (name === "failed") setText(told, problem || words.unanswerable);
     else if (wasAway && name !== "connecting") setText(told, words.back);
     else if (name === "paused") setText(told, words.states.paused);
@@ -78,6 +79,7 @@ export function status({ words, format }, askKey) {
   /** @param {string} name @param {string} age @param {number | null} asOf */
   function detailOf(name, age, asOf) {
     if (name === "quiet") return `· ${fill(words.quiet, { age })}`;
+    if (name === "still") return `· ${age}`;
     if (name === "stale" && asOf !== null) return `· ${age}`;
     if (name === "paused" && asOf !== null) return `· ${fill(words.pausedAt, { time: format.clock(asOf) })}`;
     return "";

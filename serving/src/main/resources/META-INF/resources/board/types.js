@@ -73,6 +73,7 @@
  * @property {Point[]} previous
  * @property {{current: Totals, previous: Totals}} totals
  * @property {{count: number, p50: number, p99: number}} freshnessNow of the lists of the last seconds
+ * @property {{partition: number, seconds: number}[]} still partitions of the events of which nothing is worked off
  * @property {{provider: string | null, ranker: string | null, encoder: string | null, sequence: string | null}} model
  *
  * @typedef {object} View what the page is asked to show; all of it stands in the address

@@ -34,3 +34,15 @@ export function ageInWords(words, ms) {
 export function called(names, name) {
   return Object.hasOwn(names, name) ? names[name] : name;
 }
+
+/**
+ * That partitions of the events stand still.
+ *
+ * @param {Words} words
+ * @param {number} ms the longest that one of them does
+ * @param {number[]} partitions
+ */
+export function stillness(words, ms, partitions) {
+  const text = partitions.length === 1 ? words.still.one : words.still.many;
+  return fill(text, { partitions: partitions.join(words.still.between), age: ageInWords(words, ms) });
+}

@@ -39,6 +39,8 @@ public record BoardFigures(
     TotalsOfBoth totals,
     @Schema(description = "How fresh the lists of the last seconds are.")
         FreshnessOfLists freshnessNow,
+    @Schema(description = "Partitions of the events of which nothing is worked off, if any.")
+        List<StandsStill> still,
     ModelsInUse model) {
 
   /** Figures of one step. */
@@ -145,6 +147,12 @@ public record BoardFigures(
   @Schema(name = "BoardTrendingCategory")
   public record TrendingCategory(String category, long now, double usual, double lift) {}
 
+  /** A partition of the events that stands still. */
+  @Schema(
+      name = "BoardStandsStill",
+      description = "Events wait in the partition, and none was worked off for so long.")
+  public record StandsStill(int partition, long seconds) {}
+
   /** What ranks and encodes. */
   @Schema(name = "BoardModels", description = "Models in use on the instance that answers.")
   public record ModelsInUse(
@@ -171,6 +179,7 @@ public record BoardFigures(
         previous,
         totals,
         freshnessNow,
+        still,
         model);
   }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.serving.board.BoardFigures.ModelsInUse;
+import dev.daogou.serving.board.BoardFigures.StandsStill;
 import dev.daogou.serving.ops.Applications;
+import dev.daogou.serving.ops.EventBacklog;
 import dev.daogou.serving.ops.ItemMemory;
 import dev.daogou.serving.ops.ProblemException;
 import dev.daogou.serving.ops.ProblemKind;
@@ -43,6 +45,7 @@ class Boards {
   private final TrendTable table;
   private final ItemMemory items;
   private final Applications applications;
+  private final EventBacklog backlog;
   private final ObjectWriter writer;
   private final Timer time;
   private final AtomicInteger readers = new AtomicInteger();
@@ -55,11 +58,13 @@ class Boards {
       TrendTable table,
       ItemMemory items,
       Applications applications,
+      EventBacklog backlog,
       ObjectMapper json,
       MeterRegistry metrics) {
     this.table = table;
     this.items = items;
     this.applications = applications;
+    this.backlog = backlog;
     this.writer = json.writerFor(BoardFigures.class);
     this.time = metrics.timer(ServiceMetrics.BOARD_TIME);
     metrics.gauge(ServiceMetrics.BOARD_READERS, readers);
@@ -129,7 +134,8 @@ class Boards {
 
   private LongFunction<BoardFigures> computation(BoardQuestion question) {
     var computation = new Computation(question, () -> table.of(question.tenant()));
-    return now -> time.record(() -> computation.figures(now, space(question.tenant()), models()));
+    return now ->
+        time.record(() -> computation.figures(now, space(question.tenant()), still(), models()));
   }
 
   private void tick() {
@@ -149,6 +155,12 @@ class Boards {
 
   private @Nullable ItemSpace space(String tenant) {
     return items.graphs().map(ItemGraphs::spaces).flatMap(all -> all.find(tenant)).orElse(null);
+  }
+
+  private List<StandsStill> still() {
+    return backlog.standingStill().entrySet().stream()
+        .map(each -> new StandsStill(each.getKey(), each.getValue().toSeconds()))
+        .toList();
   }
 
   private ModelsInUse models() {

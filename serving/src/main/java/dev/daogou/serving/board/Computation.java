@@ -4,6 +4,7 @@ import dev.daogou.recommender.items.ItemSpace;
 import dev.daogou.schemas.Resolution;
 import dev.daogou.serving.board.BoardFigures.FreshnessOfLists;
 import dev.daogou.serving.board.BoardFigures.ModelsInUse;
+import dev.daogou.serving.board.BoardFigures.StandsStill;
 import dev.daogou.serving.board.BoardFigures.TotalsOfBoth;
 import dev.daogou.trends.Figure;
 import dev.daogou.trends.RecommendationSlot;
@@ -64,8 +65,10 @@ final class Computation {
    * The figures as they are now, with all points.
    *
    * @param space where titles are found, or null
+   * @param still partitions of which nothing is worked off
    */
-  BoardFigures figures(long now, @Nullable ItemSpace space, ModelsInUse models) {
+  BoardFigures figures(
+      long now, @Nullable ItemSpace space, List<StandsStill> still, ModelsInUse models) {
     read(source.get());
     BoardRange range = question.range();
     BoardRange.Period period = range.upTo(now);
@@ -102,6 +105,7 @@ final class Computation {
                 TotalsMaker.of(
                     previous, view, activeAt(now - range.length(), now), List.of(), List.of())),
             FreshnessOfLists.of(lately(now)),
+            still,
             models);
     kept.pointSums().forget();
     kept.totals().forget();

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
@@ -42,7 +44,7 @@ public class EventBacklog {
 
   private final Topic<?, ?> events;
   private final String group;
-  private final Duration bound;
+  private final Bounds bounds;
   private final Map<String, Object> client;
   private final Backlog notWorkedOff = new Backlog();
   private final Backlog notInLists = new Backlog();
@@ -50,6 +52,14 @@ public class EventBacklog {
       Thread.ofPlatform().name("event-backlog").daemon().unstarted(this::run);
   private volatile IntFunction<OptionalLong> reflected = partition -> OptionalLong.empty();
   private volatile Seen seen = new Seen(System.nanoTime(), Map.of(), Map.of());
+
+  /**
+   * What is worth telling.
+   *
+   * @param late longest that an event waits for its lists
+   * @param still longest time without a single event worked off while some wait
+   */
+  record Bounds(Duration late, Duration still) {}
 
   private record Seen(
       long at, Map<Integer, Waiting> notWorkedOff, Map<Integer, Waiting> notInLists) {
@@ -63,25 +73,24 @@ public class EventBacklog {
     this(
         topics.events(),
         PersonalizationApp.applicationId(topics),
-        config.personalize().maxBehind(),
+        new Bounds(config.personalize().maxBehind(), config.personalize().maxStill()),
         clients.properties(),
         metrics);
   }
 
   /**
    * @param group that works the events off
-   * @param bound how late is late
    * @param kafka properties of a client
    */
   EventBacklog(
       Topic<?, ?> events,
       String group,
-      Duration bound,
+      Bounds bounds,
       Map<String, Object> kafka,
       MeterRegistry metrics) {
     this.events = events;
     this.group = group;
-    this.bound = bound;
+    this.bounds = bounds;
     client = new HashMap<>(kafka);
     client.put(AdminClientConfig.CLIENT_ID_CONFIG, group + "-backlog");
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_QUESTION_MS);
@@ -123,7 +132,24 @@ public class EventBacklog {
     Seen current = seen;
     return of(partition, current, current.notInLists())
         .map(each -> Duration.ofMillis(each.atLeast()))
-        .filter(late -> late.compareTo(bound) > 0);
+        .filter(late -> late.compareTo(bounds.late()) > 0);
+  }
+
+  /**
+   * The partitions of which nothing was worked off for longer than {@code
+   * daogou.personalize.max-still} although events wait, with how long that is.
+   */
+  public SortedMap<Integer, Duration> standingStill() {
+    SortedMap<Integer, Duration> still = new TreeMap<>();
+    Seen current = seen;
+    if (!current.isForgotten()) {
+      current
+          .notWorkedOff()
+          .forEach(
+              (partition, waiting) -> still.put(partition, Duration.ofMillis(waiting.still())));
+    }
+    still.values().removeIf(time -> time.compareTo(bounds.still()) <= 0);
+    return still;
   }
 
   private static Optional<Waiting> of(int partition, Seen seen, Map<Integer, Waiting> waiting) {
@@ -143,7 +169,8 @@ public class EventBacklog {
 
   private boolean isBehind() {
     Map<Integer, Waiting> known = seen.notWorkedOff();
-    return known.isEmpty() || known.values().stream().anyMatch(each -> !each.isWithin(bound));
+    return known.isEmpty()
+        || known.values().stream().anyMatch(each -> !each.isWithin(bounds.late()));
   }
 
   private void look(Admin admin) throws InterruptedException {

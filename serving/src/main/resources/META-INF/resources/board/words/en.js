@@ -29,6 +29,7 @@ export const en = {
     connecting: "Connecting",
     live: "Live",
     quiet: "Live",
+    still: "Stands still",
     behind: "Behind",
     stale: "Stale",
     paused: "Paused",
@@ -38,6 +39,12 @@ export const en = {
   quiet: "no events for {age}",
   pausedAt: "as of {time}",
   stale: "The connection is lost. The figures are {age} old; reconnecting by itself.",
+  still: {
+    one: "Partition {partitions} of the events stands still: nothing of it was worked off for {age}, although events wait. Its shoppers get no new lists, and figures lack it. Nothing is lost: it goes on where it stopped.",
+    many:
+      "Partitions {partitions} of the events stand still: nothing of them was worked off for up to {age}, although events wait. Their shoppers get no new lists, and figures lack them. Nothing is lost: they go on where they stopped.",
+    between: ", ",
+  },
   behind:
     "More is happening than the service keeps up with: new lists come {delay} after what they are about, and figures are as late. Nothing is lost.",
   never: "The service cannot be reached. Trying again by itself.",
@@ -168,6 +175,7 @@ export const en = {
     "bad-number": "Number is not valid",
     "bad-list": "List is not valid",
     "unknown-item": "Item is not known",
+    "unknown-tenant": "Shop is not declared",
   },
   model: {
     title: "Models in use",

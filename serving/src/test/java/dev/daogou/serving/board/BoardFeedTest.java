@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daogou.serving.board.BoardFigures.Point;
+import dev.daogou.serving.board.BoardFigures.StandsStill;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,21 @@ class BoardFeedTest {
     assertThat(one.last()).startsWith("event: tick\ndata: {").endsWith("}\n\n");
     assertThat(one.events.get(1)).isSameAs(other.events.get(1));
     assertThat(one.events.getFirst()).isSameAs(other.events.getFirst());
+  }
+
+  @Test
+  void shouldSayInEveryMessageWhichPartitionsStandStill() {
+    var reader = new Reader();
+    feed.add(reader, 1_000);
+
+    feed.tick(2_000);
+
+    assertThat(reader.events)
+        .hasSize(2)
+        .allSatisfy(
+            event ->
+                assertThat(event.toString())
+                    .contains("\"still\":[{\"partition\":2,\"seconds\":41}]"));
   }
 
   @Test
@@ -120,6 +136,7 @@ class BoardFeedTest {
         List.of(),
         null,
         null,
+        List.of(new StandsStill(2, 41)),
         null);
   }
 

@@ -59,7 +59,7 @@ class ComputationTest {
     }
     publish();
 
-    BoardFigures figures = computation(range, "c1").figures(now, null, NO_MODELS);
+    BoardFigures figures = computation(range, "c1").figures(now, null, List.of(), NO_MODELS);
 
     BoardRange.Period period = range.upTo(now);
     long expected =
@@ -82,7 +82,7 @@ class ComputationTest {
     }
     publish();
 
-    BoardFigures figures = computation(range, null).figures(now, null, NO_MODELS);
+    BoardFigures figures = computation(range, null).figures(now, null, List.of(), NO_MODELS);
 
     assertThat(figures.totals().current().readLevels())
         .isEqualTo(Map.of("active", 100L * SOURCES, "trending", 200L * SOURCES));
@@ -100,7 +100,7 @@ class ComputationTest {
     publish();
 
     BoardFigures.FreshnessOfLists lately =
-        computation(range, null).figures(now, null, NO_MODELS).freshnessNow();
+        computation(range, null).figures(now, null, List.of(), NO_MODELS).freshnessNow();
 
     assertThat(lately.count()).isEqualTo(3);
     assertThat(lately.p50()).isBetween(5_000L, 6_000L);
@@ -124,7 +124,7 @@ class ComputationTest {
   }
 
   private void check(Computation computation, BoardRange range) {
-    BoardFigures figures = computation.figures(now, null, NO_MODELS);
+    BoardFigures figures = computation.figures(now, null, List.of(), NO_MODELS);
 
     BoardRange.Period current = range.upTo(now);
     compare(figures.points(), figures.totals().current(), current, range);

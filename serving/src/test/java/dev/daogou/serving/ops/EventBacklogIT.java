@@ -37,6 +37,7 @@ class EventBacklogIT {
   private static final String GROUP = "reader";
   private static final int RECORDS = 500;
   private static final Duration LATE = Duration.ofMillis(600);
+  private static final Duration STILL = Duration.ofMillis(900);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final CountDownLatch atFirst = new CountDownLatch(1);
@@ -66,7 +67,7 @@ class EventBacklogIT {
         new EventBacklog(
             new Topic<>(TOPIC, Serdes.String(), Serdes.String(), 1, Map.of()),
             GROUP,
-            LATE,
+            new EventBacklog.Bounds(LATE, STILL),
             client(),
             metrics);
     backlog.start();
@@ -92,6 +93,21 @@ class EventBacklogIT {
 
     await("the backlog").atMost(PATIENCE).until(() -> backlog.behind(0).isEmpty());
     assertThat(backlog.notWorkedOff(0).orElseThrow().isWithin(LATE)).isTrue();
+  }
+
+  @Test
+  void shouldTellWhichPartitionStandsStillUntilItGoesOn() throws Exception {
+    atFirst.await();
+    await("a partition that stands still")
+        .atMost(PATIENCE)
+        .until(() -> backlog.standingStill().containsKey(0));
+    assertThat(backlog.standingStill().get(0)).isGreaterThan(STILL);
+
+    mayGoOn.countDown();
+
+    await("nothing that stands still")
+        .atMost(PATIENCE)
+        .until(() -> backlog.standingStill().isEmpty());
   }
 
   @Test
