@@ -9,6 +9,7 @@ import dev.daogou.catalogue.CatalogueStage;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.GlobalTable;
 import dev.daogou.intake.IntakeStage;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.outcomes.OutcomeStage;
 import dev.daogou.profile.ProfileStage;
@@ -43,6 +44,7 @@ import org.apache.kafka.streams.TopologyConfig;
  * @param metrics meters of every stage
  * @param traces of sampled events
  * @param catalogue the catalogue topic as the items in memory see it
+ * @param tenants whose records are taken
  */
 public record PersonalizationTopology(
     Topics topics,
@@ -53,9 +55,10 @@ public record PersonalizationTopology(
     LiveModels models,
     StageMetrics metrics,
     Traces traces,
-    CatalogueView catalogue) {
+    CatalogueView catalogue,
+    KnownTenants tenants) {
 
-  /** With nobody else who listens to the catalogue. */
+  /** With nobody else who listens to the catalogue, for whatever tenants there are. */
   public PersonalizationTopology(
       Topics topics,
       PersonalizationSettings settings,
@@ -74,7 +77,14 @@ public record PersonalizationTopology(
         models,
         metrics,
         traces,
-        CatalogueView.of(graphs.spaces()));
+        CatalogueView.of(graphs.spaces()),
+        KnownTenants.ANY);
+  }
+
+  /** The same for these tenants alone. */
+  public PersonalizationTopology withTenants(KnownTenants only) {
+    return new PersonalizationTopology(
+        topics, settings, graphs, sessions, encoder, models, metrics, traces, catalogue, only);
   }
 
   /** Without traces. */
@@ -116,15 +126,17 @@ public record PersonalizationTopology(
     var followed = new FollowedEvents(traces);
     builder.addStateStore(ShopperWork.store());
 
-    var checked = IntakeStage.from(builder, topics, metrics, traces);
-    CatalogueStage.into(builder, topics, encoder, catalogue, settings.catalogue(), metrics);
+    var checked = IntakeStage.from(builder, topics, tenants, metrics, traces);
+    CatalogueStage.into(
+        builder, topics, encoder, catalogue, tenants, settings.catalogue(), metrics);
     var touched = ProfileStage.from(checked.events(), graphs.spaces(), settings.shopper(), metrics);
-    ItemsStage.from(touched, builder, topics, graphs, settings.items(), metrics);
+    ItemsStage.from(touched, builder, topics, graphs, tenants, settings.items(), metrics);
     SessionsStage.from(
         touched,
         builder,
         topics,
         sessions,
+        tenants,
         settings.sessions(),
         settings.shopper().profile().sessionGap(),
         metrics);

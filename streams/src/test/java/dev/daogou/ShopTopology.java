@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.recommender.inference.Ranker;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
@@ -69,6 +70,16 @@ public final class ShopTopology implements AutoCloseable {
       Topics topics,
       PersonalizationSettings settings,
       Traces traces) {
+    this(state, ranker, topics, settings, traces, KnownTenants.ANY);
+  }
+
+  public ShopTopology(
+      Path state,
+      Optional<Ranker> ranker,
+      Topics topics,
+      PersonalizationSettings settings,
+      Traces traces,
+      KnownTenants tenants) {
     this.topics = topics;
     var encoder = new WordEncoder();
     var spaces = new ItemSpaces(encoder.dimensions(), settings.items().signature());
@@ -84,6 +95,7 @@ public final class ShopTopology implements AutoCloseable {
                 LiveModels.of(Optional.empty(), ranker),
                 new StageMetrics(meters),
                 traces)
+            .withTenants(tenants)
             .build();
     driver = new TopologyTestDriver(topology, properties(state), Events.OPENING);
   }

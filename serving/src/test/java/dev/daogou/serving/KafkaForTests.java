@@ -32,6 +32,7 @@ public final class KafkaForTests implements QuarkusTestResourceLifecycleManager 
     kafka.create(Topics.withPartitions(4));
     Map<String, String> settings = new HashMap<>(ownKeys ? Map.of() : asInTheDemo());
     settings.put("daogou.kafka.bootstrap-servers", kafka.bootstrapServers());
+    settings.put("daogou.tenants", "default,catalogue-it,elsewhere");
     settings.put("daogou.sessions.kept", Integer.toString(SESSIONS_KEPT));
     settings.put("daogou.state-dir", folder.resolve("state").toString());
     return settings;

@@ -1,6 +1,7 @@
 package dev.daogou.catalogue;
 
 import dev.daogou.app.StageMetrics;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.intake.Rejection;
 import dev.daogou.intake.RejectionReason;
 import dev.daogou.schemas.CatalogueUpdate;
@@ -15,10 +16,13 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Decodes and checks each record of the catalogue-updates topic. */
 final class CatalogueCheck extends ContextualProcessor<byte[], byte[], ItemKey, CatalogueChange> {
   private final Topic<ItemKey, CatalogueUpdate> updates;
+  private final KnownTenants tenants;
   private final StageMetrics metrics;
 
-  CatalogueCheck(Topic<ItemKey, CatalogueUpdate> updates, StageMetrics metrics) {
+  CatalogueCheck(
+      Topic<ItemKey, CatalogueUpdate> updates, KnownTenants tenants, StageMetrics metrics) {
     this.updates = updates;
+    this.tenants = tenants;
     this.metrics = metrics;
   }
 
@@ -50,6 +54,10 @@ final class CatalogueCheck extends ContextualProcessor<byte[], byte[], ItemKey, 
             : ItemKey.parse(new String(record.key(), StandardCharsets.UTF_8));
     if (key.isEmpty()) {
       return refuse(record, RejectionReason.BAD_KEY, "key is not tenant/item");
+    }
+    Optional<Rejection> unknown = tenants.check(key.get().tenant());
+    if (unknown.isPresent()) {
+      return new CatalogueChange.Refused(record.key(), record.value(), unknown.get());
     }
     try {
       CatalogueUpdate update =

@@ -4,6 +4,7 @@ import dev.daogou.app.DeadLetter;
 import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.VersionedSerde;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.recommender.inference.TextEncoder;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.schemas.CatalogueUpdate;
@@ -38,6 +39,7 @@ public final class CatalogueStage {
       Topics topics,
       TextEncoder encoder,
       CatalogueView view,
+      KnownTenants tenants,
       Embedding embedding,
       StageMetrics metrics) {
     Topic<ItemKey, CatalogueUpdate> updates = topics.catalogueUpdates();
@@ -45,7 +47,8 @@ public final class CatalogueStage {
         builder.stream(
                 updates.name(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("catalogue-updates"))
-            .process(() -> new CatalogueCheck(updates, metrics), Named.as("catalogue-check"));
+            .process(
+                () -> new CatalogueCheck(updates, tenants, metrics), Named.as("catalogue-check"));
 
     // Every update goes through a repartition topic: clients that hash keys in another way need no
     // path of their own here.
@@ -76,7 +79,7 @@ public final class CatalogueStage {
             Produced.with(topics.catalogue().key(), topics.catalogue().value())
                 .withName("catalogue"));
 
-    followCatalogue(builder, topics, view);
+    followCatalogue(builder, topics, tenants, view);
     metrics.gauge(StageMetrics.CATALOGUE_ITEMS, view.spaces(), ItemSpaces::items);
   }
 
@@ -84,8 +87,10 @@ public final class CatalogueStage {
    * Keeps the item spaces as the catalogue topic says; a program that only answers questions uses
    * this part alone.
    */
-  public static void followCatalogue(StreamsBuilder builder, Topics topics, CatalogueView view) {
-    GlobalTable.follow(builder, "catalogue-view", topics.catalogue(), view::accept);
+  public static void followCatalogue(
+      StreamsBuilder builder, Topics topics, KnownTenants tenants, CatalogueView view) {
+    GlobalTable.follow(
+        builder, "catalogue-view", topics.catalogue(), tenants.only(ItemKey::tenant, view::accept));
   }
 
   private static ProcessorSupplier<ItemKey, CatalogueUpdate, ItemKey, CatalogueChange> merging(

@@ -25,11 +25,17 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperK
   private static final String OUTCOME = "daogou.outcome";
 
   private final Topic<ShopperKey, StorefrontEvent> events;
+  private final KnownTenants tenants;
   private final StageMetrics metrics;
   private final Traces traces;
 
-  IntakeProcessor(Topic<ShopperKey, StorefrontEvent> events, StageMetrics metrics, Traces traces) {
+  IntakeProcessor(
+      Topic<ShopperKey, StorefrontEvent> events,
+      KnownTenants tenants,
+      StageMetrics metrics,
+      Traces traces) {
     this.events = events;
+    this.tenants = tenants;
     this.metrics = metrics;
     this.traces = traces;
   }
@@ -39,7 +45,7 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperK
     Optional<Span> span = span(record);
     Optional<ShopperKey> key = keyOf(record.key());
     Verdict verdict =
-        key.map(k -> judge(k, record))
+        key.map(k -> ofTenant(k, record))
             .orElseGet(() -> reject(record, RejectionReason.BAD_KEY, "key is not tenant/shopper"));
     count(verdict);
     span.ifPresent(open -> end(open, verdict));
@@ -50,6 +56,14 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], ShopperK
                 verdict,
                 record.timestamp(),
                 record.headers()));
+  }
+
+  // First of all: whatever else is wrong with it, nothing is to be counted for such a tenant.
+  private Verdict ofTenant(ShopperKey key, Record<byte[], byte[]> record) {
+    return tenants
+        .check(key.tenant())
+        .<Verdict>map(unknown -> new Verdict.Rejected(record.key(), record.value(), unknown))
+        .orElseGet(() -> judge(key, record));
   }
 
   private Verdict judge(ShopperKey key, Record<byte[], byte[]> record) {

@@ -33,13 +33,18 @@ public final class IntakeStage {
 
   /** Adds the stage. */
   public static Checked from(
-      StreamsBuilder builder, Topics topics, StageMetrics metrics, Traces traces) {
+      StreamsBuilder builder,
+      Topics topics,
+      KnownTenants tenants,
+      StageMetrics metrics,
+      Traces traces) {
     Topic<ShopperKey, StorefrontEvent> events = topics.events();
     KStream<ShopperKey, Verdict> verdicts =
         builder.stream(
                 events.name(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"))
-            .process(() -> new IntakeProcessor(events, metrics, traces), Named.as("intake"));
+            .process(
+                () -> new IntakeProcessor(events, tenants, metrics, traces), Named.as("intake"));
 
     verdicts
         .process(() -> new DeadLetters(), Named.as("rejected-events"))

@@ -25,6 +25,8 @@ public enum RejectionReason {
   BAD_LIST,
   /** A text is too long: shorten it. */
   TOO_LARGE,
+  /** Nobody declared the tenant: add it to {@code daogou.tenants}, or name the right one. */
+  UNKNOWN_TENANT,
   /** Price or stock of an item that the catalogue does not know: send the whole item first. */
   UNKNOWN_ITEM;
 

@@ -6,6 +6,7 @@ import dev.daogou.app.PendingKeys;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.StateSerde;
 import dev.daogou.catalogue.GlobalTable;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.profile.ItemInteractionSerde;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommender.items.ItemSpaces;
@@ -55,6 +56,7 @@ public final class ItemsStage {
       StreamsBuilder builder,
       Topics topics,
       ItemGraphs graphs,
+      KnownTenants tenants,
       ItemLimits limits,
       StageMetrics metrics) {
     KStream<ItemKey, ItemSummary> summaries =
@@ -86,24 +88,26 @@ public final class ItemsStage {
             Produced.with(topics.itemNeighbours().key(), topics.itemNeighbours().value())
                 .withName("item-neighbours"));
 
-    followItems(builder, topics, graphs);
+    followItems(builder, topics, tenants, graphs);
   }
 
   /**
    * Keeps the graphs as the item topics say; a program that only answers questions uses this part
    * alone.
    */
-  public static void followItems(StreamsBuilder builder, Topics topics, ItemGraphs graphs) {
+  public static void followItems(
+      StreamsBuilder builder, Topics topics, KnownTenants tenants, ItemGraphs graphs) {
     GlobalTable.follow(
         builder,
         "item-vectors-view",
         topics.itemVectors(),
-        (key, vectors) -> ItemRecords.accept(graphs, key, vectors));
+        tenants.only(ItemKey::tenant, (key, vectors) -> ItemRecords.accept(graphs, key, vectors)));
     GlobalTable.follow(
         builder,
         "item-neighbours-view",
         topics.itemNeighbours(),
-        (key, neighbours) -> ItemRecords.accept(graphs, key, neighbours));
+        tenants.only(
+            ItemKey::tenant, (key, neighbours) -> ItemRecords.accept(graphs, key, neighbours)));
   }
 
   private static ProcessorSupplier<ItemKey, ItemInteraction, ItemKey, ItemSummary> counting(

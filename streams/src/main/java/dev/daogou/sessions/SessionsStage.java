@@ -3,6 +3,7 @@ package dev.daogou.sessions;
 import dev.daogou.app.ShopperWork;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.catalogue.GlobalTable;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.profile.ProfileTouch;
 import dev.daogou.recommender.sessions.SessionIndexes;
@@ -31,6 +32,7 @@ public final class SessionsStage {
       StreamsBuilder builder,
       Topics topics,
       SessionIndexes indexes,
+      KnownTenants tenants,
       SessionLimits limits,
       Duration sessionGap,
       StageMetrics metrics) {
@@ -45,7 +47,10 @@ public final class SessionsStage {
             Produced.with(topics.sessions().key(), topics.sessions().value())
                 .withName("session-visits"));
     GlobalTable.follow(
-        builder, "sessions-view", topics.sessions(), (key, visits) -> accept(indexes, key, visits));
+        builder,
+        "sessions-view",
+        topics.sessions(),
+        tenants.only(SessionKey::tenant, (key, visits) -> accept(indexes, key, visits)));
   }
 
   private static void accept(SessionIndexes indexes, SessionKey key, SessionVisits visits) {

@@ -1,5 +1,6 @@
 package dev.daogou.trends;
 
+import dev.daogou.intake.RejectionReason;
 import dev.daogou.intake.Verdict;
 import dev.daogou.outcomes.ListChange;
 import dev.daogou.profile.ProfileTouch;
@@ -42,13 +43,15 @@ sealed interface TrendSignal {
       case Verdict.CountOnly countOnly when countOnly.event().getOrigin() == Origin.LIVE ->
           new CountOnly(countOnly.event());
       case Verdict.Rejected rejected ->
-          new Refused(tenantOf(rejected.key()), rejected.rejection().reason().label());
+          new Refused(tenantOf(rejected), rejected.rejection().reason().label());
       default -> null;
     };
   }
 
-  private static String tenantOf(byte @Nullable [] key) {
-    return Optional.ofNullable(key)
+  // A name that nobody declared would have figures of its own, which nobody would see.
+  private static String tenantOf(Verdict.Rejected rejected) {
+    return Optional.ofNullable(rejected.key())
+        .filter(key -> rejected.rejection().reason() != RejectionReason.UNKNOWN_TENANT)
         .flatMap(bytes -> ShopperKey.parse(new String(bytes, StandardCharsets.UTF_8)))
         .map(ShopperKey::tenant)
         .orElse(Tenants.DEFAULT);

@@ -25,12 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TenantTrends {
   private static final Logger LOG = Logger.getLogger(TenantTrends.class);
-  private static final long SWEPT_EVERY = 60_000;
 
   private final Topic<TrendKey, TrendBucket> topic;
   private final Map<Resolution, NavigableMap<Long, Slot>> slots = new EnumMap<>(Resolution.class);
   private long version;
-  private long swept;
 
   private static final class Slot {
     final Map<String, byte[]> parts = new HashMap<>(4);
@@ -59,9 +57,6 @@ final class TenantTrends {
       slot.parts.put(key.source(), bucket);
       changed(slot);
     }
-    if (now - swept > SWEPT_EVERY) {
-      sweep(now);
-    }
   }
 
   private NavigableMap<Long, Slot> slots(Resolution resolution) {
@@ -73,8 +68,8 @@ final class TenantTrends {
     slot.version = ++version;
   }
 
-  private void sweep(long now) {
-    swept = now;
+  /** Lets go of buckets that are not kept any more, and of sums that nobody asked for. */
+  synchronized void sweep(long now) {
     slots.forEach(
         (resolution, all) -> {
           all.headMap(now - resolution.kept().toMillis()).clear();

@@ -1,5 +1,6 @@
 package dev.daogou.serving.collect;
 
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.schemas.Topic;
@@ -21,13 +22,20 @@ class Collector {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Publisher publisher;
+  private final KnownTenants tenants;
   private final CurrentCaller caller;
   private final CollectMeters meters;
   private final int mostEntries;
   private final Duration ackTimeout;
 
-  Collector(Publisher publisher, CurrentCaller caller, CollectMeters meters, ServiceConfig config) {
+  Collector(
+      Publisher publisher,
+      KnownTenants tenants,
+      CurrentCaller caller,
+      CollectMeters meters,
+      ServiceConfig config) {
     this.publisher = publisher;
+    this.tenants = tenants;
     this.caller = caller;
     this.meters = meters;
     mostEntries = config.collect().batchLimit();
@@ -67,7 +75,7 @@ class Collector {
     if (sent.size() > mostEntries) {
       throw tooMany(sent.size());
     }
-    List<Reading<V>> readings = OwnTenant.keep(own, sent);
+    List<Reading<V>> readings = DeclaredAlone.keep(tenants, OwnTenant.keep(own, sent));
     List<Publisher.Entry<K, V>> entries = new ArrayList<>(readings.size());
     for (Reading<V> reading : readings) {
       if (reading instanceof Reading.Taken<V> taken) {

@@ -6,6 +6,7 @@ import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.Traces;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.profile.ProfileStage;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.sessions.SessionIndexes;
@@ -36,6 +37,7 @@ public class PersonalizeApplication implements StreamsApplication {
   private final PersonalizationSettings settings;
   private final Models models;
   private final ItemMemory items;
+  private final KnownTenants tenants;
   private final MeterRegistry metrics;
   private final Traces traces;
   private final Advertised advertised;
@@ -51,6 +53,7 @@ public class PersonalizeApplication implements StreamsApplication {
       PersonalizationSettings settings,
       Models models,
       ItemMemory items,
+      KnownTenants tenants,
       Advertised advertised,
       EventBacklog backlog,
       MeterRegistry metrics,
@@ -60,6 +63,7 @@ public class PersonalizeApplication implements StreamsApplication {
     this.settings = settings;
     this.models = models;
     this.items = items;
+    this.tenants = tenants;
     this.advertised = advertised;
     catchUp = new CatchUp(backlog::notWorkedOff, bounds(config.personalize()), System::nanoTime);
     this.metrics = metrics;
@@ -84,7 +88,8 @@ public class PersonalizeApplication implements StreamsApplication {
             models.live(),
             new StageMetrics(metrics),
             traces,
-            items.catalogue());
+            items.catalogue(),
+            tenants);
     app = new PersonalizationApp(topology, runSettings(advertised.address()));
   }
 

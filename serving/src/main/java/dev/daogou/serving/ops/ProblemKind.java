@@ -12,6 +12,11 @@ public enum ProblemKind {
   BAD_PARAMETER(
       400, "A parameter is not valid", "Correct the parameter as described at /q/swagger-ui."),
   NOT_FOUND(404, "There is nothing at this address", "The addresses are listed at /q/swagger-ui."),
+  UNKNOWN_TENANT(
+      404,
+      "Nobody declared the tenant",
+      "Name one that is there, or add it to daogou.tenants as docs/operations/security.md"
+          + " describes."),
   METHOD_NOT_ALLOWED(
       405, "The method is not allowed here", "The methods are listed at /q/swagger-ui."),
   NOT_ACCEPTABLE(406, "The answer cannot be had in that form", "Accept application/json."),

@@ -27,6 +27,13 @@ public interface ServiceConfig {
   @WithDefault(".daogou/state")
   Path stateDir();
 
+  /**
+   * The shops of this installation, beside those to which a key or a shopper secret belongs; the
+   * same on every instance. What comes for another is refused.
+   */
+  @WithDefault("default")
+  Set<String> tenants();
+
   /** How values are framed on the topics: single-object, confluent or apicurio. */
   @WithDefault("single-object")
   String wireFormat();

@@ -4,6 +4,7 @@ import dev.daogou.app.FailurePolicy;
 import dev.daogou.app.PollTimeout;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.clients.StreamClients;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.schemas.Topics;
 import dev.daogou.serving.board.TrendTable;
@@ -41,6 +42,7 @@ public class ServeApplication implements StreamsApplication {
   private final Topics topics;
   private final MeterRegistry metrics;
   private final ItemMemory items;
+  private final KnownTenants tenants;
   private final Advertised advertised;
   private final TrendTable trends;
   private final FollowedLists followed;
@@ -52,6 +54,7 @@ public class ServeApplication implements StreamsApplication {
       ServiceConfig config,
       Topics topics,
       ItemMemory items,
+      KnownTenants tenants,
       Advertised advertised,
       TrendTable trends,
       FollowedLists followed,
@@ -60,6 +63,7 @@ public class ServeApplication implements StreamsApplication {
     this.config = config;
     this.topics = topics;
     this.items = items;
+    this.tenants = tenants;
     this.advertised = advertised;
     this.trends = trends;
     this.followed = followed;
@@ -149,7 +153,7 @@ public class ServeApplication implements StreamsApplication {
     ServeTopology.trends(builder, topics, trends);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {
-      ServeTopology.items(builder, topics, items.catalogue(), graphs);
+      ServeTopology.items(builder, topics, tenants, items.catalogue(), graphs);
     }
     return builder.build(properties);
   }

@@ -3,6 +3,7 @@ package dev.daogou.serving.recommend;
 import dev.daogou.catalogue.CatalogueStage;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.GlobalTable;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.items.ItemsStage;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.schemas.Topic;
@@ -64,8 +65,12 @@ final class ServeTopology {
 
   /** Keeps the items in memory as their topics say. */
   static void items(
-      StreamsBuilder builder, Topics topics, CatalogueView catalogue, ItemGraphs graphs) {
-    CatalogueStage.followCatalogue(builder, topics, catalogue);
-    ItemsStage.followItems(builder, topics, graphs);
+      StreamsBuilder builder,
+      Topics topics,
+      KnownTenants tenants,
+      CatalogueView catalogue,
+      ItemGraphs graphs) {
+    CatalogueStage.followCatalogue(builder, topics, tenants, catalogue);
+    ItemsStage.followItems(builder, topics, tenants, graphs);
   }
 }

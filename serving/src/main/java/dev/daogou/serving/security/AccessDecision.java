@@ -1,5 +1,6 @@
 package dev.daogou.serving.security;
 
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.schemas.Tenants;
 import dev.daogou.serving.ops.ProblemKind;
 import dev.daogou.serving.security.Endpoint.ShopperIn;
@@ -13,10 +14,12 @@ import java.util.Optional;
 class AccessDecision {
   private final ShopperTokens tokens;
   private final Exposure exposure;
+  private final KnownTenants known;
 
-  AccessDecision(ShopperTokens tokens, Exposure exposure) {
+  AccessDecision(ShopperTokens tokens, Exposure exposure, KnownTenants known) {
     this.tokens = tokens;
     this.exposure = exposure;
+    this.known = known;
   }
 
   /** Why not; empty where it may. */
@@ -35,7 +38,8 @@ class AccessDecision {
             () ->
                 endpoint.isOfShopper()
                     ? ofShopper(endpoint, caller, asked)
-                    : role(endpoint, caller));
+                    : role(endpoint, caller))
+        .or(() -> unknownTenant(caller, asked));
   }
 
   private boolean isForEverybody(Endpoint endpoint) {
@@ -51,6 +55,18 @@ class AccessDecision {
         .tenant()
         .filter(own -> asked.tenants().stream().anyMatch(named -> !named.equals(own)))
         .map(own -> Refusal.forbidden("other-tenant", "the key is for the tenant " + own));
+  }
+
+  // Who names none reads what there is of the usual one: nothing, where it is not declared.
+  private Optional<Refusal> unknownTenant(Caller caller, Asked asked) {
+    return caller
+        .tenant()
+        .or(() -> asked.tenants().stream().findFirst())
+        .filter(tenant -> Tenants.isValid(tenant) && !known.knows(tenant))
+        .map(
+            tenant ->
+                Refusal.of(
+                    ProblemKind.UNKNOWN_TENANT, "unknown-tenant", KnownTenants.unknown(tenant)));
   }
 
   private static Optional<Refusal> notInBrowser(Endpoint endpoint, Caller caller) {

@@ -2,10 +2,13 @@ package dev.daogou.serving.security;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** All keys, and the secrets with which shops sign shopper tokens, by tenant. */
 final class KeyRing {
@@ -13,6 +16,7 @@ final class KeyRing {
 
   private final Map<KeyHash, ApiKey> keys;
   private final Map<String, String> shopperSecrets;
+  private final Set<String> tenants;
 
   /**
    * @throws IllegalArgumentException when two keys are the same, or a secret is too short
@@ -20,6 +24,11 @@ final class KeyRing {
   KeyRing(Collection<ApiKey> keys, Map<String, String> shopperSecrets) {
     this.keys = keys.stream().collect(toMap(ApiKey::hash, identity(), KeyRing::refuseSame));
     this.shopperSecrets = Map.copyOf(shopperSecrets);
+    this.tenants =
+        Stream.concat(
+                keys.stream().map(ApiKey::tenant).flatMap(Optional::stream),
+                shopperSecrets.keySet().stream())
+            .collect(toUnmodifiableSet());
     shopperSecrets.forEach(
         (tenant, secret) -> {
           if (secret.length() < SHORTEST_SECRET) {
@@ -54,6 +63,11 @@ final class KeyRing {
   /** Whether pages of this origin may use any of the keys. */
   boolean knowsOrigin(String origin) {
     return keys.values().stream().anyMatch(key -> key.allowsOrigin(origin));
+  }
+
+  /** Whether a key or a secret is the tenant's own. */
+  boolean hasTenant(String tenant) {
+    return tenants.contains(tenant);
   }
 
   Optional<String> shopperSecret(String tenant) {

@@ -55,7 +55,12 @@ class BoardIT {
   @BeforeAll
   void start(@TempDir Path folder) {
     kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
-    deployment = new Deployment(kafka.bootstrapServers(), Topics.DEFAULT_PREFIX, folder);
+    deployment =
+        new Deployment(
+            kafka.bootstrapServers(),
+            Topics.DEFAULT_PREFIX,
+            folder,
+            Map.of("daogou.tenants", "default,nobody"));
     service = ServiceProcess.start(deployment);
     cluster = new Cluster(kafka.bootstrapServers());
     api = service.api();
@@ -149,6 +154,7 @@ class BoardIT {
   void shouldRefuseWhatItCannotAnswer() {
     assertThat(api.get("/v1/board?range=2h").status()).isEqualTo(400);
     assertThat(api.get("/v1/board?tenant=No").status()).isEqualTo(400);
+    assertThat(api.get("/v1/board?tenant=undeclared").status()).isEqualTo(404);
     assertThat(api.get("/v1/board?tenant=nobody").body().at("/totals/current/eventCount").asLong())
         .isZero();
     List<Integer> statuses = new ArrayList<>();

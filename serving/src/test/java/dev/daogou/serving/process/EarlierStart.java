@@ -26,7 +26,9 @@ final class EarlierStart {
             "daogou.topics.partitions",
             Integer.toString(PARTITIONS),
             "daogou.personalize.backfill-quiet",
-            "1s"),
+            "1s",
+            "daogou.tenants",
+            "default,second"),
         List.of("-Xmx512m"));
   }
 }

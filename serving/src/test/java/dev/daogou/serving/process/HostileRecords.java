@@ -50,7 +50,7 @@ record HostileRecords(String what, String topic, byte[] key, byte[] value, Strin
         record("no key", topic, null, good, "bad-key"),
         record("key without tenant", topic, "eve".getBytes(UTF_8), good, "bad-key"),
         record("another's key", topic, "default/bob".getBytes(UTF_8), good, "key-disagrees"),
-        record("another shop's key", topic, "other/eve".getBytes(UTF_8), good, "key-disagrees"),
+        record("another shop's key", topic, "other/eve".getBytes(UTF_8), good, "unknown-tenant"),
         event("no id", topic, "", NOW, new ItemView("ring-1", null), "bad-id"),
         event("no item", topic, "h1", NOW, new ItemView("", null), "bad-id"),
         event("no query", topic, "h2", NOW, new Search("", null), "bad-id"),

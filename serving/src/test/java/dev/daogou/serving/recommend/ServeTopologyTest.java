@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daogou.app.Traces;
 import dev.daogou.catalogue.CatalogueView;
+import dev.daogou.intake.KnownTenants;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.links.ItemLimits;
@@ -24,7 +25,8 @@ class ServeTopologyTest {
     StreamsBuilder alone = new StreamsBuilder();
     ServeTopology.recommendations(alone, Lists.TOPICS, new Arrivals(), cache(), NOBODY);
     ItemGraphs graphs = graphs();
-    ServeTopology.items(alone, Lists.TOPICS, CatalogueView.of(graphs.spaces()), graphs);
+    ServeTopology.items(
+        alone, Lists.TOPICS, KnownTenants.ANY, CatalogueView.of(graphs.spaces()), graphs);
 
     Subtopology one = tasks(besideTheTopology);
     Subtopology other = tasks(alone);
