@@ -38,14 +38,13 @@ class UnknownTenantsIT {
   private static final String DECLARED = "rings";
   private static final int TENANTS = 3_000;
 
-  @TempDir private Path folder;
   private EmbeddedKafka kafka;
   private Cluster cluster;
   private ServiceProcess service;
   private Api api;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path folder) {
     kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
     cluster = new Cluster(kafka.bootstrapServers());
     service =
