@@ -131,7 +131,9 @@ final class ImportCommand implements Callable<Integer> {
       names = "--tenant",
       defaultValue = Tenants.DEFAULT,
       paramLabel = "NAME",
-      description = "Whose shop (default: ${DEFAULT-VALUE}).")
+      description =
+          "Whose shop, one that the service was told of: by daogou.tenants or a key of the tenant"
+              + " (default: ${DEFAULT-VALUE}).")
   private String tenant;
 
   @Mixin private Target target;
@@ -145,6 +147,7 @@ final class ImportCommand implements Callable<Integer> {
       }
     }
     check();
+    target.whatTenantNeeds(tenant).ifPresent(System.err::println);
     Tally tally = new Tally();
     var progress = new CatalogueImport.Progress(files);
     try (ServiceClient client = target.client();

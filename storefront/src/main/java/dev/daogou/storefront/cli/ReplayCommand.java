@@ -94,7 +94,9 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--tenant",
       defaultValue = Tenants.DEFAULT,
       paramLabel = "NAME",
-      description = "Whose shop (default: ${DEFAULT-VALUE}).")
+      description =
+          "Whose shop, one that the service was told of: by daogou.tenants or a key of the tenant"
+              + " (default: ${DEFAULT-VALUE}).")
   private String tenant;
 
   @Option(
@@ -153,6 +155,7 @@ final class ReplayCommand implements Callable<Integer> {
         new Replay.Settings(file, known, stamp, Speed.parse(speed), limit, maxErrors);
     Tally tally = new Tally();
     System.err.printf("Replaying %s as %s%n", file, known);
+    target.whatTenantNeeds(tenant).ifPresent(System.err::println);
     try (ServiceClient client = target.client();
         Lines lines = Lines.of(file)) {
       ReplayReport report = new ReplayReport(tally, lines, System.err, Target.isTerminal());

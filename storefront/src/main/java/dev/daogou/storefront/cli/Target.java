@@ -1,5 +1,6 @@
 package dev.daogou.storefront.cli;
 
+import dev.daogou.schemas.Tenants;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.ValueSerdes;
 import dev.daogou.storefront.replay.Destination;
@@ -10,6 +11,7 @@ import dev.daogou.storefront.replay.Tally;
 import dev.daogou.storefront.service.ServiceClient;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -64,6 +66,20 @@ final class Target {
 
   boolean isKafka() {
     return kafka != null;
+  }
+
+  /** Who writes past the service is refused later, where nobody looks: so it is said before. */
+  Optional<String> whatTenantNeeds(String tenant) {
+    return isKafka() && !tenant.equals(Tenants.DEFAULT)
+        ? Optional.of(
+            "The service must know the tenant "
+                + tenant
+                + " (daogou.tenants="
+                + Tenants.DEFAULT
+                + ","
+                + tenant
+                + "), or all of this becomes dead letters.")
+        : Optional.empty();
   }
 
   ServiceClient client() {
