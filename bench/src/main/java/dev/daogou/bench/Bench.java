@@ -1,8 +1,11 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.storefront.cli.Durations;
 import dev.daogou.storefront.demo.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,13 +41,16 @@ import picocli.CommandLine.TypeConversionException;
       "  boards      a thousand live boards beside one",
       "  scaling     several instances, more and fewer of them",
       "  rolling     three instances restarted one after the other under load",
+      "  faults      processes killed and stopped, Kafka away, disks full, strangers (not in all)",
       "  all         one after the other",
       "",
       "Examples:",
       "  daogou bench read --quick",
       "  daogou bench freshness --rate 200 --figures freshness.json",
+      "  daogou bench faults --for 20m --seed 1",
       "",
-      "Exit code 0 when everything asked for was measured, 1 otherwise."
+      "Exit code 0 when everything asked for was measured and, for faults, is as it must be;",
+      "1 otherwise."
     })
 public final class Bench implements Callable<Integer> {
   private static final String ALL = "all";
@@ -103,6 +109,21 @@ public final class Bench implements Callable<Integer> {
               + " most of an hour.")
   private int vectors;
 
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      defaultValue = "20m",
+      converter = Durations.class,
+      description = "For faults: how long they strike, 90s or 20m (default: ${DEFAULT-VALUE}).")
+  private Duration length;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "For faults: of everything left to chance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     int code = new CommandLine(new Bench()).execute(arguments);
@@ -115,7 +136,8 @@ public final class Bench implements Callable<Integer> {
     Path sessions =
         log != null ? log : Path.of(System.getProperty("daogou.home", ".")).resolve(RECORDED);
     BenchOptions options =
-        new BenchOptions(quick, backfill, Optional.ofNullable(rate), sessions, clicks, vectors);
+        new BenchOptions(
+            quick, backfill, Optional.ofNullable(rate), sessions, clicks, vectors, length, seed);
     Report report = new Report(System.out);
     boolean complete = true;
     for (Subject subject : subjects) {
@@ -144,7 +166,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public List<Subject> convert(String text) {
       return text.equalsIgnoreCase(ALL)
-          ? List.of(Subject.values())
+          ? Subject.all()
           : List.of(
               Subject.named(text)
                   .orElseThrow(

@@ -1,6 +1,7 @@
 package dev.daogou.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,15 @@ import java.util.Optional;
  * @param log for neighbours and replay: recorded sessions
  * @param clicks for neighbours: clicks a second while the index is written
  * @param vectors for vectors: of how many graphs are built
+ * @param length for faults: how long they strike
+ * @param seed for faults: of everything that is left to chance
  */
 record BenchOptions(
-    boolean quick, boolean backfill, Optional<Integer> rate, Path log, int clicks, int vectors) {}
+    boolean quick,
+    boolean backfill,
+    Optional<Integer> rate,
+    Path log,
+    int clicks,
+    int vectors,
+    Duration length,
+    long seed) {}

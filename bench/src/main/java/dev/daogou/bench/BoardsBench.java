@@ -1,5 +1,10 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
+import dev.daogou.bench.workbench.ServiceCalls;
+import dev.daogou.bench.workbench.ServiceChild;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.figures.Figure;
 import java.io.IOException;
 import java.util.Random;

@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Report;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.daogou.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daogou.bench.workbench.Clock;
 import dev.daogou.storefront.demo.ScratchFolder;
 import java.io.BufferedReader;
 import java.io.File;

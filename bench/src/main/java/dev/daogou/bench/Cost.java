@@ -1,5 +1,8 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.LoadThreads;
+
 /**
  * What a stretch of work took, while this process made the load as well.
  *

@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.LoadThreads;
 import dev.daogou.schemas.ProgressKey;
 import dev.daogou.schemas.ProgressMarker;
 import dev.daogou.schemas.RecommendationList;

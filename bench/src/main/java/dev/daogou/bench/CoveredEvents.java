@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Samples;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.LoadThreads;
 import dev.daogou.schemas.Topic;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,6 +1,10 @@
 package dev.daogou.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.ServiceCalls;
+import dev.daogou.bench.workbench.ServiceChild;
+import dev.daogou.bench.workbench.Workbench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

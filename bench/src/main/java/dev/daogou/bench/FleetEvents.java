@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.ServiceCalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

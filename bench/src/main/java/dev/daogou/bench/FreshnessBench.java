@@ -1,5 +1,8 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.figures.Figure;
 import java.util.concurrent.atomic.LongAdder;
 

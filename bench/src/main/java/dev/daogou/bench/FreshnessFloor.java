@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.Topics;
 import dev.daogou.schemas.ValueSerdes;
 import java.nio.ByteBuffer;

@@ -1,5 +1,8 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,7 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Patience;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.StorefrontEvent;

@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Memory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
 import dev.daogou.figures.Figure;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import dev.daogou.recommender.ranking.Scored;

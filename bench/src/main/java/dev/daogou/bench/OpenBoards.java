@@ -2,6 +2,8 @@ package dev.daogou.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Samples;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

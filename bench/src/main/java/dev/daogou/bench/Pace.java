@@ -1,5 +1,7 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+
 /**
  * Time used since some moment, or until another: on the wall, and of the processors by this whole
  * process, the Kafka node in it included.

@@ -5,6 +5,7 @@ import dev.daogou.PersonalizationSettings;
 import dev.daogou.PersonalizationTopology;
 import dev.daogou.app.RunSettings;
 import dev.daogou.app.StageMetrics;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.recommender.items.ItemSpaces;
 import dev.daogou.recommender.links.ItemGraphs;
 import dev.daogou.recommender.meters.RecommenderMeters;

@@ -1,5 +1,8 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
 import dev.daogou.figures.Figure;
 
 /** How long queries took, in microseconds on the wall: medians over rounds of each quantile. */

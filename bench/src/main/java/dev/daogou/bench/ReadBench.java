@@ -2,6 +2,12 @@ package dev.daogou.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.daogou.bench.workbench.ChildProgram;
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
+import dev.daogou.bench.workbench.ServiceCalls;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.figures.Figure;
 import java.io.IOException;
 import java.net.URI;

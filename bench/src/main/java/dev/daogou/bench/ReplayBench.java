@@ -1,6 +1,11 @@
 package dev.daogou.bench;
 
 import dev.daogou.PersonalizationApp;
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Patience;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.ServiceChild;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.figures.Figure;
 import dev.daogou.schemas.Origin;
 import dev.daogou.schemas.Tenants;

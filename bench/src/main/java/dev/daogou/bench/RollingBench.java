@@ -1,5 +1,9 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Patience;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.Topics;
 import java.time.Duration;
 import java.util.List;

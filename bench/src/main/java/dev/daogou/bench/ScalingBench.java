@@ -1,5 +1,10 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
+import dev.daogou.bench.workbench.ServiceCalls;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.Topics;
 import java.io.File;
 import java.io.IOException;

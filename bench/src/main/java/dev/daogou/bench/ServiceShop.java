@@ -1,5 +1,9 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.ServiceCalls;
+import dev.daogou.bench.workbench.ServiceChild;
+import dev.daogou.bench.workbench.Workbench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;

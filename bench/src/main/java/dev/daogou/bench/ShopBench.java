@@ -1,6 +1,10 @@
 package dev.daogou.bench;
 
 import dev.daogou.PersonalizationApp;
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.ServiceChild;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.Topics;
 import dev.daogou.storefront.demo.DemoTraffic;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Report;
 import dev.daogou.figures.FigureName;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,6 +1,11 @@
 package dev.daogou.bench;
 
 import dev.daogou.PersonalizationSettings;
+import dev.daogou.bench.workbench.Memory;
+import dev.daogou.bench.workbench.Patience;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.catalogue.CatalogueView;
 import dev.daogou.catalogue.QuantizedVectors;
 import dev.daogou.figures.Figure;

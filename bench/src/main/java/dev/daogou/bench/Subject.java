@@ -1,6 +1,10 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.faults.FaultsBench;
+import dev.daogou.bench.workbench.Report;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,7 +25,8 @@ enum Subject {
   replay,
   boards,
   scaling,
-  rolling;
+  rolling,
+  faults;
 
   private static final int FRESHNESS_RATE = 200;
 
@@ -45,7 +50,19 @@ enum Subject {
       case boards -> new BoardsBench(quick).run(report);
       case scaling -> new ScalingBench(quick).run(report);
       case rolling -> new RollingBench(quick, options.rate()).run(report);
+      case faults -> faults(options, report);
     }
+  }
+
+  private static void faults(BenchOptions options, Report report) throws Exception {
+    if (!new FaultsBench(options.length(), options.seed()).run(report)) {
+      throw new IOException("not everything is as it must be, see above");
+    }
+  }
+
+  /** Those that are measured where everything is: faults take their time and measure no speed. */
+  static List<Subject> all() {
+    return Arrays.stream(values()).filter(subject -> subject != faults).toList();
   }
 
   private static void ingest(BenchOptions options, Report report) throws Exception {

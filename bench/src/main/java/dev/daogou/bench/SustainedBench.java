@@ -1,5 +1,9 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
+import dev.daogou.bench.workbench.ServiceCalls;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.figures.Figure;
 import java.io.IOException;
 import java.util.List;

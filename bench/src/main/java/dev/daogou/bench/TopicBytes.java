@@ -1,5 +1,7 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Samples;
+import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.ProgressKey;
 import dev.daogou.schemas.RecommendationUpdate;
 import dev.daogou.schemas.Topic;

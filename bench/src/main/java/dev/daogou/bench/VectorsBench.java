@@ -1,5 +1,8 @@
 package dev.daogou.bench;
 
+import dev.daogou.bench.workbench.Clock;
+import dev.daogou.bench.workbench.Report;
+import dev.daogou.bench.workbench.Samples;
 import dev.daogou.figures.Figure;
 import dev.daogou.recommender.vectors.ExactSearch;
 import dev.daogou.recommender.vectors.HnswSearch;

@@ -2,6 +2,7 @@ package dev.daogou.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daogou.bench.workbench.Workbench;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 

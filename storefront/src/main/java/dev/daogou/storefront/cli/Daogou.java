@@ -44,7 +44,7 @@ public final class Daogou implements Runnable {
 
   static int execute(String... arguments) {
     return new CommandLine(new Daogou())
-        .registerConverter(java.time.Duration.class, Durations::parse)
+        .registerConverter(java.time.Duration.class, new Durations())
         .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Failures::tell)

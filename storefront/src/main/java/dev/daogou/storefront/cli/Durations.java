@@ -3,13 +3,17 @@ package dev.daogou.storefront.cli;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Lengths of time as people type them: {@code 90}, {@code 90s}, {@code 5m}, {@code 2h}. */
-final class Durations {
+public final class Durations implements ITypeConverter<Duration> {
   private static final Pattern TYPED = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
 
-  private Durations() {}
+  @Override
+  public Duration convert(String typed) {
+    return parse(typed);
+  }
 
   static Duration parse(String typed) {
     Matcher matcher = TYPED.matcher(typed.strip());

@@ -1,4 +1,4 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import dev.daogou.embedded.EmbeddedKafka;
 import dev.daogou.embedded.EmbeddedKafkaSettings;
@@ -7,14 +7,24 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** Program of the process that holds a Kafka node; ends with whoever started it. */
-final class BrokerNode {
-  static final String READY = "READY ";
+public final class BrokerNode {
+  public static final String READY = "READY ";
 
   private BrokerNode() {}
 
-  /** Runs until standard input ends; the only argument is the folder of the node. */
+  /**
+   * Runs until standard input ends.
+   *
+   * @param arguments folder of the node; its port and that of its controller, where they are to be
+   *     the same on every start
+   */
   public static void main(String[] arguments) throws IOException {
-    var settings = EmbeddedKafkaSettings.in(Path.of(arguments[0]));
+    Path folder = Path.of(arguments[0]);
+    var settings =
+        arguments.length == 1
+            ? EmbeddedKafkaSettings.in(folder)
+            : new EmbeddedKafkaSettings(
+                folder, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
     try (EmbeddedKafka kafka = EmbeddedKafka.start(settings)) {
       System.out.println(READY + kafka.bootstrapServers());
       System.in.transferTo(OutputStream.nullOutputStream());

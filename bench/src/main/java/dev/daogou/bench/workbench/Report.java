@@ -1,4 +1,4 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import dev.daogou.figures.Figure;
 import dev.daogou.figures.FiguresFile;
@@ -10,33 +10,33 @@ import java.util.List;
 import java.util.Locale;
 
 /** The figures of a run: printed as they come, kept for the JSON file. */
-final class Report {
+public final class Report {
   private final PrintStream out;
   private final List<Figure> figures = new ArrayList<>();
 
-  Report(PrintStream out) {
+  public Report(PrintStream out) {
     this.out = out;
   }
 
   /** Begins a part of the report, with how busy the machine is. */
-  void title(String text) {
+  public void title(String text) {
     out.printf(Locale.ROOT, "%n%s; load average %.1f%n", text, MachineLoad.average());
   }
 
-  void note(String text) {
+  public void note(String text) {
     out.println("  " + text);
   }
 
-  void add(String name, double value, String unit) {
+  public void add(String name, double value, String unit) {
     add(Figure.of(name, value, unit));
   }
 
   /** A figure that counts something. */
-  void count(String name, long value) {
+  public void count(String name, long value) {
     add(Figure.of(name, (double) value, ""));
   }
 
-  void add(Figure figure) {
+  public void add(Figure figure) {
     figures.add(figure);
     out.printf(
         Locale.ROOT,
@@ -49,11 +49,11 @@ final class Report {
     out.flush();
   }
 
-  List<Figure> figures() {
+  public List<Figure> figures() {
     return List.copyOf(figures);
   }
 
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     FiguresFile.write(file, figures, System.err::println);
   }
 

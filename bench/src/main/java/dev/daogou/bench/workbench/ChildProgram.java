@@ -1,4 +1,4 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * A program of this class path in a process of its own, with the service's arguments of the JVM,
  * which says on its first line when it is ready and ends when its standard input does.
  */
-final class ChildProgram implements AutoCloseable {
+public final class ChildProgram implements AutoCloseable {
   private static final int STOP_SECONDS = 20;
   private static final List<String> JVM =
       List.of(
@@ -37,7 +37,7 @@ final class ChildProgram implements AutoCloseable {
    * @param log where it writes what is wrong
    * @throws IOException when it ends without having been ready
    */
-  static ChildProgram start(Class<?> program, String ready, Path log, String... arguments)
+  public static ChildProgram start(Class<?> program, String ready, Path log, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java());
@@ -55,21 +55,21 @@ final class ChildProgram implements AutoCloseable {
   }
 
   /** The Java that runs this process. */
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** Arguments of the JVM that every process of a measurement is started with. */
-  static List<String> jvm() {
+  public static List<String> jvm() {
     return JVM;
   }
 
   /** The rest of the line by which it said that it is ready. */
-  String readiness() {
+  public String readiness() {
     return readiness;
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 

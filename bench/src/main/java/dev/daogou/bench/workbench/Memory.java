@@ -1,18 +1,18 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory is in use. */
-final class Memory {
+public final class Memory {
   private static final int COLLECTIONS = 4;
   private static final String RESIDENT = "VmRSS:";
 
   private Memory() {}
 
   /** What a process holds, in MiB; NaN where the system does not tell. */
-  static double resident(ProcessHandle process) throws IOException {
+  public static double resident(ProcessHandle process) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (!Files.exists(status)) {
       return Double.NaN;
@@ -25,7 +25,7 @@ final class Memory {
   }
 
   /** Bytes of this heap that are still in use after collections. */
-  static long used() {
+  public static long used() {
     Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;
     for (int i = 0; i < COLLECTIONS; i++) {

@@ -1,4 +1,4 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import dev.daogou.schemas.TopicCreation;
 import dev.daogou.schemas.Topics;
@@ -11,38 +11,52 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A folder for the time of a measurement, and a Kafka node in it, in a process of its own. */
-final class Workbench implements AutoCloseable {
+public final class Workbench implements AutoCloseable {
   private final Path folder;
-  private final ChildProgram broker;
+  private final int port;
+  private final int controllerPort;
+  private ChildProgram broker;
 
-  private Workbench(Path folder, ChildProgram broker) {
+  private Workbench(Path folder, int port, int controllerPort) throws IOException {
     this.folder = folder;
-    this.broker = broker;
+    this.port = port;
+    this.controllerPort = controllerPort;
+    broker = start();
   }
 
-  static Workbench open() throws IOException {
-    Path folder = Files.createTempDirectory("daogou-bench");
+  public static Workbench open() throws IOException {
     return new Workbench(
-        folder,
-        ChildProgram.start(
-            BrokerNode.class,
-            BrokerNode.READY,
-            folder.resolve("kafka.log"),
-            folder.resolve("kafka").toString()));
+        Files.createTempDirectory("daogou-bench"), FreePort.find(), FreePort.find());
+  }
+
+  private ChildProgram start() throws IOException {
+    return ChildProgram.start(
+        BrokerNode.class,
+        BrokerNode.READY,
+        folder.resolve("kafka.log"),
+        folder.resolve("kafka").toString(),
+        Integer.toString(port),
+        Integer.toString(controllerPort));
   }
 
   /** Where clients connect. */
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return broker.readiness();
   }
 
   /** The process of the Kafka node. */
-  ProcessHandle broker() {
+  public ProcessHandle broker() {
     return broker.handle();
   }
 
+  /** Starts the node again at its old address, on what it left. */
+  public void startBrokerAgain() throws IOException {
+    broker.close();
+    broker = start();
+  }
+
   /** A client that administers the node. */
-  Admin admin() {
+  public Admin admin() {
     return Admin.create(
         Map.<String, Object>of(
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -52,14 +66,14 @@ final class Workbench implements AutoCloseable {
   }
 
   /** Creates topics and waits until they may be written to. */
-  void create(Topics topics) {
+  public void create(Topics topics) {
     try (Admin admin = admin()) {
       new TopicCreation(admin).create(topics, 1).orThrow();
     }
   }
 
   /** A folder or file of this name in it. */
-  Path path(String name) {
+  public Path path(String name) {
     return folder.resolve(name);
   }
 

@@ -1,4 +1,4 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -10,16 +10,16 @@ import java.util.Objects;
  * The threads of this process that make the load and watch what becomes of it: what they use does
  * not count as cost of what is measured beside them.
  */
-final class LoadThreads {
+public final class LoadThreads {
   /** What names of load threads, and of Kafka clients that make load, begin with. */
-  static final String CLIENT = "bench-";
+  public static final String CLIENT = "bench-";
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private LoadThreads() {}
 
   /** Seconds of processor time that those of them have used that are alive. */
-  static double seconds() {
+  public static double seconds() {
     return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
             .filter(Objects::nonNull)
             .filter(thread -> isLoad(thread.getThreadName()))
@@ -30,7 +30,7 @@ final class LoadThreads {
         / 1e9;
   }
 
-  static boolean isLoad(String thread) {
+  public static boolean isLoad(String thread) {
     return thread.equals("main") || thread.startsWith(CLIENT) || thread.contains("| " + CLIENT);
   }
 }

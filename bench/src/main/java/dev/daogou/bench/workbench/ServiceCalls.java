@@ -1,4 +1,4 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,20 +13,32 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The requests that the measurements make. Thread-safe. */
-final class ServiceCalls implements AutoCloseable {
+public final class ServiceCalls implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ObjectMapper json = new ObjectMapper();
   private final URI address;
+  private final Optional<String> key;
 
-  ServiceCalls(URI address) {
-    this.address = address;
+  public ServiceCalls(URI address) {
+    this(address, Optional.empty());
   }
 
-  boolean isReady() throws InterruptedException {
+  private ServiceCalls(URI address, Optional<String> key) {
+    this.address = address;
+    this.key = key;
+  }
+
+  /** Calls of somebody who shows a key. */
+  public static ServiceCalls withKey(URI address, String key) {
+    return new ServiceCalls(address, Optional.of(key));
+  }
+
+  public boolean isReady() throws InterruptedException {
     try {
       return send(request("/q/health/ready").GET().build()).statusCode() == 200;
     } catch (IOException notYet) {
@@ -35,12 +47,12 @@ final class ServiceCalls implements AutoCloseable {
   }
 
   /** The body of a successful answer, unread. */
-  byte[] get(String path) throws IOException, InterruptedException {
+  public byte[] get(String path) throws IOException, InterruptedException {
     return body(send(request(path).GET().build()));
   }
 
   /** Puts items {@code i0} to {@code i<count>} into the catalogue. */
-  void fillCatalogue(int count) throws IOException, InterruptedException {
+  public void fillCatalogue(int count) throws IOException, InterruptedException {
     int batch = 200;
     for (int from = 0; from < count; from += batch) {
       StringBuilder items = new StringBuilder("[");
@@ -56,7 +68,8 @@ final class ServiceCalls implements AutoCloseable {
   }
 
   /** Sends a view and returns its receipt. */
-  String view(String id, String shopper, String item) throws IOException, InterruptedException {
+  public String view(String id, String shopper, String item)
+      throws IOException, InterruptedException {
     JsonNode result =
         json.readTree(post("/v1/events", new View(id, shopper, item).json()))
             .path("results")
@@ -68,7 +81,7 @@ final class ServiceCalls implements AutoCloseable {
   }
 
   /** Sends views in one request and returns their receipts, in their order. */
-  List<String> views(List<View> views) throws IOException, InterruptedException {
+  public List<String> views(List<View> views) throws IOException, InterruptedException {
     String events = views.stream().map(View::json).collect(Collectors.joining(",", "[", "]"));
     List<String> receipts = new ArrayList<>(views.size());
     for (JsonNode result : json.readTree(post("/v1/events", events)).path("results")) {
@@ -81,7 +94,7 @@ final class ServiceCalls implements AutoCloseable {
   }
 
   /** A view that is to be sent. */
-  record View(String id, String shopper, String item) {
+  public record View(String id, String shopper, String item) {
     String json() {
       return "{\"id\":\"%s\",\"type\":\"item-view\",\"shopper\":\"%s\",\"item\":\"%s\"}"
           .formatted(id, shopper, item);
@@ -89,18 +102,18 @@ final class ServiceCalls implements AutoCloseable {
   }
 
   /** Whether the list of a shopper covers a receipt, as far as the service waits for it. */
-  boolean covers(String shopper, String receipt) throws IOException, InterruptedException {
+  public boolean covers(String shopper, String receipt) throws IOException, InterruptedException {
     String path = "/v1/users/" + shopper + "/recommendations?receipt=" + receipt;
     return json.readTree(get(path)).path("receipt").path("covered").asBoolean();
   }
 
   /** A JSON answer. */
-  JsonNode tree(String path) throws IOException, InterruptedException {
+  public JsonNode tree(String path) throws IOException, InterruptedException {
     return json.readTree(get(path));
   }
 
   /** Sum of all series of a counter, as Prometheus names it. */
-  double counted(String counter) throws IOException, InterruptedException {
+  public double counted(String counter) throws IOException, InterruptedException {
     return new String(get("/q/metrics"), StandardCharsets.UTF_8)
         .lines()
         .filter(line -> line.startsWith(counter + "{") || line.startsWith(counter + " "))
@@ -123,7 +136,10 @@ final class ServiceCalls implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+    key.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+    return request;
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {

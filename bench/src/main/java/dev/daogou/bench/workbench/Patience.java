@@ -1,16 +1,16 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import java.io.IOException;
 import java.time.Duration;
 
 /** Waits for something that a measurement needs. */
-final class Patience {
+public final class Patience {
   private static final long BETWEEN_LOOKS_MS = 20;
 
   private Patience() {}
 
   /** Something that will hold. */
-  interface Condition {
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
@@ -19,7 +19,7 @@ final class Patience {
    *
    * @throws IOException where it does not in time
    */
-  static void await(String what, Duration longest, Condition condition) throws Exception {
+  public static void await(String what, Duration longest, Condition condition) throws Exception {
     double deadline = Clock.wallSeconds() + longest.toSeconds();
     while (!condition.holds()) {
       if (Clock.wallSeconds() > deadline) {

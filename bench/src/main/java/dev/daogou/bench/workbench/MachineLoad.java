@@ -1,13 +1,13 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import java.lang.management.ManagementFactory;
 
 /** How busy the machine is, with whatever else runs on it. */
-final class MachineLoad {
+public final class MachineLoad {
   private MachineLoad() {}
 
   /** Programs that ran or waited to run, on average over the last minute; NaN where unknown. */
-  static double average() {
+  public static double average() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? Double.NaN : load;
   }

@@ -1,4 +1,4 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,9 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import dev.daogou.storefront.demo.Archive;
 import dev.daogou.storefront.demo.DemoTraffic;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The real service in a process of its own, on a free port of this machine. */
-final class ServiceChild implements AutoCloseable {
+public final class ServiceChild implements AutoCloseable {
   private static final Path JAR = Path.of("serving/target/quarkus-app/quarkus-run.jar");
   private static final int READY_SECONDS = 300;
   private static final int TAIL_LINES = 30;
@@ -35,7 +34,7 @@ final class ServiceChild implements AutoCloseable {
    *
    * @throws IOException when it is not built, ends, or is not ready in time
    */
-  static ServiceChild start(Workbench bench) throws IOException, InterruptedException {
+  public static ServiceChild start(Workbench bench) throws IOException, InterruptedException {
     List<String> settings =
         DemoTraffic.serviceSettings().entrySet().stream()
             .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
@@ -49,18 +48,9 @@ final class ServiceChild implements AutoCloseable {
    * @param name of its state and its log
    * @param settings further arguments of its JVM
    */
-  static ServiceChild start(Workbench bench, String name, List<String> settings)
+  public static ServiceChild start(Workbench bench, String name, List<String> settings)
       throws IOException, InterruptedException {
-    Path jar = Path.of(System.getProperty("daogou.home", ".")).resolve(JAR);
-    if (!Files.exists(jar)) {
-      throw new IOException("the service is not built; run mvn -Dquick -pl serving -am package");
-    }
-    int port = freePort();
-    Path log = bench.path(name + ".log");
-    ProcessBuilder builder = new ProcessBuilder(command(jar, port, bench, name, settings));
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    URI address = URI.create("http://127.0.0.1:" + port);
-    ServiceChild service = new ServiceChild(builder.start(), address, log);
+    ServiceChild service = launch(bench, name, FreePort.find(), List.of(), settings);
     try {
       service.awaitReady();
       return service;
@@ -70,26 +60,51 @@ final class ServiceChild implements AutoCloseable {
     }
   }
 
-  URI address() {
+  /**
+   * Starts one and does not wait for it.
+   *
+   * @param name of its state and its log, to which every start appends
+   * @param before a command that is to run it, such as one that gives it a file system of its own
+   * @param settings further arguments of its JVM
+   */
+  public static ServiceChild launch(
+      Workbench bench, String name, int port, List<String> before, List<String> settings)
+      throws IOException {
+    Path jar = Path.of(System.getProperty("daogou.home", ".")).resolve(JAR);
+    if (!Files.exists(jar)) {
+      throw new IOException("the service is not built; run mvn -Dquick -pl serving -am package");
+    }
+    Path log = bench.path(name + ".log");
+    List<String> command = new ArrayList<>(before);
+    command.addAll(command(jar, port, bench, name, settings));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.toFile()))
+            .start();
+    return new ServiceChild(process, URI.create("http://127.0.0.1:" + port), log);
+  }
+
+  public URI address() {
     return address;
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
   /** Seconds of processor time it has used. */
-  double cpuSeconds() {
+  public double cpuSeconds() {
     return Clock.processSeconds(process.toHandle());
   }
 
   /** Memory that it holds, in megabytes. */
-  double residentMegabytes() throws IOException {
+  public double residentMegabytes() throws IOException {
     return Memory.resident(process.toHandle());
   }
 
   /** The last lines of its log. */
-  String logTail() throws IOException {
+  public String logTail() throws IOException {
     var lines = Files.readAllLines(log);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
   }
@@ -132,11 +147,5 @@ final class ServiceChild implements AutoCloseable {
     command.addAll(settings);
     command.addAll(List.of("-jar", jar.toString()));
     return command;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

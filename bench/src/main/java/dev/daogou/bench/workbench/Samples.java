@@ -1,30 +1,30 @@
-package dev.daogou.bench;
+package dev.daogou.bench.workbench;
 
 import java.util.Arrays;
 
 /** Values measured one after the other, and their quantiles. */
-final class Samples {
+public final class Samples {
   private double[] values = new double[64];
   private int count;
 
-  void add(double value) {
+  public void add(double value) {
     if (count == values.length) {
       values = Arrays.copyOf(values, 2 * count);
     }
     values[count++] = value;
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
   /** The value that was added as the {@code number}th, from 0. */
-  double at(int number) {
+  public double at(int number) {
     return values[number];
   }
 
   /** Each value divided by the other's of the same number. */
-  Samples over(Samples others) {
+  public Samples over(Samples others) {
     Samples ratios = new Samples();
     for (int i = 0; i < Math.min(count, others.count); i++) {
       ratios.add(values[i] / others.values[i]);
@@ -33,16 +33,16 @@ final class Samples {
   }
 
   /** NaN where there is no value. */
-  double mean() {
+  public double mean() {
     return Arrays.stream(values, 0, count).average().orElse(Double.NaN);
   }
 
-  double median() {
+  public double median() {
     return quantile(0.5);
   }
 
   /** The nearest-rank quantile; NaN where there is no value. */
-  double quantile(double share) {
+  public double quantile(double share) {
     if (count == 0) {
       return Double.NaN;
     }
