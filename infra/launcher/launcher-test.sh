@@ -253,6 +253,15 @@ daogou test
 check "modules that run side by side are four at most" maven_got "-B -T 4 package"
 check "test runs the JavaScript client's tests, too" has "client tested"
 
+: >"$work/maven.log"
+daogou fuzz LogFiles --rounds 2
+check "fuzz runs one reader, round after round" maven_ran 2
+check "its tests are steered by what they reach" maven_got "-Pfuzz -pl infra/fuzzing -am test -Dtest=LogFilesFuzzTest"
+daogou fuzz
+check "fuzz runs all readers" maven_got "-Dtest=*FuzzTest"
+daogou fuzz --rounds many
+check "a round that is no number is refused" is 1
+
 (cd "$work" && ln -s "$project/daogou" "$tools/daogou-link")
 output=$(env -i PATH="$tools" HOME="$work" DAOGOU_JDK_ROOTS="$jdks" "$tools/daogou-link" --help)
 check "a link to the launcher works" has "Usage"

@@ -11,12 +11,23 @@ final class TimeText {
   private static final Pattern PARTS =
       Pattern.compile(
           "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+
+  /** Whatever counts in nanoseconds still can. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private TimeText() {}
 
-  /** Reads one; a bare number is seconds, and what begins with P is read as ISO 8601 says. */
+  /**
+   * Reads one; a bare number is seconds, and what begins with P is read as ISO 8601 says. More than
+   * a century is none.
+   */
   static Optional<Duration> read(String text) {
+    return any(text).filter(time -> time.abs().compareTo(LONGEST) <= 0);
+  }
+
+  private static Optional<Duration> any(String text) {
     if (SECONDS.matcher(text).matches()) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
