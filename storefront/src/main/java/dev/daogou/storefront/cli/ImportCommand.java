@@ -158,7 +158,8 @@ final class ImportCommand implements Callable<Integer> {
               new ItemFormat.Table(mapping, delimiter.map(ImportCommand::character)),
               format,
               refused,
-              progress);
+              progress,
+              removeMissing);
       var report = new ReplayReport(tally, progress::share, System.err, Target.isTerminal());
       Optional<String> stopped;
       Destination destination = dryRun ? new DryRun() : target.destination(client, tally, refused);

@@ -163,13 +163,23 @@ final class ReplayCommand implements Callable<Integer> {
       Replay.Ending ending;
       try (report;
           destination) {
-        ending = new Replay(settings, destination, tally, System.err).run(lines);
+        ending = run(new Replay(settings, destination, tally, System.err), lines, file);
       }
       // What fails while the last batches are sent is known only now.
       Replay.Ending last =
           destination.failure().<Replay.Ending>map(Replay.Ending.Stopped::new).orElse(ending);
       System.out.print(report.summary());
       return exitCode(last, tally);
+    }
+  }
+
+  /** A file that cannot be read to its end stops the replay; what stood before is sent. */
+  private static Replay.Ending run(Replay replay, Lines lines, Path file) {
+    try {
+      return replay.run(lines);
+    } catch (IOException e) {
+      return new Replay.Ending.Stopped(
+          "%s:%d: it cannot be read on: %s".formatted(file, lines.number(), e.getMessage()));
     }
   }
 

@@ -22,24 +22,27 @@ public final class CatalogueImport {
   private final ItemFormat.Table table;
   private final Optional<ItemFormat> format;
   private final RefusedItems refused;
-  private final Set<String> named = new HashSet<>();
+  private final Optional<Set<String>> named;
   private final Progress progress;
 
   /**
    * @param format of all files; empty where each tells by itself
    * @param refused hears of what cannot be used, and may end the import
+   * @param isNamedWanted whether it is to be known which items the files name; takes memory
    */
   public CatalogueImport(
       Terms terms,
       ItemFormat.Table table,
       Optional<ItemFormat> format,
       RefusedItems refused,
-      Progress progress) {
+      Progress progress,
+      boolean isNamedWanted) {
     this.terms = terms;
     this.table = table;
     this.format = format;
     this.refused = refused;
     this.progress = progress;
+    named = isNamedWanted ? Optional.of(new HashSet<>()) : Optional.empty();
   }
 
   /** How far the import is: bytes of all files. */
@@ -101,12 +104,17 @@ public final class CatalogueImport {
       return stopped.or(destination::failure).or(refused::tooMany);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (IOException e) {
+      return Optional.of("it cannot be read on: " + e.getMessage());
     }
   }
 
-  /** Ids of all items that the files named, also of those that could not be used. */
+  /**
+   * Ids of all items that the files named, also of those that could not be used; none where that
+   * was not wanted.
+   */
   public Set<String> named() {
-    return named;
+    return named.orElse(Set.of());
   }
 
   /** Takes items out of the catalogue that the files do not name. */
@@ -128,15 +136,19 @@ public final class CatalogueImport {
     @Override
     public void item(long line, CatalogueUpdate update) {
       if (isOpen()) {
-        named.add(update.getItem());
+        name(update.getItem());
         destination.send(update, new Place(file, line));
       }
     }
 
     @Override
     public void unusable(long line, String item, String why) {
-      named.add(item);
+      name(item);
       refused.unreadable(new Place(file, line), item, why);
+    }
+
+    private void name(String item) {
+      named.ifPresent(all -> all.add(item));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class ColumnMapping {
       throw new IllegalArgumentException(
           "no column is the item's id: give --mapping FILE with a line such as 'item = sku'; there"
               + " are the columns "
-              + String.join(", ", header.names()));
+              + header.inWords());
     }
     item = CellSource.parse(rules.get("item"), header);
     rules.forEach(

@@ -1,6 +1,7 @@
 package dev.daogou.storefront.importer;
 
 import dev.daogou.schemas.Availability;
+import dev.daogou.schemas.Bounds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,9 +52,10 @@ final class FeedWords {
       LocalTime hour = parts.query(TemporalQueries.localTime());
       ZoneOffset zone = parts.query(TemporalQueries.offset());
       return Optional.of(
-          LocalDate.from(parts)
-              .atTime(hour == null ? LocalTime.MIDNIGHT : hour)
-              .toInstant(zone == null ? ZoneOffset.UTC : zone));
+              LocalDate.from(parts)
+                  .atTime(hour == null ? LocalTime.MIDNIGHT : hour)
+                  .toInstant(zone == null ? ZoneOffset.UTC : zone))
+          .filter(Bounds::isTold);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -1,6 +1,8 @@
 package dev.daogou.storefront.importer;
 
+import dev.daogou.storefront.replay.Excerpt;
 import dev.daogou.storefront.replay.OpenFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -27,20 +29,28 @@ final class GoogleFeed implements ItemReader {
   @Override
   public Optional<String> read(OpenFile file, ItemSink sink) throws IOException {
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(file.bytes());
+      var allowance = new EntryAllowance(file.bytes());
+      XMLStreamReader xml = factory().createXMLStreamReader(allowance);
       while (sink.isOpen() && xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT
-            && ENTRIES.contains(xml.getLocalName())) {
-          take(xml, sink);
+        if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+          allowance.renew();
+          if (ENTRIES.contains(xml.getLocalName())) {
+            take(xml, sink);
+          }
         }
       }
       return Optional.empty();
     } catch (XMLStreamException e) {
+      if (e.getNestedException() instanceof CharConversionException other) {
+        return Optional.of(
+            "the XML is not in the encoding that it declares: " + other.getMessage());
+      }
       if (e.getNestedException() instanceof IOException io) {
         throw io;
       }
       return Optional.of(
-          "the XML cannot be read on: " + String.valueOf(e.getMessage()).replace('\n', ' '));
+          "the XML cannot be read on: "
+              + Excerpt.of(String.valueOf(e.getMessage()).replace('\n', ' ')));
     }
   }
 

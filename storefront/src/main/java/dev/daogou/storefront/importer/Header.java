@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Names of columns, as they stand in the first row. */
 final class Header {
+  private static final int SHOWN = 50;
+
   private final List<String> names;
   private final Map<String, Integer> places = new HashMap<>();
 
@@ -20,6 +22,12 @@ final class Header {
   /** All of them, in order. */
   List<String> names() {
     return names;
+  }
+
+  /** Their names, or the first of them, for a message. */
+  String inWords() {
+    return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+        + (names.size() > SHOWN ? " … (" + names.size() + ")" : "");
   }
 
   Optional<Integer> find(String name) {
@@ -36,6 +44,6 @@ final class Header {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no column '" + name + "'; there are " + String.join(", ", names)));
+                    "there is no column '" + name + "'; there are " + inWords()));
   }
 }

@@ -4,6 +4,7 @@ import dev.daogou.schemas.Availability;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemText;
 import dev.daogou.schemas.OfferUpdate;
+import dev.daogou.storefront.replay.Excerpt;
 import dev.daogou.storefront.replay.ItemReading;
 import java.time.Instant;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ final class ItemDraft {
               () ->
                   fault(
                       "price '%s' is not an amount with the decimal sign '%c'"
-                          .formatted(value, decimal)));
+                          .formatted(Excerpt.of(value), decimal)));
     }
   }
 
@@ -93,7 +94,11 @@ final class ItemDraft {
       FeedWords.availability(value)
           .ifPresentOrElse(
               word -> availability = word,
-              () -> fault("availability '" + value + "' is neither a known word nor a number"));
+              () ->
+                  fault(
+                      "availability '"
+                          + Excerpt.of(value)
+                          + "' is neither a known word nor a number"));
     }
   }
 
@@ -101,7 +106,8 @@ final class ItemDraft {
     if (!value.isBlank()) {
       FeedWords.time(value)
           .ifPresentOrElse(
-              time -> expiresAt = time, () -> fault("time '" + value + "' is not ISO 8601"));
+              time -> expiresAt = time,
+              () -> fault("time '" + Excerpt.of(value) + "' is not ISO 8601"));
     }
   }
 

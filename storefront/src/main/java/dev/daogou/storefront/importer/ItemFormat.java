@@ -38,7 +38,9 @@ public enum ItemFormat {
   /** Tells the format by the beginning of the file; empty where that does not say. */
   public static Optional<ItemFormat> guess(Path file) throws IOException {
     try (OpenFile open = OpenFile.of(file)) {
-      String start = new String(open.bytes().readNBytes(LOOK), StandardCharsets.UTF_8);
+      byte[] bytes = open.bytes().readNBytes(LOOK);
+      String start =
+          new String(bytes, isWide(bytes) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
       String text = start.replace("\uFEFF", "").stripLeading();
       if (text.isEmpty()) {
         return Optional.empty();
@@ -49,5 +51,11 @@ public enum ItemFormat {
         default -> Optional.of(csv);
       };
     }
+  }
+
+  /** XML may be UTF-16, with a byte order mark; nothing else may, but is told so by its reader. */
+  private static boolean isWide(byte[] bytes) {
+    int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    return first == 0xfeff || first == 0xfffe;
   }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217, or null where none stands there
  */
 record Money(double amount, @Nullable String currency) {
+  /** Longer ones are no amounts, and long spaces in them would keep the expressions busy. */
+  private static final int LONGEST = 64;
+
   private static final Map<String, String> SIGNS = Map.of("€", "EUR", "£", "GBP");
   private static final Pattern WITH_CURRENCY =
       Pattern.compile("([A-Za-z]{3}|[€£])?\\s*([\\d.,' ]*\\d)\\s*([A-Za-z]{3}|[€£])?");
@@ -25,6 +28,9 @@ record Money(double amount, @Nullable String currency) {
    * @param decimal what stands before the fraction, a point or a comma
    */
   static Optional<Money> parse(String text, char decimal) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     Matcher parts = WITH_CURRENCY.matcher(text.strip().replace('\u00a0', ' '));
     if (!parts.matches()) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.CatalogueUpdate;
 import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.OfferUpdate;
+import dev.daogou.storefront.replay.Excerpt;
 import dev.daogou.storefront.replay.ItemReading;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ public record Terms(
   /** Hands over an item as it was read, or says what is wrong with it. */
   void settle(long line, String item, ItemReading reading, ItemSink sink) {
     if (!Ids.isValid(item)) {
-      sink.unusable(line, item, "the id must be 1 to 200 characters, not '" + item + "'");
+      String start = Excerpt.of(item);
+      sink.unusable(line, start, "the id must be 1 to 200 characters, not '" + start + "'");
       return;
     }
     switch (reading) {

@@ -2,6 +2,7 @@ package dev.daogou.storefront.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.schemas.Availability;
+import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.CatalogueItem;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class IcecatItem {
             Map.of(),
             type.isEmpty() ? List.of() : List.of(type),
             text(object, "supplier"),
-            object.path("price").isNumber() ? object.path("price").asDouble() / MINOR_UNITS : null,
+            price(object.path("price")),
             null,
             attributes(object),
             text(object, "img_500x500"),
@@ -45,6 +46,12 @@ public final class IcecatItem {
             null,
             Availability.IN_STOCK,
             null));
+  }
+
+  /** What is beyond any price says nothing. */
+  private static @Nullable Double price(JsonNode price) {
+    double amount = price.asDouble() / MINOR_UNITS;
+    return price.isNumber() && Math.abs(amount) <= Bounds.LARGEST_AMOUNT ? amount : null;
   }
 
   private static Map<String, String> attributes(JsonNode object) {

@@ -1,5 +1,6 @@
 package dev.daogou.storefront.replay;
 
+import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.Ids;
 import dev.daogou.vocabularies.Times;
 import java.math.BigDecimal;
@@ -10,6 +11,9 @@ import java.util.Optional;
 /** The columns of Online Retail and Online Retail II, and how a row is read from them. */
 record InvoiceColumns(
     int invoice, int stockCode, int quantity, int time, int price, Optional<Integer> customer) {
+
+  private static final int LONGEST_NUMBER = 64;
+  private static final BigDecimal LARGEST = BigDecimal.valueOf(Bounds.LARGEST_AMOUNT);
 
   /** A row, or what is wrong with it. */
   sealed interface Parsed {
@@ -47,7 +51,7 @@ record InvoiceColumns(
   Parsed parse(String[] cells, long line) {
     String invoiceNumber = Columns.cell(cells, invoice);
     String code = Columns.cell(cells, stockCode);
-    Optional<Instant> at = Times.parse(Columns.cell(cells, time));
+    Optional<Instant> at = Times.parse(Columns.cell(cells, time)).filter(Bounds::isTold);
     if (!Ids.isValid(invoiceNumber)) {
       return new Parsed.Malformed("the invoice number is missing");
     }
@@ -55,7 +59,8 @@ record InvoiceColumns(
       return new Parsed.Malformed("the stock code is missing");
     }
     if (at.isEmpty()) {
-      return new Parsed.Malformed("InvoiceDate is no time: '" + Columns.cell(cells, time) + "'");
+      return new Parsed.Malformed(
+          "InvoiceDate is no time: '" + Excerpt.of(Columns.cell(cells, time)) + "'");
     }
     try {
       return new Parsed.Row(
@@ -63,15 +68,29 @@ record InvoiceColumns(
               line,
               invoiceNumber,
               code,
-              new BigDecimal(Columns.cell(cells, quantity)).intValueExact(),
+              number(cells, quantity).intValueExact(),
               at.get(),
-              new BigDecimal(Columns.cell(cells, price)),
+              number(cells, price),
               customerOf(cells)));
     } catch (ArithmeticException | NumberFormatException e) {
       return new Parsed.Malformed(
           "Quantity '%s' or price '%s' is no number"
-              .formatted(Columns.cell(cells, quantity), Columns.cell(cells, price)));
+              .formatted(
+                  Excerpt.of(Columns.cell(cells, quantity)),
+                  Excerpt.of(Columns.cell(cells, price))));
     }
+  }
+
+  private static BigDecimal number(String[] cells, int column) {
+    String text = Columns.cell(cells, column);
+    if (text.length() > LONGEST_NUMBER) {
+      throw new NumberFormatException("longer than any number of pieces or price");
+    }
+    BigDecimal number = new BigDecimal(text);
+    if (number.abs().compareTo(LARGEST) > 0) {
+      throw new NumberFormatException("beyond any number of pieces or price");
+    }
+    return number;
   }
 
   /** Spreadsheets write customer 13085 as 13085.0. */

@@ -1,6 +1,8 @@
 package dev.daogou.storefront.replay;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,7 +10,15 @@ import java.util.Optional;
 
 /** Reads a file of JSON objects, one a line. */
 public final class JsonLines {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(FileLimits.DEEPEST)
+                      .maxTokenCount(FileLimits.MOST_TOKENS)
+                      .build())
+              .build());
 
   private JsonLines() {}
 
@@ -22,14 +32,25 @@ public final class JsonLines {
     String line = lines.next();
     while (line != null && sink.isOpen()) {
       if (!line.isBlank()) {
-        Optional<JsonNode> object = parse(line);
-        if (object.isPresent()) {
-          taker.take(object.get(), lines.number());
-        } else {
-          sink.malformed(lines.number(), "no JSON object: " + shortened(line));
-        }
+        take(line, lines.number(), sink, taker);
       }
       line = lines.next();
+    }
+  }
+
+  private static void take(String line, long number, ReadingSink sink, Taker taker) {
+    try {
+      JsonNode node = JSON.readTree(line);
+      if (node.isObject()) {
+        taker.take(node, number);
+      } else {
+        sink.malformed(number, "no JSON object: " + Excerpt.of(line));
+      }
+    } catch (JsonProcessingException e) {
+      sink.malformed(
+          number,
+          "no JSON object: %s (%s)"
+              .formatted(Excerpt.of(line), Excerpt.of(String.valueOf(e.getOriginalMessage()))));
     }
   }
 
@@ -40,9 +61,5 @@ public final class JsonLines {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
-  }
-
-  private static String shortened(String line) {
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +21,38 @@ public final class Lines implements AutoCloseable {
   private @Nullable String pushedBack;
   private long number;
 
-  private Lines(OpenFile file) {
+  private Lines(OpenFile file) throws IOException {
     this.file = file;
-    reader =
-        new BufferedReader(new InputStreamReader(file.bytes(), StandardCharsets.UTF_8), BUFFER);
+    reader = new BufferedReader(new InputStreamReader(file.text(), StandardCharsets.UTF_8), BUFFER);
   }
 
   /** Opens a file; compression is recognised by its first bytes, whatever its name. */
   public static Lines of(Path file) throws IOException {
-    return of(OpenFile.of(file));
+    OpenFile open = OpenFile.of(file);
+    try {
+      return of(open);
+    } catch (IOException e) {
+      open.close();
+      throw e;
+    }
   }
 
-  /** The lines of a file of which nothing has been read; closing them closes it. */
-  public static Lines of(OpenFile file) {
+  /**
+   * The lines of a file of which nothing has been read; closing them closes it.
+   *
+   * @throws IOException where the file is no text in UTF-8
+   */
+  public static Lines of(OpenFile file) throws IOException {
     return new Lines(file);
   }
 
-  /** The next line, or null at the end. */
+  /**
+   * The next line, or null at the end.
+   *
+   * @throws IOException also where the line is longer than a line may be
+   */
   public @Nullable String next() throws IOException {
-    String line = pushedBack != null ? pushedBack : reader.readLine();
+    String line = pushedBack != null ? pushedBack : readLine();
     pushedBack = null;
     if (line == null) {
       return null;
@@ -50,9 +64,40 @@ public final class Lines implements AutoCloseable {
   /** The next line once more, without going on; null at the end. */
   public @Nullable String peek() throws IOException {
     if (pushedBack == null) {
-      pushedBack = reader.readLine();
+      pushedBack = readLine();
     }
     return pushedBack;
+  }
+
+  private @Nullable String readLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = reader.read();
+    if (next < 0) {
+      return null;
+    }
+    while (next >= 0 && next != '\n' && next != '\r') {
+      if (line.length() == FileLimits.LONGEST_LINE) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "line %,d is longer than %,d characters; there must be one entry a line",
+                number + 1,
+                FileLimits.LONGEST_LINE));
+      }
+      line.append((char) next);
+      next = reader.read();
+    }
+    if (next == '\r') {
+      skipLineFeed();
+    }
+    return line.toString();
+  }
+
+  private void skipLineFeed() throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\n') {
+      reader.reset();
+    }
   }
 
   /** Number of the line last read, from 1. */

@@ -19,7 +19,7 @@ public enum LogFormat {
   /** Items as JSON lines. */
   catalogue;
 
-  private static final Pattern IDS = Pattern.compile("[^\\s,;\"{}]+([\\s,;]+[^\\s,;\"{}]+)*");
+  private static final Pattern NO_IDS = Pattern.compile("^[,;]|[\"{}]|[,;]$");
 
   LogReader reader(EventStamp stamp) {
     return switch (this) {
@@ -60,7 +60,7 @@ public enum LogFormat {
       return Optional.of(sessions);
     }
     boolean hasDigits = first.chars().anyMatch(Character::isDigit);
-    return hasDigits && IDS.matcher(first.strip()).matches()
+    return hasDigits && !NO_IDS.matcher(first.strip()).find()
         ? Optional.of(sequences)
         : Optional.empty();
   }

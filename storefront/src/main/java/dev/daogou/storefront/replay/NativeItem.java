@@ -2,6 +2,7 @@ package dev.daogou.storefront.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daogou.schemas.Availability;
+import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.CatalogueItem;
 import dev.daogou.schemas.ItemRemoval;
 import dev.daogou.schemas.ItemText;
@@ -116,7 +117,9 @@ public final class NativeItem {
       }
     }
     fault =
-        "availability must be in-stock, out-of-stock, preorder or discontinued, not '" + text + "'";
+        "availability must be in-stock, out-of-stock, preorder or discontinued, not '"
+            + Excerpt.of(text)
+            + "'";
     return Optional.empty();
   }
 
@@ -125,8 +128,10 @@ public final class NativeItem {
     if (value.isMissingNode() || value.isNull()) {
       return null;
     }
-    if (!value.isNumber() || value.asDouble() < 0) {
-      fault = name + " must be a number of at least 0, not " + value;
+    if (!value.isNumber() || value.asDouble() < 0 || value.asDouble() > Bounds.LARGEST_AMOUNT) {
+      fault =
+          "%s must be a number of at least 0 and at most %.0f, not %s"
+              .formatted(name, Bounds.LARGEST_AMOUNT, Excerpt.of(value.toString()));
       return null;
     }
     return value.asDouble();
@@ -135,13 +140,22 @@ public final class NativeItem {
   private @Nullable Instant time(String name) {
     JsonNode value = object.path(name);
     try {
-      return switch (value.getNodeType()) {
-        case MISSING, NULL -> null;
-        case NUMBER -> Instant.ofEpochMilli(value.asLong());
-        default -> OffsetDateTime.parse(value.asText()).toInstant();
-      };
+      Instant time =
+          switch (value.getNodeType()) {
+            case MISSING, NULL -> null;
+            case NUMBER -> Instant.ofEpochMilli(value.asLong());
+            default -> OffsetDateTime.parse(value.asText()).toInstant();
+          };
+      if (time != null && !Bounds.isTold(time)) {
+        fault = name + " must lie between the years 1 and 9999, not " + value;
+        return null;
+      }
+      return time;
     } catch (DateTimeException e) {
-      fault = name + " must be ISO 8601 with a zone, or epoch milliseconds, not " + value;
+      fault =
+          name
+              + " must be ISO 8601 with a zone, or epoch milliseconds, not "
+              + Excerpt.of(value.toString());
       return null;
     }
   }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 
 /** A file read from start to end, unpacked where it is gzip, that knows how much has been read. */
 public final class OpenFile implements AutoCloseable {
@@ -16,9 +16,9 @@ public final class OpenFile implements AutoCloseable {
 
   private final long size;
   private final Counting counting;
-  private final InputStream bytes;
+  private final BufferedInputStream bytes;
 
-  private OpenFile(long size, Counting counting, InputStream bytes) {
+  private OpenFile(long size, Counting counting, BufferedInputStream bytes) {
     this.size = size;
     this.counting = counting;
     this.bytes = bytes;
@@ -28,7 +28,7 @@ public final class OpenFile implements AutoCloseable {
   public static OpenFile of(Path file) throws IOException {
     Counting counting = new Counting(Files.newInputStream(file));
     try {
-      InputStream bytes = unpacked(new BufferedInputStream(counting, BUFFER));
+      BufferedInputStream bytes = unpacked(new BufferedInputStream(counting, BUFFER));
       return new OpenFile(Files.size(file), counting, bytes);
     } catch (IOException e) {
       counting.close();
@@ -38,6 +38,19 @@ public final class OpenFile implements AutoCloseable {
 
   /** What it holds, unpacked. */
   public InputStream bytes() {
+    return bytes;
+  }
+
+  /**
+   * The same, of a file that is to be text.
+   *
+   * @throws IOException where its beginning says that it is none, or not in UTF-8
+   */
+  public InputStream text() throws IOException {
+    Optional<String> fault = TextStart.fault(bytes);
+    if (fault.isPresent()) {
+      throw new IOException(fault.get());
+    }
     return bytes;
   }
 
@@ -56,11 +69,11 @@ public final class OpenFile implements AutoCloseable {
     bytes.close();
   }
 
-  private static InputStream unpacked(BufferedInputStream bytes) throws IOException {
+  private static BufferedInputStream unpacked(BufferedInputStream bytes) throws IOException {
     bytes.mark(2);
     boolean gzip = bytes.read() == FIRST_GZIP_BYTE && bytes.read() == SECOND_GZIP_BYTE;
     bytes.reset();
-    return gzip ? new GZIPInputStream(bytes, BUFFER) : bytes;
+    return gzip ? new BufferedInputStream(Unpacking.of(bytes, BUFFER), BUFFER) : bytes;
   }
 
   private static final class Counting extends FilterInputStream {

@@ -61,7 +61,9 @@ final class Rows {
     }
     long first = lines.number();
     StringBuilder row = new StringBuilder(line);
-    for (int more = 0; hasOpenQuote(row) && more < LONGEST_ROW; more++) {
+    for (int more = 0;
+        hasOpenQuote(row) && more < LONGEST_ROW && row.length() < FileLimits.LONGEST_LINE;
+        more++) {
       String next = lines.next();
       if (next == null) {
         break;

@@ -1,6 +1,7 @@
 package dev.daogou.storefront.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.StorefrontEvent;
 import dev.daogou.vocabularies.ConsentChoices;
@@ -30,7 +31,8 @@ final class SegmentReader implements LogReader {
 
   private void take(JsonNode call, long line, Sink sink) {
     switch (calls.translate(call, "track", SegmentClock.ofLog())) {
-      case Translated.Untranslatable untranslatable -> sink.malformed(line, untranslatable.what());
+      case Translated.Untranslatable untranslatable ->
+          sink.malformed(line, Excerpt.of(untranslatable.what()));
       case Translated.Message message -> events(message, line, sink);
     }
   }
@@ -38,6 +40,10 @@ final class SegmentReader implements LogReader {
   private void events(Translated.Message message, long line, Sink sink) {
     // The clock of a log refuses a call without a time.
     Instant time = Objects.requireNonNull(message.time());
+    if (!Bounds.isTold(time)) {
+      sink.malformed(line, "timestamp must lie between the years 1 and 9999");
+      return;
+    }
     String id =
         Optional.ofNullable(message.id())
             .filter(Ids::isValid)

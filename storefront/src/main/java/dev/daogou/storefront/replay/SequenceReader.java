@@ -41,7 +41,8 @@ final class SequenceReader implements LogReader {
     Instant time = BEGIN.plus(BETWEEN_SESSIONS.multipliedBy(number - 1));
     for (String item : SEPARATOR.split(line)) {
       if (!Ids.isValid(item)) {
-        sink.malformed(number, "an item id must be 1 to 200 characters: '" + item + "'");
+        sink.malformed(
+            number, "an item id must be 1 to 200 characters: '" + Excerpt.of(item) + "'");
         return;
       }
     }

@@ -1,5 +1,6 @@
 package dev.daogou.storefront.replay;
 
+import dev.daogou.schemas.Bounds;
 import dev.daogou.schemas.Ids;
 import dev.daogou.schemas.ItemView;
 import dev.daogou.vocabularies.Times;
@@ -42,7 +43,8 @@ final class SessionReader implements LogReader {
     if (session.isEmpty() || item.isEmpty() || time.isEmpty()) {
       sink.malformed(
           1,
-          "the header must name SessionId, ItemId and Time, but is: " + String.join(" ", header));
+          "the header must name SessionId, ItemId and Time, but is: "
+              + Excerpt.of(String.join(" ", header)));
       return;
     }
     String[] row = rows.next(sink);
@@ -55,13 +57,14 @@ final class SessionReader implements LogReader {
   private void click(String[] row, int session, int item, int time, long line, Sink sink) {
     String sessionId = Columns.cell(row, session);
     String itemId = Columns.cell(row, item);
-    Optional<Instant> at = Times.parse(Columns.cell(row, time));
+    Optional<Instant> at = Times.parse(Columns.cell(row, time)).filter(Bounds::isTold);
     if (!Ids.isValid(sessionId)) {
-      sink.malformed(line, "SessionId must be 1 to 200 characters: '" + sessionId + "'");
+      sink.malformed(
+          line, "SessionId must be 1 to 200 characters: '" + Excerpt.of(sessionId) + "'");
     } else if (!Ids.isValid(itemId)) {
-      sink.malformed(line, "ItemId must be 1 to 200 characters: '" + itemId + "'");
+      sink.malformed(line, "ItemId must be 1 to 200 characters: '" + Excerpt.of(itemId) + "'");
     } else if (at.isEmpty()) {
-      sink.malformed(line, "Time is no time: '" + Columns.cell(row, time) + "'");
+      sink.malformed(line, "Time is no time: '" + Excerpt.of(Columns.cell(row, time)) + "'");
     } else {
       sink.event(stamp.event(line, sessionId, sessionId, at.get(), new ItemView(itemId, null)));
     }
