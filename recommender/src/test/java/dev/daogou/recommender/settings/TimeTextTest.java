@@ -31,7 +31,18 @@ class TimeTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "soon", "3 hours", "5s1m", "-1s", "Peter", "99999999999d"})
+  @ValueSource(
+      strings = {
+        "",
+        "soon",
+        "3 hours",
+        "5s1m",
+        "-1s",
+        "Peter",
+        "99999999999d",
+        "36501d",
+        "P106751991167300D"
+      })
   void shouldRefuseWhatIsNoTime(String text) {
     assertThat(TimeText.read(text)).isEmpty();
   }

@@ -3,6 +3,7 @@ package dev.daogou.storefront.replay;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,11 +47,13 @@ public final class JsonLines {
       } else {
         sink.malformed(number, "no JSON object: " + Excerpt.of(line));
       }
-    } catch (JsonProcessingException e) {
+    } catch (StreamConstraintsException tooMuch) {
       sink.malformed(
           number,
           "no JSON object: %s (%s)"
-              .formatted(Excerpt.of(line), Excerpt.of(String.valueOf(e.getOriginalMessage()))));
+              .formatted(Excerpt.of(line), Excerpt.of(tooMuch.getOriginalMessage())));
+    } catch (JsonProcessingException other) {
+      sink.malformed(number, "no JSON object: " + Excerpt.of(line));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.daogou.storefront.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,5 +27,11 @@ class MoneyTest {
   @ValueSource(strings = {"19,99", "1,29.00", "free", "-5", "", "1.2.3", "EUR", "1e3"})
   void shouldNotGuess(String text) {
     assertThat(Money.parse(text, '.')).isEmpty();
+  }
+
+  /** Spaces in the middle were tried in every way to part them. */
+  @Test
+  void shouldNotPonderLongSpaces() {
+    assertThat(Money.parse("EUR" + " ".repeat(1_000_000) + "x", '.')).isEmpty();
   }
 }
