@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelFollower {
   private static final Logger LOG = LoggerFactory.getLogger(ModelFollower.class);
+  private static final int LONGEST_TOLD = 1_000;
 
   private final Topic<ModelKey, ModelAnnouncement> topic;
   private final Map<ModelKind, LoadableModel<?>> models;
@@ -168,6 +169,12 @@ public final class ModelFollower {
 
   private void refuse(String reason, String what) {
     metrics.modelRefused(reason);
-    LOG.warn("an announced model is refused and the one in use stays ({})", what);
+    LOG.warn("an announced model is refused and the one in use stays ({})", onOneLine(what));
+  }
+
+  // Whoever may write to the topic must not be able to write lines of the log.
+  private static String onOneLine(String what) {
+    String cut = what.length() > LONGEST_TOLD ? what.substring(0, LONGEST_TOLD) + "…" : what;
+    return cut.replaceAll("\\p{Cntrl}", "?");
   }
 }

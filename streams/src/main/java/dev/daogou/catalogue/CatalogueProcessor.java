@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Merges updates into items and embeds the texts that changed, many in one call of the encoder. A
  * change of price or stock alone passes at once. When the encoder is another than the one that made
- * the stored embeddings, everything is embedded again.
+ * the stored embeddings, everything is embedded again, a batch at a time.
  */
 final class CatalogueProcessor
     extends ContextualProcessor<ItemKey, CatalogueUpdate, ItemKey, CatalogueChange> {
@@ -37,6 +37,7 @@ final class CatalogueProcessor
   private final StageMetrics metrics;
   private KeyValueStore<ItemKey, CataloguedItem> items;
   private PendingKeys<ItemKey> pending;
+  private EarlierEmbeddings earlier;
   private WorkTimer embedding;
 
   CatalogueProcessor(
@@ -55,12 +56,16 @@ final class CatalogueProcessor
     super.init(context);
     items = context.getStateStore(ITEMS);
     pending = PendingKeys.in(context, PENDING, updates.key());
-    markThoseOfAnotherEncoder();
-    embedding =
-        new WorkTimer(context, settings.every(), now -> embedWaiting(), () -> !pending.isEmpty());
-    if (!pending.isEmpty()) {
+    earlier = new EarlierEmbeddings(items, this::isEmbedded);
+    earlier.next().forEach(pending::add);
+    embedding = new WorkTimer(context, settings.every(), now -> embedSome(), this::isWorkLeft);
+    if (isWorkLeft()) {
       embedding.start();
     }
+  }
+
+  private boolean isWorkLeft() {
+    return !pending.isEmpty() || !earlier.isThrough();
   }
 
   @Override
@@ -73,8 +78,9 @@ final class CatalogueProcessor
       case null, default -> throw new IllegalStateException("checked before");
     }
     if (pending.size() >= settings.batch()) {
-      embedWaiting();
-    } else if (!pending.isEmpty()) {
+      embedBatch();
+    }
+    if (!pending.isEmpty()) {
       embedding.start();
     }
   }
@@ -136,13 +142,19 @@ final class CatalogueProcessor
     context().forward(new Record<>(record.key(), refused, record.timestamp()));
   }
 
-  private void embedWaiting() {
-    while (!pending.isEmpty()) {
-      List<ItemKey> keys =
-          pending.take(settings.batch()).stream().filter(key -> items.get(key) != null).toList();
-      if (!keys.isEmpty()) {
-        embed(keys);
-      }
+  private void embedSome() {
+    if (pending.size() < settings.batch()) {
+      earlier.next().forEach(pending::add);
+    }
+    embedBatch();
+  }
+
+  // One call of the encoder: the stream thread commits before the next one where it is time to.
+  private void embedBatch() {
+    List<ItemKey> keys =
+        pending.take(settings.batch()).stream().filter(key -> items.get(key) != null).toList();
+    if (!keys.isEmpty()) {
+      embed(keys);
     }
   }
 
@@ -162,18 +174,6 @@ final class CatalogueProcessor
   private void publish(ItemKey key, CataloguedItem item, long timestamp) {
     items.put(key, item);
     context().forward(new Record<>(key, new CatalogueChange.Merged(item), timestamp));
-  }
-
-  private void markThoseOfAnotherEncoder() {
-    try (var all = items.all()) {
-      all.forEachRemaining(
-          entry -> {
-            if (!isEmbedded(entry.value)) {
-              pending.add(entry.key);
-              pending.mark(entry.key);
-            }
-          });
-    }
   }
 
   private boolean isEmbedded(CataloguedItem item) {

@@ -4,6 +4,7 @@ import dev.daogou.app.PollTimeout;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -20,6 +21,7 @@ final class IsolatingConsumer extends KafkaConsumer<byte[], byte[]> {
   private final Isolation isolation;
   private final PollTimeout timeout;
   private volatile @Nullable Thread reader;
+  private boolean polling;
   private volatile boolean closed;
   private volatile boolean failed;
 
@@ -35,7 +37,19 @@ final class IsolatingConsumer extends KafkaConsumer<byte[], byte[]> {
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration usual) {
     reader = Thread.currentThread();
-    return isolation.poll(timeout.now(usual), super::poll);
+    polling = true;
+    try {
+      return isolation.poll(timeout.now(usual), super::poll);
+    } finally {
+      polling = false;
+    }
+  }
+
+  // A task with several partitions waits for those that have records. It would wait for ever for
+  // what is held back until its other work is done.
+  @Override
+  public OptionalLong currentLag(TopicPartition partition) {
+    return isolation.isHoldingBack() && !polling ? OptionalLong.of(0) : super.currentLag(partition);
   }
 
   @Override

@@ -159,6 +159,11 @@ final class Isolation {
     return hindered.isEmpty() ? all(batch) : oneGroup(batch);
   }
 
+  /** Whether partitions are held back that have records. */
+  boolean isHoldingBack() {
+    return !hindered.isEmpty();
+  }
+
   /** The thread fails; what it works on may be the reason. */
   void failed(Throwable failure) {
     RecordFault.of(failure)
@@ -222,6 +227,7 @@ final class Isolation {
   private boolean isAllCommitted() {
     Map<TopicPartition, OffsetAndMetadata> committed;
     try {
+      forgetWhatWasGivenUp();
       committed = consumer.committed(handedOut.keySet(), ASK_FOR_COMMIT);
     } catch (TimeoutException notNow) {
       return false;
@@ -232,6 +238,18 @@ final class Isolation {
               OffsetAndMetadata done = committed.get(each.getKey());
               return done != null && done.offset() >= each.getValue();
             });
+  }
+
+  // Where Kafka Streams gives up the state of a task, it goes back to what is committed: what was
+  // handed out since will not be committed, but be polled again.
+  private void forgetWhatWasGivenUp() {
+    List<TopicPartition> givenUp =
+        handedOut.entrySet().stream()
+            .filter(each -> consumer.position(each.getKey(), ASK_FOR_COMMIT) < each.getValue())
+            .map(Map.Entry::getKey)
+            .toList();
+    givenUp.forEach(handedOut::remove);
+    outstanding = outstanding.filter(group -> !givenUp.contains(group.partition()));
   }
 
   private void trustMore() {

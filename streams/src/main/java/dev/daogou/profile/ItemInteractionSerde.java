@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.Serializer;
 /** Form of an {@link ItemInteraction} on its repartition topic. */
 public final class ItemInteractionSerde implements Serde<ItemInteraction> {
   private static final byte VERSION = 1;
+  // The length of a name, and a weight.
+  private static final int LEAST_LINK = 1 + Float.BYTES;
 
   @Override
   public Serializer<ItemInteraction> serializer() {
@@ -46,7 +48,7 @@ public final class ItemInteractionSerde implements Serde<ItemInteraction> {
   }
 
   private static List<Link> links(StateReader in) {
-    int count = in.count();
+    int count = in.count(LEAST_LINK);
     List<Link> links = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       links.add(new Link(in.text(), in.real()));

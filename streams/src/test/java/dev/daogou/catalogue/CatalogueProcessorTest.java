@@ -123,6 +123,52 @@ class CatalogueProcessorTest {
   }
 
   @Test
+  void shouldEmbedALargeCatalogueAgainABatchAtATime() {
+    int all = 3 * EarlierEmbeddings.PIECE;
+    start("words@1");
+    for (int i = 0; i < all; i++) {
+      update("item-" + i, Stock.described("ring " + i));
+    }
+    tick();
+    assertThat(encoded).hasSize(all);
+    encoded.clear();
+    context.resetForwards();
+
+    start("words@2");
+    int most = 0;
+    for (int before = 0; encoded.size() < all; before = encoded.size()) {
+      tick();
+      assertThat(encoded).as("goes on").hasSizeGreaterThan(before);
+      most = Math.max(most, encoded.size() - before);
+    }
+
+    assertThat(most).isEqualTo(Embedding.defaults().batch());
+    assertThat(merged()).hasSize(all);
+    assertThat(merged()).extracting(CataloguedItem::getEncodedBy).containsOnly("words@2");
+  }
+
+  @Test
+  void shouldEmbedAgainWhatWasLeftWhenItWasStopped() {
+    int all = EarlierEmbeddings.PIECE + 10;
+    start("words@1");
+    for (int i = 0; i < all; i++) {
+      update("item-" + i, Stock.described("ring " + i));
+    }
+    tick();
+    start("words@2");
+    tick();
+    encoded.clear();
+
+    start("words@2");
+    tickUntilNothingIsLeft();
+
+    assertThat(encoded).hasSize(all - Embedding.defaults().batch());
+    items
+        .all()
+        .forEachRemaining(item -> assertThat(item.value.getEncodedBy()).isEqualTo("words@2"));
+  }
+
+  @Test
   void shouldGoOnWithWhatAPredecessorLeftWaiting() {
     start("words@1");
     update("ring", Stock.described("silver ring"));
@@ -195,6 +241,12 @@ class CatalogueProcessorTest {
     context.scheduledPunctuators().stream()
         .filter(timer -> !timer.cancelled())
         .forEach(timer -> timer.getPunctuator().punctuate(0));
+  }
+
+  private void tickUntilNothingIsLeft() {
+    while (context.scheduledPunctuators().stream().anyMatch(timer -> !timer.cancelled())) {
+      tick();
+    }
   }
 
   private List<CataloguedItem> merged() {

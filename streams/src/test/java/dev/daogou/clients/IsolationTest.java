@@ -104,6 +104,23 @@ class IsolationTest {
   }
 
   @Test
+  void shouldGoOnWhereTheStateOfATaskIsGivenUp() {
+    topic.strange.add("1@57");
+    for (int failed = 0; failed < Attempt.UNHINDERED; failed++) {
+      new StreamThread("here").failBecauseOf(new KafkaException("the broker is away"));
+    }
+    StreamThread thread = new StreamThread("here");
+    assertThat(thread.handOut()).isNotEmpty();
+
+    thread.giveUpItsState();
+    thread.run();
+    runUntilDone("here");
+
+    assertThat(memory.aside).containsExactly("1@57");
+    assertThat(topic.done).hasSize(RECORDS - 1);
+  }
+
+  @Test
   void shouldLoseNothingToSurroundingsThatFail() {
     for (int thread = 0; thread < 30; thread++) {
       new StreamThread("here").failBecauseOf(new KafkaException("the broker is away"));
@@ -331,6 +348,13 @@ class IsolationTest {
       return Optional.empty();
     }
 
+    /** What Kafka Streams does where the state of tasks is corrupt. */
+    void giveUpItsState() {
+      worked.clear();
+      uncommitted.clear();
+      topic.all().forEach(each -> positions.put(each, topic.committed.get(each)));
+    }
+
     private List<ConsumerRecord<byte[], byte[]>> handOut() {
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       isolation.poll(WAIT, this::poll).forEach(records::add);
@@ -387,6 +411,7 @@ class IsolationTest {
                     case "resume" -> paused.removeAll((Collection<TopicPartition>) arguments[0]);
                     case "seek" ->
                         positions.put((TopicPartition) arguments[0], (Long) arguments[1]);
+                    case "position" -> positions.get((TopicPartition) arguments[0]);
                     case "currentLag" ->
                         OptionalLong.of(
                             topic.records - positions.get((TopicPartition) arguments[0]));

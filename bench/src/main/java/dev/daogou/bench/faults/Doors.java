@@ -26,13 +26,22 @@ final class Doors implements AutoCloseable {
   private final String key;
   private final Answers answers;
 
-  Doors(Installation installation, Answers answers) {
-    addresses =
+  /**
+   * @param key that is shown at each of them
+   */
+  Doors(List<URI> addresses, String key, Answers answers) {
+    this.addresses = List.copyOf(addresses);
+    this.key = key;
+    this.answers = answers;
+  }
+
+  /** Those of an installation, as its shop knows them. */
+  static Doors of(Installation installation, Answers answers) {
+    List<URI> addresses =
         installation.members(Role.serve).stream()
             .map(member -> member.process().address())
             .toList();
-    key = installation.keys().shop().text();
-    this.answers = answers;
+    return new Doors(addresses, installation.keys().shop().text(), answers);
   }
 
   /** What was answered. */

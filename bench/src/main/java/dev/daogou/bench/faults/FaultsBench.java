@@ -6,6 +6,7 @@ import dev.daogou.bench.workbench.Report;
 import dev.daogou.bench.workbench.Samples;
 import dev.daogou.bench.workbench.ServiceCalls;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class FaultsBench {
   private static final double RECORDS_PER_SECOND = 115_000.0 / A_FULL_RUN.toSeconds();
   private static final double FLOODS_PER_SECOND = 0.5;
   private static final double SLOW_READERS_PER_SECOND = 1;
+
+  private static final Path LOGS =
+      Path.of(System.getProperty("daogou.home", ".")).resolve(".daogou/faults");
 
   private final Duration length;
   private final long seed;
@@ -52,12 +56,17 @@ public final class FaultsBench {
     Answers answers = new Answers();
     Ledger ledger = new Ledger();
     try (Installation installation = new Installation();
-        Doors doors = new Doors(installation, answers)) {
+        Doors doors = Doors.of(installation, answers)) {
       String key = installation.keys().shop().text();
       try (ServiceCalls calls = ServiceCalls.withKey(doors.address(0), key)) {
         calls.fillCatalogue(CountedLoad.ITEMS);
       }
-      return run(new Parts(installation, doors, answers, ledger), report);
+      boolean well = run(new Parts(installation, doors, answers, ledger), report);
+      if (!well) {
+        installation.copyLogs(LOGS);
+        report.note("the logs of all processes are in " + LOGS);
+      }
+      return well;
     }
   }
 
@@ -74,7 +83,7 @@ public final class FaultsBench {
     double memoryBefore = memory(parts.installation());
     reads.start();
     freshness.start();
-    Struck struck = strike(parts, load, report);
+    Struck struck = strike(parts, load, reads, report);
     Thread.sleep(Duration.ofSeconds(10));
     freshness.close();
     reads.close();
@@ -99,7 +108,8 @@ public final class FaultsBench {
   record Struck(
       List<String> faults, long requests, long records, long floods, long slow, int attacks) {}
 
-  private Struck strike(Parts parts, CountedLoad load, Report report) throws Exception {
+  private Struck strike(Parts parts, CountedLoad load, Reads reads, Report report)
+      throws Exception {
     Installation installation = parts.installation();
     HostileRecords records = new HostileRecords(installation);
     Stranger stranger = new Stranger(installation, parts.doors(), parts.answers());
@@ -118,7 +128,7 @@ public final class FaultsBench {
             new SlowReaders(parts.doors(), load, installation.keys()),
             SLOW_READERS_PER_SECOND,
             seed + 4);
-    Attacks attacks = new Attacks(stranger, Math.min(length.toSeconds(), 300), seed + 5);
+    Attacks attacks = new Attacks(stranger, Math.clamp(length.toSeconds(), 120, 300), seed + 5);
     report.note(
         "malformed records go to %d topics, those between the stages among them"
             .formatted(records.topicCount()));
@@ -134,7 +144,7 @@ public final class FaultsBench {
       floods.start();
       slow.start();
       attacks.start();
-      faults = strikeByPlan(installation, report);
+      faults = strikeByPlan(installation, reads, report);
     }
     return new Struck(
         faults,
@@ -145,7 +155,8 @@ public final class FaultsBench {
         attacks.struck());
   }
 
-  private List<String> strikeByPlan(Installation installation, Report report) throws Exception {
+  private List<String> strikeByPlan(Installation installation, Reads reads, Report report)
+      throws Exception {
     Random random = new Random(seed);
     Scene scene = new Scene(installation, random, length.compareTo(A_FULL_RUN) < 0);
     List<Fault> plan = Plan.of(length, random);
@@ -164,7 +175,8 @@ public final class FaultsBench {
       fault.strike(scene);
       struck.add(fault.name());
       report.note(
-          "%s: all ready again after %.1f s".formatted(fault.name(), Clock.wallSeconds() - began));
+          "%s: all ready again after %.1f s, longest time without a read %.1f s"
+              .formatted(fault.name(), Clock.wallSeconds() - began, reads.longestGapOfLate()));
     }
     Thread.sleep((long) (1000 * Math.max(0, end - Clock.wallSeconds())));
     return struck;

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Malformed records in every topic that the program reads, those between its stages too: records
@@ -107,7 +108,7 @@ final class HostileRecords implements PacedNoise.Act, AutoCloseable {
     };
   }
 
-  private byte[] value(String topic, Random random) {
+  private byte @Nullable [] value(String topic, Random random) {
     List<byte[]> some = samples.getOrDefault(topic, List.of());
     int kind = random.nextInt(1000);
     if (kind == 0) {

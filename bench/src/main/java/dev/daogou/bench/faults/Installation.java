@@ -6,7 +6,9 @@ import dev.daogou.bench.workbench.Patience;
 import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.Topics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,15 @@ final class Installation implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException(
           member.name() + " is not ready; it says:\n" + member.process().logTail(), e);
+    }
+  }
+
+  /** Copies what the processes have written to their logs, for whoever wants to know why. */
+  void copyLogs(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Member member : members) {
+      String name = member.name() + ".log";
+      Files.copy(bench.path(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

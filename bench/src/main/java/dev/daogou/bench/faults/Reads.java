@@ -26,6 +26,7 @@ final class Reads implements AutoCloseable {
   private final LongAdder failed = new LongAdder();
   private final Thread clock = Thread.ofPlatform().name("bench-reads").unstarted(this::inRhythm);
   private long longestGap;
+  private long longestGapOfLate;
   private volatile boolean over;
 
   Reads(Doors doors, CountedLoad load, long seed) {
@@ -75,6 +76,7 @@ final class Reads implements AutoCloseable {
   private synchronized void note(int partition) {
     long now = System.nanoTime();
     longestGap = Math.max(longestGap, now - answeredAt[partition]);
+    longestGapOfLate = Math.max(longestGapOfLate, now - answeredAt[partition]);
     answeredAt[partition] = now;
   }
 
@@ -88,6 +90,13 @@ final class Reads implements AutoCloseable {
       }
     }
     return longest / 1e9;
+  }
+
+  /** The longest gap that has ended since this was last asked, in seconds. */
+  synchronized double longestGapOfLate() {
+    double seconds = longestGapOfLate / 1e9;
+    longestGapOfLate = 0;
+    return seconds;
   }
 
   long answered() {

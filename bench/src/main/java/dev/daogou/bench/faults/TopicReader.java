@@ -85,8 +85,9 @@ final class TopicReader {
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-      partitions.forEach(each -> consumer.seek(each, from.getOrDefault(each, begins.get(each))));
-      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+      begins.forEach((each, begin) -> consumer.seek(each, from.getOrDefault(each, begin)));
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         consumer.poll(POLL).forEach(receiver);
       }
     }

@@ -50,6 +50,22 @@ public final class StateReader {
     return Math.toIntExact(number());
   }
 
+  /**
+   * A count of things that follow, for whoever makes room for them: never more than there are bytes
+   * for, whatever the bytes say.
+   *
+   * @param least bytes that one of them has at least
+   * @throws UnreadableStateException when so many cannot follow
+   */
+  public int count(int least) {
+    int count = count();
+    if (count < 0 || count > buffer.remaining() / least) {
+      throw UnreadableStateException.malformed(
+          "%d are said to follow in %d bytes".formatted(count, buffer.remaining()));
+    }
+    return count;
+  }
+
   public long fixed() {
     return buffer.getLong();
   }
@@ -63,7 +79,7 @@ public final class StateReader {
   }
 
   public float[] reals() {
-    float[] vector = new float[count()];
+    float[] vector = new float[count(Float.BYTES)];
     for (int i = 0; i < vector.length; i++) {
       vector[i] = real();
     }
@@ -79,7 +95,7 @@ public final class StateReader {
   }
 
   public byte[] bytes() {
-    byte[] bytes = new byte[count()];
+    byte[] bytes = new byte[count(1)];
     buffer.get(bytes);
     return bytes;
   }

@@ -42,6 +42,17 @@ class StateBytesTest {
     assertThat(in.fixed()).isEqualTo(number);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 3, Integer.MAX_VALUE, Long.MAX_VALUE})
+  void shouldMakeNoRoomForMoreThanThereIs(long count) {
+    byte[] bytes = new StateWriter(VERSION, 0).number(count).fixed(0).toBytes();
+
+    assertThatThrownBy(() -> new StateReader(bytes, VERSION, "reals").reals())
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> new StateReader(bytes, VERSION, "things").count(3))
+        .isInstanceOf(RuntimeException.class);
+  }
+
   @Test
   void shouldPutWhatAnotherWroteBehindItsOwn() {
     var body = new StateWriter(VERSION, 0).text("behind").number(7);

@@ -88,6 +88,22 @@ public interface ServiceConfig {
   /** The demo shop. */
   Shop shop();
 
+  /** What is written to the log. */
+  Log log();
+
+  /** How much is written to the log, so that nobody who sends rubbish can fill a disk with it. */
+  interface Log {
+    /**
+     * Most lines of one logger and level in {@code daogou.log.within}; further ones are counted.
+     */
+    @WithDefault("" + BoundedLog.LINES)
+    int lines();
+
+    /** The time that these lines are for. */
+    @WithDefault(BoundedLog.WITHIN)
+    Duration within();
+  }
+
   /** Where Kafka is. */
   interface Kafka {
     /** Brokers to ask first, {@code host:port} separated by commas. */
