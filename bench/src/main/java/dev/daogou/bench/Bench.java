@@ -124,6 +124,14 @@ public final class Bench implements Callable<Integer> {
       description = "For faults: of everything left to chance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--only",
+      paramLabel = "WORD",
+      description =
+          "For faults: each kind with this word in its name once, such as kill, freeze, Kafka,"
+              + " disk, clock (default: all of them, by chance).")
+  private @Nullable String only;
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     int code = new CommandLine(new Bench()).execute(arguments);
@@ -137,7 +145,15 @@ public final class Bench implements Callable<Integer> {
         log != null ? log : Path.of(System.getProperty("daogou.home", ".")).resolve(RECORDED);
     BenchOptions options =
         new BenchOptions(
-            quick, backfill, Optional.ofNullable(rate), sessions, clicks, vectors, length, seed);
+            quick,
+            backfill,
+            Optional.ofNullable(rate),
+            sessions,
+            clicks,
+            vectors,
+            length,
+            seed,
+            Optional.ofNullable(only));
     Report report = new Report(System.out);
     boolean complete = true;
     for (Subject subject : subjects) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param vectors for vectors: of how many graphs are built
  * @param length for faults: how long they strike
  * @param seed for faults: of everything that is left to chance
+ * @param only for faults: a word in the names of those that are to strike
  */
 record BenchOptions(
     boolean quick,
@@ -24,4 +25,5 @@ record BenchOptions(
     int clicks,
     int vectors,
     Duration length,
-    long seed) {}
+    long seed,
+    Optional<String> only) {}

@@ -55,7 +55,7 @@ enum Subject {
   }
 
   private static void faults(BenchOptions options, Report report) throws Exception {
-    if (!new FaultsBench(options.length(), options.seed()).run(report)) {
+    if (!new FaultsBench(options.length(), options.seed(), options.only()).run(report)) {
       throw new IOException("not everything is as it must be, see above");
     }
   }

@@ -35,14 +35,17 @@ public final class FaultsBench {
 
   private final Duration length;
   private final long seed;
+  private final Optional<String> only;
 
   /**
    * @param length of the time in which faults strike
    * @param seed of everything that is left to chance
+   * @param only a word in the names of the faults that are to strike; empty for all, by plan
    */
-  public FaultsBench(Duration length, long seed) {
+  public FaultsBench(Duration length, long seed, Optional<String> only) {
     this.length = length;
     this.seed = seed;
+    this.only = only;
   }
 
   /**
@@ -62,10 +65,8 @@ public final class FaultsBench {
         calls.fillCatalogue(CountedLoad.ITEMS);
       }
       boolean well = run(new Parts(installation, doors, answers, ledger), report);
-      if (!well) {
-        installation.copyLogs(LOGS);
-        report.note("the logs of all processes are in " + LOGS);
-      }
+      installation.copyLogs(LOGS);
+      report.note("the logs of all processes are in " + LOGS);
       return well;
     }
   }
@@ -80,7 +81,7 @@ public final class FaultsBench {
     FreshnessProbe freshness = new FreshnessProbe(parts.doors(), sender);
     load.start();
     warmUp();
-    double memoryBefore = memory(parts.installation());
+    double memoryBefore = memory(parts.installation(), report);
     reads.start();
     freshness.start();
     Struck struck = strike(parts, load, reads, report);
@@ -96,10 +97,13 @@ public final class FaultsBench {
     Thread.sleep(length.compareTo(A_FULL_RUN) < 0 ? Duration.ofSeconds(15) : Duration.ofMinutes(1));
   }
 
-  static double memory(Installation installation) throws IOException, InterruptedException {
+  private static double memory(Installation installation, Report report)
+      throws IOException, InterruptedException {
     double sum = 0;
     for (Member member : installation.members()) {
-      sum += HeldMemory.of(member.process().handle());
+      HeldMemory held = HeldMemory.of(member.process().handle());
+      report.note(member.name() + " holds " + held);
+      sum += held.mebibytes();
     }
     return sum;
   }
@@ -159,7 +163,7 @@ public final class FaultsBench {
       throws Exception {
     Random random = new Random(seed);
     Scene scene = new Scene(installation, random, length.compareTo(A_FULL_RUN) < 0);
-    List<Fault> plan = Plan.of(length, random);
+    List<Fault> plan = only.map(Plan::named).orElseGet(() -> Plan.of(length, random));
     double end = Clock.wallSeconds() + length.toSeconds();
     List<String> struck = new ArrayList<>();
     for (int number = 0; number < plan.size(); number++) {
@@ -189,7 +193,7 @@ public final class FaultsBench {
       Set<TopicPartition> standing =
           new StandingPartitions(installation.bench(), installation.topics()).after(SETTLING);
       Differences differences = differences();
-      double memory = memory(installation);
+      double memory = memory(installation, report);
       int own = installation.members().stream().mapToInt(Member::endedByItself).sum();
       report.count(
           "faults.kills", struck.faults().stream().filter(f -> f.startsWith("kill")).count());

@@ -4,36 +4,56 @@ import dev.daogou.bench.workbench.Memory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a process holds: its resident memory, less the part of the heap that is empty after a
- * collection. How much empty heap a JVM keeps says nothing of a leak.
+ * collection. How much empty heap a JVM keeps says nothing of a leak. The whole heap must have been
+ * touched when the process started ({@code -XX:+AlwaysPreTouch}).
+ *
+ * @param resident MiB of it that are in memory; NaN where it cannot be told
+ * @param heap MiB of objects in use
+ * @param empty MiB of the heap that are committed and not used
  */
-final class HeldMemory {
+record HeldMemory(double resident, double heap, double empty) {
   private static final Pattern GENERATION =
       Pattern.compile("total (?:reserved \\d+K, committed )?(\\d+)K, used (\\d+)K");
   private static final double KIB_OF_A_MIB = 1024;
 
-  private HeldMemory() {}
-
-  /** In MiB; NaN where it cannot be told. */
-  static double of(ProcessHandle process) throws IOException, InterruptedException {
+  /** Of a process, after a collection. */
+  static HeldMemory of(ProcessHandle process) throws IOException, InterruptedException {
     ask(process, "GC.run");
-    String heap = ask(process, "GC.heap_info");
-    return Memory.resident(process) - empty(heap);
+    return of(Memory.resident(process), ask(process, "GC.heap_info"));
   }
 
-  /** MiB of a heap that are committed and not used, from what {@code jcmd GC.heap_info} says. */
-  static double empty(String heap) {
-    Matcher generations = GENERATION.matcher(heap);
-    double kib = Double.NaN;
+  /** From what {@code jcmd GC.heap_info} says of the heap; NaN where it says nothing. */
+  static HeldMemory of(double resident, String said) {
+    Matcher generations = GENERATION.matcher(said);
+    double committed = 0;
+    double used = 0;
     while (generations.find()) {
-      double empty = Long.parseLong(generations.group(1)) - Long.parseLong(generations.group(2));
-      kib = (Double.isNaN(kib) ? 0 : kib) + empty;
+      committed += Long.parseLong(generations.group(1)) / KIB_OF_A_MIB;
+      used += Long.parseLong(generations.group(2)) / KIB_OF_A_MIB;
     }
-    return kib / KIB_OF_A_MIB;
+    return committed == 0
+        ? new HeldMemory(resident, Double.NaN, Double.NaN)
+        : new HeldMemory(resident, used, committed - used);
+  }
+
+  double mebibytes() {
+    return resident - empty;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%.0f MiB: %.0f in its heap, %.0f beside it",
+        mebibytes(),
+        heap,
+        mebibytes() - heap);
   }
 
   private static String ask(ProcessHandle process, String what)

@@ -23,6 +23,9 @@ final class Installation implements AutoCloseable {
   private static final List<String> SETTINGS =
       List.of(
           "-Xmx512m",
+          // All of the heap is resident, so that what is not in use of it can be taken off.
+          "-Xms512m",
+          "-XX:+AlwaysPreTouch",
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-Ddaogou.topics.partitions=" + PARTITIONS);

@@ -28,6 +28,11 @@ final class Plan {
     return kinds;
   }
 
+  /** Those of them that have a word in their names, each once. */
+  static List<Fault> named(String word) {
+    return kinds().stream().filter(kind -> kind.name().contains(word)).toList();
+  }
+
   /** The faults of a run of some length, drawn by chance. */
   static List<Fault> of(Duration length, Random random) {
     double share = (double) length.toSeconds() / A_FULL_RUN.toSeconds();

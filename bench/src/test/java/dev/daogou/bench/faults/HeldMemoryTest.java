@@ -1,7 +1,6 @@
 package dev.daogou.bench.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,23 +15,26 @@ class HeldMemoryTest {
          Metaspace       used 5000K, committed 6000K, reserved 7000K
         """;
 
-    assertThat(HeldMemory.empty(serial)).isEqualTo(24.0);
+    HeldMemory held = HeldMemory.of(100, serial);
+
+    assertThat(held.empty()).isEqualTo(24.0);
+    assertThat(held.heap()).isEqualTo(6.0);
+    assertThat(held.mebibytes()).isEqualTo(76.0);
   }
 
   @Test
   void shouldReadTheOtherCollectorsWords() {
-    assertThat(
-            HeldMemory.empty(
-                "garbage-first heap   total reserved 524288K, committed 30720K, used 10240K [0x1)"))
-        .isEqualTo(20.0);
-    assertThat(HeldMemory.empty("no such process")).isNaN();
+    String g1 = "garbage-first heap   total reserved 524288K, committed 30720K, used 10240K [0x1)";
+
+    assertThat(HeldMemory.of(100, g1).empty()).isEqualTo(20.0);
+    assertThat(HeldMemory.of(100, "no such process").mebibytes()).isNaN();
   }
 
   @Test
   void shouldTellWhatThisProcessHolds() throws Exception {
-    double held = HeldMemory.of(ProcessHandle.current());
+    HeldMemory held = HeldMemory.of(ProcessHandle.current());
 
-    assertThat(held).isPositive();
-    assertThat(HeldMemory.of(ProcessHandle.current())).isCloseTo(held, within(held));
+    assertThat(held.heap()).isPositive();
+    assertThat(held.mebibytes()).isLessThanOrEqualTo(held.resident());
   }
 }

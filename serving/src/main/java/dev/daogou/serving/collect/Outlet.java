@@ -1,17 +1,22 @@
 package dev.daogou.serving.collect;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * The producer of one outgoing channel, and whether handing records to it can take time: it blocks
- * while it does not know the topic's partitions, and while its memory is full.
+ * The producer of one outgoing channel. It takes no record while it does not know the topic's
+ * partitions, nor while its memory is full, and does not wait for either itself: once every broker
+ * is gone it knows nothing any more, at a moment that nobody foresees, and an event loop that
+ * waited would answer no reads meanwhile.
  */
 final class Outlet {
   private static final String FREE_MEMORY = "buffer-available-bytes";
   private static final double ENOUGH_BYTES = 16 << 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
   // A producer forgets the partitions of a topic to which it has sent nothing for five minutes.
   private static final long KNOWN_FOR_NANOS = 60_000_000_000L;
 
@@ -37,11 +42,49 @@ final class Outlet {
     return producer;
   }
 
-  /** Whether a few small records can be handed over without waiting. */
+  /** Whether it will take a few small records at once, as far as anybody knows. */
   boolean isPrompt() {
-    return isKnown
-        && System.nanoTime() - knownSince < KNOWN_FOR_NANOS
-        && (double) freeMemory.metricValue() >= ENOUGH_BYTES;
+    return isKnown && System.nanoTime() - knownSince < KNOWN_FOR_NANOS && hasRoom();
+  }
+
+  /** Waits until it knows the partitions of a topic, or until some moment; not on an event loop. */
+  void awaitPartitions(String topic, long deadlineNanos) {
+    while (!isPartitioned(topic) && mayWaitOn(deadlineNanos)) {
+      // Looks again.
+    }
+  }
+
+  /** Waits until there is room for records, or until some moment; not on an event loop. */
+  void awaitRoom(long deadlineNanos) {
+    while (!hasRoom() && mayWaitOn(deadlineNanos)) {
+      // Looks again.
+    }
+  }
+
+  private boolean isPartitioned(String topic) {
+    try {
+      producer.partitionsFor(topic);
+      return true;
+    } catch (KafkaException notYet) {
+      return false;
+    }
+  }
+
+  private boolean hasRoom() {
+    return (double) freeMemory.metricValue() >= ENOUGH_BYTES;
+  }
+
+  private static boolean mayWaitOn(long deadlineNanos) {
+    if (System.nanoTime() - deadlineNanos >= 0) {
+      return false;
+    }
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Notes what became of the last records. */

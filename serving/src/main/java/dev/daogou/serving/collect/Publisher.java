@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ class Publisher {
   private final Semaphore room;
   private final Timer acknowledgement;
   private final Traces traces;
+  private final Duration patience;
 
   /**
    * @param events declares the outgoing channel, whose producer is then used directly because an
@@ -53,6 +56,7 @@ class Publisher {
     this(
         channel -> new Outlet(kafka.<byte[], byte[]>getProducer(channel).unwrap()),
         config.collect().inFlight(),
+        config.collect().roomTimeout(),
         metrics,
         traces);
     requireRoomForABatch(config.collect().inFlight(), config.collect().batchLimit());
@@ -61,9 +65,16 @@ class Publisher {
   /**
    * @param opening finds what leads to a channel
    * @param most records on their way at once
+   * @param patience of threads that may wait, while Kafka is not known or has no room
    */
-  Publisher(Function<String, Outlet> opening, int most, MeterRegistry metrics, Traces traces) {
+  Publisher(
+      Function<String, Outlet> opening,
+      int most,
+      Duration patience,
+      MeterRegistry metrics,
+      Traces traces) {
     this.opening = opening;
+    this.patience = patience;
     this.traces = traces;
     room = new Semaphore(most);
     acknowledgement = StageMetrics.latencies(ServiceMetrics.ACKNOWLEDGEMENT).register(metrics);
@@ -76,7 +87,8 @@ class Publisher {
   }
 
   /**
-   * Sends all entries; may block while Kafka is not known yet, or has no room.
+   * Sends all entries. While Kafka is not known, or has no room, it waits a while where the thread
+   * may wait, and an event loop does not: what Kafka cannot have then is not acknowledged.
    *
    * @return what tells of each, in their order; empty when too many records are on their way
    *     already, and none of these was sent
@@ -98,6 +110,9 @@ class Publisher {
   private Sending send(Outlet outlet, String topic, List<ProducerRecord<byte[], byte[]>> records) {
     Sending sending = new Sending(records.size(), room);
     try {
+      if (!Context.isOnEventLoopThread()) {
+        outlet.awaitPartitions(topic, System.nanoTime() + patience.toNanos());
+      }
       handOver(records, sending, outlet, topic);
       return sending;
     } finally {
@@ -115,7 +130,12 @@ class Publisher {
           outlet.told(deliveries);
           traced.end(deliveries);
         });
+    boolean mayWait = !Context.isOnEventLoopThread();
+    long deadline = began + patience.toNanos();
     for (int number = 0; number < records.size(); number++) {
+      if (mayWait) {
+        outlet.awaitRoom(deadline);
+      }
       sending.send(number, traced.mark(records.get(number)), outlet.producer());
     }
   }

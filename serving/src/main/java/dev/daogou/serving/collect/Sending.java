@@ -52,7 +52,7 @@ final class Sending {
     return new Sending(0, new Semaphore(0));
   }
 
-  /** Hands one over; may block while Kafka is not known yet, or has no room. */
+  /** Hands one over. */
   void send(int number, ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
     begun = number + 1;
     Delivery earlier = failure;

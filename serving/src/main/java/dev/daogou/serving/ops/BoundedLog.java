@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.logging.Filter;
 import java.util.logging.Level;
@@ -31,6 +32,7 @@ public final class BoundedLog implements Filter {
   private final int lines;
   private final long withinNanos;
   private final LongSupplier nanos;
+  private final Consumer<String> leftOut;
   private final Map<Speaker, Stretch> stretches = new ConcurrentHashMap<>();
 
   private record Speaker(String logger, Level level) {}
@@ -44,16 +46,20 @@ public final class BoundedLog implements Filter {
   public BoundedLog(
       @ConfigProperty(name = "daogou.log.lines", defaultValue = "" + LINES) int lines,
       @ConfigProperty(name = "daogou.log.within", defaultValue = WITHIN) Duration within) {
-    this(lines, within, System::nanoTime);
+    this(lines, within, System::nanoTime, LOG::warn);
   }
 
-  BoundedLog(int lines, Duration within, LongSupplier nanos) {
+  /**
+   * @param leftOut is told what was left out
+   */
+  BoundedLog(int lines, Duration within, LongSupplier nanos, Consumer<String> leftOut) {
     if (lines < 1) {
       throw new IllegalArgumentException("daogou.log.lines must be at least 1, is " + lines);
     }
     this.lines = lines;
     this.withinNanos = within.toNanos();
     this.nanos = nanos;
+    this.leftOut = leftOut;
   }
 
   @Override
@@ -72,7 +78,7 @@ public final class BoundedLog implements Filter {
   private final class Stretch {
     private long began;
     private int passed;
-    private long leftOut;
+    private long silent;
 
     private Stretch(long began) {
       this.began = began;
@@ -85,10 +91,10 @@ public final class BoundedLog implements Filter {
         before = beginAnew();
         passes = passed < lines;
         passed += passes ? 1 : 0;
-        leftOut += passes ? 0 : 1;
+        silent += passes ? 0 : 1;
       }
       if (before > 0) {
-        LOG.warnf("%d lines of %s were left out of the log", before, logger);
+        leftOut.accept(before + " lines of " + logger + " were left out of the log");
       }
       return passes;
     }
@@ -99,10 +105,10 @@ public final class BoundedLog implements Filter {
       if (now - began < withinNanos) {
         return 0;
       }
-      long before = leftOut;
+      long before = silent;
       began = now;
       passed = 0;
-      leftOut = 0;
+      silent = 0;
       return before;
     }
   }

@@ -257,6 +257,10 @@ public interface ServiceConfig {
     @WithDefault("12s")
     Duration ackTimeout();
 
+    /** Longest wait until Kafka is known, and until there is room for a record on its way. */
+    @WithDefault("5s")
+    Duration roomTimeout();
+
     /** Largest body of a request, unpacked where it is compressed. */
     @WithDefault("10M")
     MemorySize bodyLimit();

@@ -8,6 +8,7 @@ import dev.daogou.app.Traces;
 import dev.daogou.schemas.Topic;
 import dev.daogou.serving.ops.ServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ class PublisherTest {
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final Publisher publisher =
-      new Publisher(channel -> new Outlet(producer), ROOM, metrics, Traces.off());
+      new Publisher(channel -> new Outlet(producer), ROOM, Duration.ZERO, metrics, Traces.off());
 
   @BeforeEach
   void tellFreeMemory() {
@@ -79,6 +80,7 @@ class PublisherTest {
               throw new IllegalStateException("no channel");
             },
             ROOM,
+            Duration.ZERO,
             new SimpleMeterRegistry(),
             Traces.off());
 

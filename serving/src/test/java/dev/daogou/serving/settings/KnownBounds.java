@@ -204,11 +204,11 @@ final class KnownBounds {
         told(
             "buffer of each producer",
             (long) usualOfProducer(ProducerConfig.BUFFER_MEMORY_CONFIG) / (1 << 20) + "M",
-            "the request waits for `max.block.ms`, then "
+            "the request waits for `daogou.collect.room-timeout`, then "
                 + answered(ProblemKind.KAFKA_UNAVAILABLE)),
         set(
-            "longest wait for room in it (ms)",
-            "mp.messaging.outgoing.events.max.block.ms",
+            "longest wait for room in it",
+            "daogou.collect.room-timeout",
             answered(ProblemKind.KAFKA_UNAVAILABLE)),
         told(
             "a record on topics inside of the topology",
