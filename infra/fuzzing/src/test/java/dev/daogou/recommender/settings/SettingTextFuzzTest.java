@@ -46,7 +46,7 @@ class SettingTextFuzzTest {
     String text = new String(input, StandardCharsets.UTF_8);
     for (SettingType type : TYPES) {
       Optional<Object> value = type.read().apply(text);
-      value.map(type.allowed()::test);
+      var unused = value.map(type.allowed()::test);
       assertThat(value.flatMap(each -> type.read().apply(type.written().apply(each))))
           .isEqualTo(value);
     }
