@@ -2,6 +2,7 @@ package dev.daogou.bench.faults;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -36,7 +37,7 @@ final class Answers {
 
   private static boolean isExplained(int status, String head, String body) {
     return status == 503
-        && head.toLowerCase(java.util.Locale.ROOT).contains("retry-after")
+        && head.toLowerCase(Locale.ROOT).contains("retry-after")
         && EXPLAINED.stream().anyMatch(body::contains);
   }
 

@@ -1,18 +1,26 @@
 package dev.daogou.bench.faults;
 
+import static dev.daogou.app.DeadLetter.DETAIL;
+import static dev.daogou.app.DeadLetter.REASON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.daogou.bench.faults.Kept.Differences;
 import dev.daogou.bench.workbench.Clock;
 import dev.daogou.bench.workbench.Report;
 import dev.daogou.bench.workbench.Samples;
 import dev.daogou.bench.workbench.ServiceCalls;
+import dev.daogou.schemas.Tenants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -188,6 +196,9 @@ public final class FaultsBench {
 
   /** Says what became of everything. */
   private record Verdict(Installation installation, Answers answers, Ledger ledger, Report report) {
+    private static final String SHOP = Tenants.DEFAULT + "/";
+    private static final int LONGEST = 150;
+
     boolean tell(Sender sender, Reads reads, Samples freshness, Struck struck, double memoryBefore)
         throws Exception {
       Set<TopicPartition> standing =
@@ -241,11 +252,33 @@ public final class FaultsBench {
       return differences;
     }
 
+    /** Dead letters whose key is the shop's, by reason, topic and stage. */
+    private Map<String, Integer> setAside() {
+      Map<String, Integer> reasons = new TreeMap<>();
+      new TopicReader(installation.bench().bootstrapServers())
+          .read(
+              installation.topics().deadLetters().name(),
+              Map.of(),
+              letter -> {
+                if (letter.key() != null && new String(letter.key(), UTF_8).startsWith(SHOP)) {
+                  reasons.merge(text(letter, REASON) + " " + text(letter, DETAIL), 1, Integer::sum);
+                }
+              });
+      return reasons;
+    }
+
+    private static String text(ConsumerRecord<?, ?> letter, String header) {
+      String text = new String(letter.headers().lastHeader(header).value(), UTF_8);
+      return text.substring(0, Math.min(LONGEST, text.length()));
+    }
+
     private void explain(Sender sender, Differences differences, Set<TopicPartition> standing) {
       report.note("acknowledged: " + ledger.totals());
       report.note("answers by status: " + answers.counts());
       if (!differences.areNone()) {
         report.note("lost: %s; too many: %s".formatted(differences.lost(), differences.tooMany()));
+        report.note("missing, among others: " + differences.first());
+        report.note("set aside of the counted load: " + setAside());
       }
       sender.refused().stream().limit(5).forEach(what -> report.note("refused: " + what));
       answers.firstUnexplained().forEach(what -> report.note("unexplained: " + what));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The file system with the state of a process has no room left, and later has some again. The
@@ -90,8 +91,6 @@ record FullDisk(Role role) implements Fault {
             "-c",
             "mount -t tmpfs -o " + SIZE + " daogou \"$0\" && exec \"$@\"",
             state.toString());
-    return command.isEmpty()
-        ? own
-        : java.util.stream.Stream.concat(own.stream(), command.stream()).toList();
+    return command.isEmpty() ? own : Stream.concat(own.stream(), command.stream()).toList();
   }
 }

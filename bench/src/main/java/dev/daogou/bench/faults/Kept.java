@@ -109,8 +109,11 @@ final class Kept {
    *
    * @param lost acknowledged things that are not there, by place
    * @param tooMany things that are there and were not acknowledged
+   * @param first some of them, with how much is missing of each
    */
-  record Differences(Map<Place, Long> lost, Map<Place, Long> tooMany) {
+  record Differences(Map<Place, Long> lost, Map<Place, Long> tooMany, Map<Entry, Long> first) {
+    private static final int SHOWN = 10;
+
     static Differences between(Map<Entry, Long> acknowledged, Map<Entry, Long> kept) {
       Map<Place, Long> lost = new TreeMap<>();
       Map<Place, Long> tooMany = new TreeMap<>();
@@ -124,7 +127,12 @@ final class Kept {
               tooMany.merge(entry.place(), -missing, Long::sum);
             }
           });
-      return new Differences(lost, tooMany);
+      all.values().removeIf(missing -> missing == 0);
+      Map<Entry, Long> first = new HashMap<>();
+      all.entrySet().stream()
+          .limit(SHOWN)
+          .forEach(each -> first.put(each.getKey(), each.getValue()));
+      return new Differences(lost, tooMany, first);
     }
 
     boolean areNone() {

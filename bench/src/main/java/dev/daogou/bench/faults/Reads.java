@@ -4,6 +4,7 @@ import dev.daogou.schemas.ShopperKey;
 import dev.daogou.schemas.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +37,7 @@ final class Reads implements AutoCloseable {
   }
 
   void start() {
-    java.util.Arrays.fill(answeredAt, System.nanoTime());
+    Arrays.fill(answeredAt, System.nanoTime());
     clock.start();
   }
 

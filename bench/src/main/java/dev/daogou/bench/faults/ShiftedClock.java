@@ -2,6 +2,7 @@ package dev.daogou.bench.faults;
 
 import dev.daogou.bench.faults.Member.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ record ShiftedClock(Role role, Duration by) implements Fault {
   private static Stream<Path> within(Path folder) {
     try (Stream<Path> files = Files.walk(folder, DEPTH)) {
       return files.filter(file -> file.endsWith(LIBRARY)).toList().stream();
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       return Stream.empty();
     }
   }

@@ -4,6 +4,7 @@ import dev.daogou.PersonalizationApp;
 import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.Topics;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class StandingPartitions {
   }
 
   private Set<TopicPartition> waiting() throws Exception {
-    Set<TopicPartition> waiting = new TreeSet<>(java.util.Comparator.comparing(Object::toString));
+    Set<TopicPartition> waiting = new TreeSet<>(Comparator.comparing(Object::toString));
     try (Admin admin = bench.admin()) {
       String group = PersonalizationApp.applicationId(topics);
       Map<TopicPartition, Long> committed = new HashMap<>();
