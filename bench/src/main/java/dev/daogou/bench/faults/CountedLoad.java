@@ -96,7 +96,14 @@ final class CountedLoad implements AutoCloseable {
     Visit(String shopper, Random random) {
       this.shopper = shopper;
       this.random = random;
-      items = random.ints(ITEMS_OF_ONE, 0, ITEMS).mapToObj(item -> "i" + item).toList();
+      // Different ones: several lines of an order with the same item are one interaction.
+      items =
+          random
+              .ints(0, ITEMS)
+              .distinct()
+              .limit(ITEMS_OF_ONE)
+              .mapToObj(item -> "i" + item)
+              .toList();
     }
 
     void run() throws InterruptedException {
