@@ -1,10 +1,10 @@
 package dev.daogou.bench.faults;
 
 import dev.daogou.bench.faults.Member.Role;
-import dev.daogou.bench.workbench.FreePort;
 import dev.daogou.bench.workbench.Patience;
 import dev.daogou.bench.workbench.Workbench;
 import dev.daogou.schemas.Topics;
+import dev.daogou.storefront.demo.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ final class Installation implements AutoCloseable {
   }
 
   private static String address() throws IOException {
-    return "127.0.0.1:" + FreePort.find();
+    return "127.0.0.1:" + FreePort.any();
   }
 
   private Member member(Role role, int number, String address, List<String> further)
@@ -72,7 +72,7 @@ final class Installation implements AutoCloseable {
     settings.addAll(further);
     settings.add("-Ddaogou.roles=" + role);
     settings.add("-Ddaogou.advertised-address=" + address);
-    return new Member(bench, role + "-" + (number + 1), role, FreePort.find(), settings);
+    return new Member(bench, role + "-" + (number + 1), role, FreePort.any(), settings);
   }
 
   Workbench bench() {

@@ -4,6 +4,7 @@ import dev.daogou.bench.workbench.ServiceCalls;
 import dev.daogou.bench.workbench.ServiceChild;
 import dev.daogou.bench.workbench.Workbench;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class Member implements AutoCloseable {
   private ServiceChild process;
   private List<String> before = List.of();
   private boolean struck;
+  private boolean excused;
   private boolean leaving;
   private int endedByItself;
 
@@ -85,9 +87,9 @@ final class Member implements AutoCloseable {
     process.handle().destroyForcibly();
   }
 
-  /** From now on it may end by itself, and is started again without that being counted. */
+  /** Whether it may end by itself from now on, and is started again without that being counted. */
   synchronized void mayEnd(boolean allowed) {
-    struck = allowed;
+    excused = allowed;
   }
 
   /** Sends it a signal by its short name, such as {@code STOP}. */
@@ -115,13 +117,15 @@ final class Member implements AutoCloseable {
         Thread.sleep(PAUSE);
         again();
       }
-    } catch (InterruptedException | IOException e) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be started again", e);
     }
   }
 
   private synchronized boolean isToRunOn() {
-    if (!leaving && !struck) {
+    if (!leaving && !struck && !excused) {
       endedByItself++;
     }
     struck = false;

@@ -1,6 +1,8 @@
 package dev.daogou.bench.faults;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +61,8 @@ final class PacedNoise implements AutoCloseable {
   private void once(Random own) {
     try {
       done.add(act.run(own));
+    } catch (ConnectException | SocketTimeoutException nobodyThere) {
+      // Nothing was sent, and nothing counts.
     } catch (IOException hungUp) {
       // Whoever is sent rubbish may hang up.
       done.increment();

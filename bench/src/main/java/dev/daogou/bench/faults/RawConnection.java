@@ -57,9 +57,13 @@ final class RawConnection implements AutoCloseable {
     socket.shutdownOutput();
   }
 
-  /** Reads one byte; -1 at the end. */
-  int read() throws IOException {
-    return socket.getInputStream().read();
+  /** Takes one byte, if there is one; says whether the other side is still there. */
+  boolean takeByte() throws IOException {
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException silent) {
+      return true;
+    }
   }
 
   /** Reads what is answered until the other side ends it, or says nothing for a while. */

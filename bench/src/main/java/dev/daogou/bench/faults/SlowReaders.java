@@ -34,7 +34,7 @@ final class SlowReaders implements PacedNoise.Act {
             .formatted(target, key);
     try (RawConnection connection = new RawConnection(doors.address(random.nextInt()))) {
       connection.write(request.getBytes(UTF_8));
-      for (int i = 0; i < BYTES && connection.read() >= 0; i++) {
+      for (int i = 0; i < BYTES && connection.takeByte(); i++) {
         Thread.sleep(EVERY);
       }
     }

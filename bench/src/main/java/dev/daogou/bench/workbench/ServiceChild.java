@@ -2,6 +2,7 @@ package dev.daogou.bench.workbench;
 
 import dev.daogou.storefront.demo.Archive;
 import dev.daogou.storefront.demo.DemoTraffic;
+import dev.daogou.storefront.demo.FreePort;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -50,7 +51,7 @@ public final class ServiceChild implements AutoCloseable {
    */
   public static ServiceChild start(Workbench bench, String name, List<String> settings)
       throws IOException, InterruptedException {
-    ServiceChild service = launch(bench, name, FreePort.find(), List.of(), settings);
+    ServiceChild service = launch(bench, name, FreePort.any(), List.of(), settings);
     try {
       service.awaitReady();
       return service;

@@ -2,6 +2,7 @@ package dev.daogou.bench.workbench;
 
 import dev.daogou.schemas.TopicCreation;
 import dev.daogou.schemas.Topics;
+import dev.daogou.storefront.demo.FreePort;
 import dev.daogou.storefront.demo.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   public static Workbench open() throws IOException {
-    return new Workbench(
-        Files.createTempDirectory("daogou-bench"), FreePort.find(), FreePort.find());
+    return new Workbench(Files.createTempDirectory("daogou-bench"), FreePort.any(), FreePort.any());
   }
 
   private ChildProgram start() throws IOException {

@@ -7,11 +7,11 @@ import java.net.ServerSocket;
 import java.util.Optional;
 
 /** Whether a port of this machine can be listened on. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
   /** The port itself, or any free one for 0; empty where it is taken. */
-  static Optional<Integer> check(int port) {
+  public static Optional<Integer> check(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -19,5 +19,14 @@ final class FreePort {
     } catch (IOException taken) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Any.
+   *
+   * @throws IOException where there is none left
+   */
+  public static int any() throws IOException {
+    return check(0).orElseThrow(() -> new IOException("no port of this machine is free"));
   }
 }
