@@ -2,6 +2,7 @@ package dev.daogou.candidates;
 
 import dev.daogou.app.ObjectStore;
 import dev.daogou.app.PendingKeys;
+import dev.daogou.app.PendingWorkException;
 import dev.daogou.app.ShopperWork;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.app.WorkTimer;
@@ -36,6 +37,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +60,7 @@ final class CandidateProcessor
   private final TextEncoder encoder;
   private final StageMetrics metrics;
   private final FollowedEvents followed;
+  private final FailingShoppers failing;
   private final CandidateSources sources;
   private final Map<ShopperKey, Cause> causes = new HashMap<>();
   private final Map<ShopperKey, Long> waitingSince = new HashMap<>();
@@ -79,7 +82,8 @@ final class CandidateProcessor
       TextEncoder encoder,
       LiveModel<SequenceModel> sequence,
       StageMetrics metrics,
-      FollowedEvents followed) {
+      FollowedEvents followed,
+      FailingShoppers failing) {
     this.eventsTopic = eventsTopic;
     this.settings = settings;
     this.graphs = graphs;
@@ -87,6 +91,7 @@ final class CandidateProcessor
     this.encoder = encoder;
     this.metrics = metrics;
     this.followed = followed;
+    this.failing = failing;
     this.sources =
         new CandidateSources(
             settings.sources(), sequence, encoder.version(), metrics.recommender());
@@ -203,16 +208,29 @@ final class CandidateProcessor
 
   private void flush(long now) {
     long started = System.nanoTime();
-    List<ShopperKey> due = pending.take(settings.rescore().batch());
+    int batch = failing.atOnce(settings.rescore().batch());
+    List<ShopperKey> due = pending.take(batch);
     metrics.pending(-due.size());
     due.forEach(waitingSince::remove);
-    due.addAll(ofHistory(settings.rescore().batch() - due.size()));
+    due.addAll(ofHistory(batch - due.size()));
     if (!due.isEmpty() || progress.isUntold()) {
-      List<ShopperCandidates> found = metrics.candidateTime().record(() -> candidates(due));
-      context().forward(new Record<>(null, progress.tell(found, reflected()), now));
+      serve(due, now);
     }
     flushedAt = System.nanoTime();
     flushTook = flushedAt - started;
+  }
+
+  // The thread ends, as the transaction must, but not because of the record that it works on.
+  private void serve(List<ShopperKey> due, long now) {
+    try {
+      List<ShopperCandidates> found = metrics.candidateTime().record(() -> candidates(due));
+      context().forward(new Record<>(null, progress.tell(found, reflected()), now));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+      if (failing.failedAt(due, failure)) {
+        throw new PendingWorkException("lists of " + due.size() + " shoppers", failure);
+      }
+      throw failure;
+    }
   }
 
   private Set<ShopperKey> ofHistory(int most) {
@@ -255,6 +273,9 @@ final class CandidateProcessor
 
   // One shopper's bad luck must not cost the others of the batch their lists.
   private Optional<ShopperCandidates> candidates(ShopperKey key, Profile profile, Cause cause) {
+    if (failing.isFailing(key)) {
+      return none(key, cause, null);
+    }
     try {
       ItemGraph graph = graphs.of(key.tenant());
       ShopperView view =
@@ -262,17 +283,25 @@ final class CandidateProcessor
       List<Candidate> candidates = sources.of(view, graph, sessions.of(key.tenant()));
       metrics.candidates(candidates.size());
       return Optional.of(new ShopperCandidates(key, new CandidateSet(view, candidates), cause));
-    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException bug) {
-      LOG.warn(
-          "no candidates for the shopper of {}-{}@{}",
-          eventsTopic,
-          cause.partition(),
-          cause.offset(),
-          bug);
-      metrics.failure("candidates-failed");
-      followed.without(key, "failed");
-      return Optional.empty();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+      return none(key, cause, bug);
     }
+  }
+
+  /**
+   * @param bug null where a thread failed at it before
+   */
+  private Optional<ShopperCandidates> none(ShopperKey key, Cause cause, @Nullable Throwable bug) {
+    LOG.warn(
+        "no candidates for the shopper of {}-{}@{}{}",
+        eventsTopic,
+        cause.partition(),
+        cause.offset(),
+        bug == null ? ": a thread failed at that list" : "",
+        bug);
+    metrics.failure("candidates-failed");
+    followed.without(key, "failed");
+    return Optional.empty();
   }
 
   @Override

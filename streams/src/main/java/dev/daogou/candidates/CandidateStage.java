@@ -1,5 +1,6 @@
 package dev.daogou.candidates;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.daogou.app.ShopperWork;
 import dev.daogou.app.StageMetrics;
 import dev.daogou.profile.ProfileStage;
@@ -28,6 +29,8 @@ public final class CandidateStage {
       CandidateSettings settings,
       StageMetrics metrics,
       FollowedEvents followed) {
+    FailingShoppers failing =
+        new FailingShoppers(settings.rescore().batch(), Ticker.systemTicker());
     return touched.process(
         () ->
             new CandidateProcessor(
@@ -38,7 +41,8 @@ public final class CandidateStage {
                 encoder,
                 sequence,
                 metrics,
-                followed),
+                followed,
+                failing),
         Named.as("candidates"),
         ProfileStage.PROFILES,
         ShopperWork.STORE);

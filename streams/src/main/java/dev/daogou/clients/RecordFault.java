@@ -1,5 +1,6 @@
 package dev.daogou.clients;
 
+import dev.daogou.app.PendingWorkException;
 import dev.daogou.recommender.state.UnreadableStateException;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +22,7 @@ final class RecordFault {
 
   /** What the record did, in words; empty where the failure has nothing to do with it. */
   static Optional<String> of(Throwable failure) {
-    if (UnreadableStateException.isBehind(failure)) {
+    if (UnreadableStateException.isBehind(failure) || PendingWorkException.isBehind(failure)) {
       return Optional.empty();
     }
     List<Throwable> causes =

@@ -3,6 +3,7 @@ package dev.daogou.candidates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.daogou.Events;
 import dev.daogou.PersonalizationSettings;
 import dev.daogou.Stock;
@@ -252,7 +253,8 @@ class CandidateProcessorTest {
             stock.encoder,
             LiveModel.of(Optional.empty()),
             new StageMetrics(meters),
-            new FollowedEvents(Traces.off()));
+            new FollowedEvents(Traces.off()),
+            new FailingShoppers(settings.rescore().batch(), Ticker.systemTicker()));
     context.setCurrentSystemTimeMs(Events.OPENING.toEpochMilli());
     context.scheduledPunctuators().clear();
     processor.init(context);
