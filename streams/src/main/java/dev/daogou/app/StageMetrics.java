@@ -4,6 +4,7 @@ import dev.daogou.recommender.meters.Latencies;
 import dev.daogou.recommender.meters.RecommenderMeters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,6 +55,9 @@ public final class StageMetrics {
 
   /** Neighbours that had to make room. */
   public static final String ITEM_EVICTIONS = "daogou.items.evictions";
+
+  /** What was said of items that the catalogue does not name and that found no room in memory. */
+  public static final String ITEMS_LEFT_OUT = "daogou.items.left.out";
 
   /** Item vectors published. */
   public static final String ITEM_UPDATES = "daogou.items.published";
@@ -269,6 +273,11 @@ public final class StageMetrics {
   /** Reports the size of something for as long as it lives. */
   public <T> void gauge(String name, T source, ToDoubleFunction<T> size) {
     registry.gauge(name, source, size);
+  }
+
+  /** Reports what something counts by itself, for as long as it lives. */
+  public <T> void counter(String name, T source, ToDoubleFunction<T> count) {
+    FunctionCounter.builder(name, source, count).register(registry);
   }
 
   private void count(String name, String tag, String value) {

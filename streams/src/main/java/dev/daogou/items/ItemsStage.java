@@ -89,6 +89,7 @@ public final class ItemsStage {
                 .withName("item-neighbours"));
 
     followItems(builder, topics, tenants, graphs);
+    metrics.counter(StageMetrics.ITEMS_LEFT_OUT, graphs, ItemGraphs::leftOut);
   }
 
   /**

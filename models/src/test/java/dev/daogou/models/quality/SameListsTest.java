@@ -138,7 +138,8 @@ class SameListsTest {
                 items.published(),
                 items.halfLife(),
                 items.trendHalfLife(),
-                PUBLISHED))
+                PUBLISHED,
+                items.uncatalogued()))
         .with(
             new SessionLimits(
                 sessions.kept(),

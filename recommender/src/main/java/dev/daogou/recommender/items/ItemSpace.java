@@ -160,6 +160,15 @@ public final class ItemSpace {
     return asked;
   }
 
+  /**
+   * Slot of the item, made where there is none and fewer than so many are of items without a
+   * catalogue record; else {@link #UNKNOWN}. Writer only.
+   */
+  public int slotFor(String item, int mostUncatalogued) {
+    int known = slot(item);
+    return known == UNKNOWN && size - cards >= mostUncatalogued ? UNKNOWN : slotFor(item);
+  }
+
   /** Slot of the item, made where there is none. Writer only. */
   public int slotFor(String item) {
     int known = slot(item);

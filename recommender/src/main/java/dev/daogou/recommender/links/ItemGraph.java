@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -30,6 +31,7 @@ public final class ItemGraph {
   // seen; doubles hold the rest.
   private long landmark = Long.MIN_VALUE;
   private volatile Node[] nodes = new Node[1024];
+  private final LongAdder leftOut = new LongAdder();
 
   private record Node(Standing standing, Links before, Links next, Links boughtWith) {
     static final Node EMPTY = new Node(Standing.NONE, Links.NONE, Links.NONE, Links.NONE);
@@ -123,7 +125,10 @@ public final class ItemGraph {
    *     a fixed vector's where a different encoder made it, and then of no use
    */
   void acceptStanding(String item, Standing standing, float[] behaviour) {
-    int slot = space.slotFor(item);
+    int slot = slotFor(item);
+    if (slot == ItemSpace.UNKNOWN) {
+      return;
+    }
     Node node = node(slot);
     put(slot, new Node(standing, node.before(), node.next(), node.boughtWith()));
     if (behaviour.length == space.width()) {
@@ -133,7 +138,10 @@ public final class ItemGraph {
 
   /** Takes over an item's neighbours. Writer only. */
   void acceptNeighbours(String item, Neighbours neighbours) {
-    int slot = space.slotFor(item);
+    int slot = slotFor(item);
+    if (slot == ItemSpace.UNKNOWN) {
+      return;
+    }
     long clock = neighbours.clock();
     landmark = landmark == Long.MIN_VALUE ? clock : landmark;
     double scale = halfLife.between(clock, landmark);
@@ -161,11 +169,29 @@ public final class ItemGraph {
   private Links links(List<Neighbour> neighbours, double scale) {
     int[] slots = new int[neighbours.size()];
     double[] weights = new double[neighbours.size()];
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = space.slotFor(neighbours.get(i).item());
-      weights[i] = Math.min(LARGEST, neighbours.get(i).weight() * scale);
+    int size = 0;
+    for (Neighbour neighbour : neighbours) {
+      int slot = slotFor(neighbour.item());
+      if (slot != ItemSpace.UNKNOWN) {
+        slots[size] = slot;
+        weights[size++] = Math.min(LARGEST, neighbour.weight() * scale);
+      }
     }
-    return new Links(slots, weights);
+    return new Links(Arrays.copyOf(slots, size), Arrays.copyOf(weights, size));
+  }
+
+  // Ids come from pages: somebody who invents them must not fill the memory of every instance.
+  private int slotFor(String item) {
+    int slot = space.slotFor(item, limits.uncatalogued());
+    if (slot == ItemSpace.UNKNOWN) {
+      leftOut.increment();
+    }
+    return slot;
+  }
+
+  /** What was said of items that found no room. */
+  long leftOut() {
+    return leftOut.sum();
   }
 
   private void put(int slot, Node node) {

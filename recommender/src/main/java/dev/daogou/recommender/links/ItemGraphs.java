@@ -57,6 +57,14 @@ public final class ItemGraphs {
     of(tenant).acceptStanding(item, standing, behaviour);
   }
 
+  /**
+   * What was said of items that the catalogue does not name and that found no room, over all
+   * tenants.
+   */
+  public long leftOut() {
+    return graphs.values().stream().mapToLong(ItemGraph::leftOut).sum();
+  }
+
   /** Takes over an item's neighbours. Writer only. */
   public void acceptNeighbours(String tenant, String item, Neighbours neighbours) {
     of(tenant).acceptNeighbours(item, neighbours);

@@ -18,15 +18,22 @@ public record ItemLimits(
     @Setting("time, in event time, after which a co-visit, a purchase or a view weighs half")
         Duration halfLife,
     @Setting("the same for what is popular just now") Duration trendHalfLife,
-    @Setting("an item's vectors are published at most this often") Duration publishEvery) {
+    @Setting("an item's vectors are published at most this often") Duration publishEvery,
+    @Setting(
+            value =
+                "items of a tenant that its catalogue does not name, in memory at most; those that"
+                    + " come later are left out, and counted",
+            least = 0)
+        int uncatalogued) {
   public ItemLimits {
     SettingsGroup.of(ItemLimits.class)
-        .check(signature, neighbours, published, halfLife, trendHalfLife, publishEvery);
+        .check(
+            signature, neighbours, published, halfLife, trendHalfLife, publishEvery, uncatalogued);
   }
 
   /** Some hundred neighbours, of the last months. */
   public static ItemLimits defaults() {
     return new ItemLimits(
-        64, 100, 50, Duration.ofDays(30), Duration.ofDays(1), Duration.ofSeconds(1));
+        64, 100, 50, Duration.ofDays(30), Duration.ofDays(1), Duration.ofSeconds(1), 100_000);
   }
 }

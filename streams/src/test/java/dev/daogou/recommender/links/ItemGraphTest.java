@@ -133,7 +133,31 @@ class ItemGraphTest {
             Events.OPENING.plusSeconds(second), List.of(new Neighbour(before, weight)), List.of()));
   }
 
+  @Test
+  void shouldLeaveOutItemsThatNobodySellsBeyondABound() {
+    Stock stock = new Stock(with(ItemLimits.defaults().halfLife(), 2));
+    stock.standing("invented-1", 0, 1, 1);
+    stock.neighbours("invented-1", List.of(new Neighbour("invented-2", 1f)), List.of());
+
+    stock.standing("invented-3", 0, 1, 1);
+    stock.neighbours("invented-2", List.of(new Neighbour("invented-4", 1f)), List.of());
+
+    assertThat(stock.space().size()).isEqualTo(2);
+    assertThat(stock.graph().before(stock.slot("invented-2")).size()).isZero();
+    assertThat(stock.graphs.leftOut()).isEqualTo(2);
+
+    stock.put("sold", "a silver ring");
+    stock.neighbours("sold", List.of(new Neighbour("invented-1", 1f)), List.of());
+
+    assertThat(stock.graph().before(stock.slot("sold")).slots())
+        .containsExactly(stock.slot("invented-1"));
+  }
+
   private static PersonalizationSettings forgettingAfter(Duration halfLife) {
+    return with(halfLife, ItemLimits.defaults().uncatalogued());
+  }
+
+  private static PersonalizationSettings with(Duration halfLife, int uncatalogued) {
     var limits = ItemLimits.defaults();
     return PersonalizationSettings.defaults()
         .with(
@@ -143,6 +167,7 @@ class ItemGraphTest {
                 limits.published(),
                 halfLife,
                 limits.trendHalfLife(),
-                limits.publishEvery()));
+                limits.publishEvery(),
+                uncatalogued));
   }
 }
