@@ -230,6 +230,12 @@ public interface ServiceConfig {
     /** Word that only the instances know; needed unless they are all on one machine. */
     Optional<String> secret();
 
+    /**
+     * File with that word instead, read anew when it changes. Several may stand in it, one a line:
+     * the first is shown, all are taken, so that it can be exchanged while instances run.
+     */
+    Optional<Path> secretFile();
+
     /** Longest time that a read spends on asking other instances, all together. */
     @WithDefault("500ms")
     Duration deadline();

@@ -18,8 +18,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +37,7 @@ class PeerListener implements Advertised {
   private static final Logger LOG = Logger.getLogger(PeerListener.class);
 
   private final ServiceConfig config;
+  private final PeerSecrets secrets;
   private final Map<String, PeerQuestion> questions;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   // Its own: the service's reports meters of its one HTTP server, and cannot report a second one.
@@ -46,12 +45,13 @@ class PeerListener implements Advertised {
   private @Nullable HostInfo address;
 
   @Inject
-  PeerListener(ServiceConfig config, @Any Instance<PeerQuestion> questions) {
-    this(config, questions.stream().toList());
+  PeerListener(ServiceConfig config, PeerSecrets secrets, @Any Instance<PeerQuestion> questions) {
+    this(config, secrets, questions.stream().toList());
   }
 
-  PeerListener(ServiceConfig config, List<PeerQuestion> questions) {
+  PeerListener(ServiceConfig config, PeerSecrets secrets, List<PeerQuestion> questions) {
     this.config = config;
+    this.secrets = secrets;
     this.questions =
         questions.stream()
             .collect(
@@ -71,9 +71,11 @@ class PeerListener implements Advertised {
   private HostInfo listen(String advertised) {
     HostInfo outside = parse(advertised);
     HostInfo inside = config.peers().listen().map(PeerListener::parse).orElse(outside);
-    if (config.peers().secret().isEmpty() && !isLoopback(inside.host())) {
+    if (secrets.shown().isEmpty() && !isLoopback(inside.host())) {
       throw new IllegalStateException(
-          "other machines can reach " + inside.host() + ": set daogou.peers.secret");
+          "other machines can reach "
+              + inside.host()
+              + ": set daogou.peers.secret, or daogou.peers.secret-file");
     }
     Vertx own = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     vertx = own;
@@ -111,7 +113,7 @@ class PeerListener implements Advertised {
 
   private PeerAnswer answer(HttpServerRequest request) {
     PeerQuestion question = questions.get(request.path());
-    if (question == null || !isOneOfUs(request)) {
+    if (question == null || !secrets.isOneOfUs(request.getHeader(PeerProtocol.SECRET))) {
       return new PeerAnswer.NotReady("this instance is of another installation");
     }
     String id = String.valueOf(request.getHeader(PeerProtocol.REQUEST_ID));
@@ -125,15 +127,6 @@ class PeerListener implements Advertised {
       LOG.error("another instance's question failed", e);
       return new PeerAnswer.NotReady("the question failed");
     }
-  }
-
-  private boolean isOneOfUs(HttpServerRequest request) {
-    String given = request.getHeader(PeerProtocol.SECRET);
-    return config
-        .peers()
-        .secret()
-        .map(word -> given != null && MessageDigest.isEqual(bytes(word), bytes(given)))
-        .orElse(true);
   }
 
   private static void send(Wire answer, HttpServerResponse response) {
@@ -164,9 +157,5 @@ class PeerListener implements Advertised {
     } catch (UnknownHostException e) {
       throw new IllegalStateException("the host " + host + " is not known", e);
     }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

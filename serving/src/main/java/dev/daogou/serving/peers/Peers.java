@@ -34,14 +34,16 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class Peers {
   private final ServiceConfig config;
+  private final PeerSecrets secrets;
   private final MeterRegistry metrics;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
   private final Map<HostInfo, Long> leftAloneUntil = new ConcurrentHashMap<>();
 
-  protected Peers(ServiceConfig config, MeterRegistry metrics) {
+  protected Peers(ServiceConfig config, PeerSecrets secrets, MeterRegistry metrics) {
     this.config = config;
+    this.secrets = secrets;
     this.metrics = metrics;
     client =
         HttpClient.newBuilder()
@@ -103,7 +105,7 @@ public class Peers {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + peer.host() + ":" + peer.port() + address))
             .timeout(longest);
-    config.peers().secret().ifPresent(word -> request.header(PeerProtocol.SECRET, word));
+    secrets.shown().ifPresent(word -> request.header(PeerProtocol.SECRET, word));
     if (MDC.get(RequestIds.KEY) instanceof String id) {
       request.header(PeerProtocol.REQUEST_ID, id);
     }

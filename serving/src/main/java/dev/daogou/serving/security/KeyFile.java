@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +24,7 @@ final class KeyFile {
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           // A name with nothing behind it, such as a key whose line is not indented.
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
@@ -39,7 +42,7 @@ final class KeyFile {
 
   private record Entries(
       Map<String, Entry> keys,
-      @JsonProperty("shopper-secrets") Map<String, String> shopperSecrets) {
+      @JsonProperty("shopper-secrets") Map<String, List<String>> shopperSecrets) {
     // Jackson gives null where the file says nothing.
     private Entries {
       keys = keys == null ? Map.of() : keys;
@@ -68,7 +71,8 @@ final class KeyFile {
 
   static Outcome read(SecurityConfig config) {
     Map<String, ApiKey> keys = new HashMap<>();
-    Map<String, String> secrets = new HashMap<>(config.shopperSecrets());
+    Map<String, List<String>> secrets = new HashMap<>();
+    config.shopperSecrets().forEach((tenant, secret) -> secrets.put(tenant, List.of(secret)));
     String reading = "the configuration";
     try {
       for (Map.Entry<String, SecurityConfig.Key> each : config.keys().entrySet()) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,13 @@ final class KeyRing {
   private static final int SHORTEST_SECRET = 32;
 
   private final Map<KeyHash, ApiKey> keys;
-  private final Map<String, String> shopperSecrets;
+  private final Map<String, List<String>> shopperSecrets;
   private final Set<String> tenants;
 
   /**
    * @throws IllegalArgumentException when two keys are the same, or a secret is too short
    */
-  KeyRing(Collection<ApiKey> keys, Map<String, String> shopperSecrets) {
+  KeyRing(Collection<ApiKey> keys, Map<String, List<String>> shopperSecrets) {
     this.keys = keys.stream().collect(toMap(ApiKey::hash, identity(), KeyRing::refuseSame));
     this.shopperSecrets = Map.copyOf(shopperSecrets);
     this.tenants =
@@ -30,10 +31,10 @@ final class KeyRing {
                 shopperSecrets.keySet().stream())
             .collect(toUnmodifiableSet());
     shopperSecrets.forEach(
-        (tenant, secret) -> {
-          if (secret.length() < SHORTEST_SECRET) {
+        (tenant, secrets) -> {
+          if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET)) {
             throw new IllegalArgumentException(
-                "the shopper secret of "
+                "a shopper secret of "
                     + tenant
                     + " is shorter than "
                     + SHORTEST_SECRET
@@ -70,7 +71,8 @@ final class KeyRing {
     return tenants.contains(tenant);
   }
 
-  Optional<String> shopperSecret(String tenant) {
-    return Optional.ofNullable(shopperSecrets.get(tenant));
+  /** Any of them may have signed a token: more than one while a new one comes into use. */
+  List<String> shopperSecrets(String tenant) {
+    return shopperSecrets.getOrDefault(tenant, List.of());
   }
 }

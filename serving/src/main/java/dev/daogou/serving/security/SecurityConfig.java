@@ -42,6 +42,9 @@ public interface SecurityConfig {
   /** How much callers may ask. */
   Rate rate();
 
+  /** How many requests a client may have open at once, streams and waiting reads among them. */
+  Open openRequests();
+
   /** The identity provider. */
   Oidc oidc();
 
@@ -112,6 +115,17 @@ public interface SecurityConfig {
     /** Wrong keys a minute that one address may show before it is asked to come back. */
     @WithDefault("30")
     int guesses();
+  }
+
+  /** Requests that are not answered to their end yet. */
+  interface Open {
+    /** Most requests of a server key or token that are open at once. */
+    @WithDefault("5000")
+    int server();
+
+    /** Most requests of one address that uses a browser key that are open at once. */
+    @WithDefault("200")
+    int browserAddress();
   }
 
   /** An OpenID Connect provider whose access tokens are taken. */

@@ -25,6 +25,7 @@ class SecurityFilter {
   private final AccessDecision judge;
   private final Origins origins;
   private final RateLimits rates;
+  private final OpenRequests open;
   private final AnswerHeaders headers;
   private final Refusals refusals;
   private final Audit audit;
@@ -34,6 +35,7 @@ class SecurityFilter {
       AccessDecision judge,
       Origins origins,
       RateLimits rates,
+      OpenRequests open,
       AnswerHeaders headers,
       Refusals refusals,
       Audit audit) {
@@ -41,6 +43,7 @@ class SecurityFilter {
     this.judge = judge;
     this.origins = origins;
     this.rates = rates;
+    this.open = open;
     this.headers = headers;
     this.refusals = refusals;
     this.audit = audit;
@@ -135,7 +138,10 @@ class SecurityFilter {
 
   private void admit(RoutingContext context, Endpoint endpoint, Caller caller, Asked asked) {
     Optional<Refusal> refusal =
-        rates.refusal(caller, asked.address()).or(() -> judge.refusal(endpoint, caller, asked));
+        rates
+            .refusal(caller, asked.address())
+            .or(() -> judge.refusal(endpoint, caller, asked))
+            .or(() -> open.refusal(context, caller, asked.address()));
     if (refusal.isPresent()) {
       refuse(context, endpoint.name(), caller, refusal.get());
       return;

@@ -32,13 +32,15 @@ class ShopperTokens {
 
   /** The shopper that the token names. */
   TokenCheck<String> check(String token, String tenant) {
-    return keys.ring()
-        .shopperSecret(tenant)
-        .map(secret -> check(token, secret.getBytes(StandardCharsets.UTF_8)))
-        .orElseGet(
-            () ->
-                refused(
-                    "no-shopper-secret", "there is no shopper secret for the tenant " + tenant));
+    TokenCheck<String> last =
+        refused("no-shopper-secret", "there is no shopper secret for the tenant " + tenant);
+    for (String secret : keys.ring().shopperSecrets(tenant)) {
+      last = check(token, secret.getBytes(StandardCharsets.UTF_8));
+      if (last instanceof Valid) {
+        return last;
+      }
+    }
+    return last;
   }
 
   private static TokenCheck<String> check(String token, byte[] secret) {

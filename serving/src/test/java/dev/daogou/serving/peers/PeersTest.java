@@ -100,7 +100,7 @@ class PeersTest {
           exchange.close();
         });
     stranger.start();
-    peers = new Peers(config(Map.of()), new SimpleMeterRegistry());
+    peers = peers(Map.of());
     try {
       for (int each : List.of(200, 204, 404, 410, 503)) {
         status.set(each);
@@ -144,7 +144,7 @@ class PeersTest {
   @Test
   void shouldAskAgainAfterAWhile() throws IOException {
     HostInfo nobody = new HostInfo("127.0.0.1", closedPort());
-    peers = new Peers(config(Map.of("daogou.peers.pause", "0s")), new SimpleMeterRegistry());
+    peers = peers(Map.of("daogou.peers.pause", "0s"));
 
     assertThat(ask(nobody)).isInstanceOf(PeerAnswer.Failed.class);
     PeerAnswer again = ask(nobody);
@@ -161,7 +161,7 @@ class PeersTest {
         listening(asked -> new PeerAnswer.Absent(false), Map.of("daogou.peers.secret", "sesame"));
     assertThat(ask(peer)).isInstanceOf(PeerAnswer.Absent.class);
     peers.close();
-    peers = new Peers(config(Map.of("daogou.peers.secret", "barley")), new SimpleMeterRegistry());
+    peers = peers(Map.of("daogou.peers.secret", "barley"));
 
     PeerAnswer answer = ask(peer);
 
@@ -171,7 +171,7 @@ class PeersTest {
   @Test
   void shouldNotListenToOtherMachinesWithoutAWord() {
     Map<String, String> open = Map.of("daogou.advertised-address", "0.0.0.0:0");
-    PeerListener unsafe = new PeerListener(config(open), List.of());
+    PeerListener unsafe = new PeerListener(config(open), new PeerSecrets(config(open)), List.of());
 
     assertThatThrownBy(unsafe::address)
         .isInstanceOf(IllegalStateException.class)
@@ -217,8 +217,9 @@ class PeersTest {
             return answers.apply(asked);
           }
         };
-    listener = new PeerListener(config(settings), List.of(question));
-    peers = new Peers(config(settings), new SimpleMeterRegistry());
+    listener =
+        new PeerListener(config(settings), new PeerSecrets(config(settings)), List.of(question));
+    peers = peers(settings);
     return listener.address();
   }
 
@@ -233,6 +234,11 @@ class PeersTest {
     try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  private static Peers peers(Map<String, String> settings) {
+    ServiceConfig config = config(settings);
+    return new Peers(config, new PeerSecrets(config), new SimpleMeterRegistry());
   }
 
   private static ServiceConfig config(Map<String, String> settings) {

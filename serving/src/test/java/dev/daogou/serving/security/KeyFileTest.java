@@ -38,8 +38,8 @@ class KeyFileTest {
     assertThat(ring.find("Demo")).isEmpty();
     assertThat(ring.knowsOrigin("https://shop.example")).isTrue();
     assertThat(ring.knowsOrigin("https://shop.example.evil.example")).isFalse();
-    assertThat(ring.shopperSecret("acme")).isPresent();
-    assertThat(ring.shopperSecret("default")).isEmpty();
+    assertThat(ring.shopperSecrets("acme")).hasSize(1);
+    assertThat(ring.shopperSecrets("default")).isEmpty();
   }
 
   @Test

@@ -168,6 +168,14 @@ final class KnownBounds {
         set("of a browser key", "daogou.security.rate.browser", limited),
         set("of an address with a browser key", "daogou.security.rate.browser-address", limited),
         set("wrong keys a minute of an address", "daogou.security.rate.guesses", limited),
+        set(
+            "requests of a server key or token that are open at once, streams and waits among them",
+            "daogou.security.open-requests.server",
+            limited),
+        set(
+            "of an address with a browser key",
+            "daogou.security.open-requests.browser-address",
+            limited),
         set("bytes of bodies that are worked on", "daogou.collect.bodies-in-flight", busy),
         fixed(
             "of these, the share of one client, as one part of",
@@ -276,6 +284,10 @@ final class KnownBounds {
   private List<KnownBound> inMemory() {
     return List.of(
         set("sessions of a tenant", "daogou.sessions.kept", OLDEST),
+        set(
+            "items of a tenant that its catalogue does not name",
+            "daogou.items.uncatalogued",
+            "left out, " + meter(StageMetrics.ITEMS_LEFT_OUT)),
         set("bytes of RocksDB", "daogou.personalize.rocksdb-memory", "read from disk"),
         set("vectors of texts", "daogou.model.remembered-texts", "encoded again"),
         told(
