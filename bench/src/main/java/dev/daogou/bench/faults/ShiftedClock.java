@@ -41,9 +41,13 @@ record ShiftedClock(Role role, Duration by) implements Fault {
         List.of(
             "env",
             "LD_PRELOAD=" + library().orElseThrow(),
+            // The clock of waits is moved with it: libfaketime has waits of the JVM end at once,
+            // over
+            // and over, where it is told to leave that one alone.
             "FAKETIME=%+ds".formatted(by.toSeconds()),
-            // What waits goes by a clock that no one can set.
-            "FAKETIME_DONT_FAKE_MONOTONIC=1"));
+            // Files keep their times: archives of loaded classes are only used beside unchanged
+            // jars.
+            "NO_FAKE_STAT=1"));
     scene.installation().awaitReady(member);
     scene.pause(WRONG, SHORTLY);
     member.kill();
