@@ -5,6 +5,9 @@ import dev.daogou.recommender.state.StateWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Some keys that were marked one after the other, in one record; it goes when all are done. */
@@ -56,6 +59,17 @@ final class KeyChunk {
       keys.add(in.bytes());
     }
     return keys;
+  }
+
+  /** Stored content by what each key belongs to, in the order in which the keys were marked. */
+  static Map<Integer, byte[]> divide(byte[] stored, ToIntFunction<byte[]> owner) {
+    Map<Integer, StateWriter> parts = new TreeMap<>();
+    for (byte[] key : keys(stored)) {
+      parts.computeIfAbsent(owner.applyAsInt(key), one -> new StateWriter(VERSION, 256)).bytes(key);
+    }
+    Map<Integer, byte[]> divided = new TreeMap<>();
+    parts.forEach((part, content) -> divided.put(part, content.toBytes()));
+    return divided;
   }
 
   /** The number by which a chunk has its place. */
