@@ -17,8 +17,9 @@ final class ShopperMarks {
       return List.of();
     }
     byte[] value = record.value();
-    boolean hasCause = MarkedWork.isIn(ShopperWork.HISTORY, record.key()) && value != null;
-    return MarkedKeys.place(
-        hasCause ? record.with(HistoryMark.withoutPlace(value)) : record, growth);
+    if (value == null || !MarkedWork.isIn(ShopperWork.HISTORY, record.key())) {
+      return MarkedKeys.place(record, growth);
+    }
+    return MarkedKeys.place(record.with(HistoryMark.withoutPlace(value)), growth);
   }
 }

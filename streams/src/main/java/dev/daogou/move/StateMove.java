@@ -21,8 +21,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Copies what stands on the changelogs of one application to those of another that has more
- * partitions. Neither may be at work meanwhile; the first is left as it is. To do it again, before
- * the other has begun, does no harm: the same is written once more.
+ * partitions. Neither may be at work meanwhile, and the first must have read its repartition topics
+ * to the end, since they are not copied; it is left as it is. To do it again, before the other has
+ * begun, does no harm: the same is written once more.
  */
 public final class StateMove {
   private static final Duration POLL = Duration.ofMillis(200);
