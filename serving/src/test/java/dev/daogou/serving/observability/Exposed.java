@@ -60,6 +60,7 @@ public final class Exposed {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     useAll(new StageMetrics(registry));
     registry.gauge(StageMetrics.CATALOGUE_ITEMS, 1);
+    registry.counter(StageMetrics.ITEMS_LEFT_OUT);
     SERVICE_LINE
         .matcher(page())
         .results()
@@ -115,7 +116,7 @@ public final class Exposed {
       boolean isMeter =
           Modifier.isPublic(method.getModifiers())
               && !Modifier.isStatic(method.getModifiers())
-              && !Set.of("gauge", "equals").contains(method.getName());
+              && !Set.of("gauge", "counter", "equals").contains(method.getName());
       if (isMeter) {
         try {
           use(method.invoke(meters, arguments(method)));
