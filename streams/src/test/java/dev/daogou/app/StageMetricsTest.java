@@ -30,6 +30,7 @@ class StageMetricsTest {
     metrics.catalogueUpdate("CatalogueItem");
     metrics.encoderTime().record(Duration.ofMillis(1));
     metrics.gauge(StageMetrics.CATALOGUE_ITEMS, List.of(1), List::size);
+    metrics.counter(StageMetrics.ITEMS_LEFT_OUT, List.of(1), List::size);
     metrics.profileEvent("changed");
     metrics.profileEvictions(2);
     metrics.lateness(Duration.ofSeconds(1));

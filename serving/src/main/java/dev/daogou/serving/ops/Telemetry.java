@@ -50,6 +50,15 @@ class Telemetry {
         : MeterFilter.accept();
   }
 
+  // With TLS beside plain HTTP there are two servers, of which only the second one's meters would
+  // have
+  // this label; Prometheus takes no name with two sets of labels, and the service would not start.
+  @Produces
+  @Singleton
+  MeterFilter serversByOneName() {
+    return MeterFilter.ignoreTags("server.port");
+  }
+
   // Kafka names the label of window stores otherwise, and of meters with one name and other labels
   // Prometheus keeps those that came first.
   @Produces
