@@ -41,12 +41,9 @@ record ShiftedClock(Role role, Duration by) implements Fault {
         List.of(
             "env",
             "LD_PRELOAD=" + library().orElseThrow(),
-            // The clock of waits is moved with it: libfaketime has waits of the JVM end at once,
-            // over
-            // and over, where it is told to leave that one alone.
+            // The clock of waits moves along: where libfaketime leaves it alone, waits end at once.
             "FAKETIME=%+ds".formatted(by.toSeconds()),
-            // Files keep their times: archives of loaded classes are only used beside unchanged
-            // jars.
+            // Archives of loaded classes are only used beside jars that have kept their times.
             "NO_FAKE_STAT=1"));
     scene.installation().awaitReady(member);
     scene.pause(WRONG, SHORTLY);
