@@ -92,7 +92,7 @@ public class ServeApplication implements StreamsApplication {
                 deadLetters,
                 LONGEST_POLL,
                 Optional.of(meters)));
-    KafkaStreams streams = new KafkaStreams(topology(properties), properties, clients);
+    KafkaStreams streams = new KafkaStreams(topology(properties, meters), properties, clients);
     streams.setUncaughtExceptionHandler(
         failure -> {
           clients.failed(failure);
@@ -147,13 +147,14 @@ public class ServeApplication implements StreamsApplication {
     return arrivals;
   }
 
-  private Topology topology(Properties properties) {
+  private Topology topology(Properties properties, StageMetrics meters) {
     StreamsBuilder builder = new StreamsBuilder();
     ServeTopology.recommendations(builder, topics, arrivals, cache, followed);
     ServeTopology.trends(builder, topics, trends);
     ItemGraphs graphs = items.open();
     if (!config.roles().contains(Role.PERSONALIZE)) {
       ServeTopology.items(builder, topics, tenants, items.catalogue(), graphs);
+      meters.counter(StageMetrics.ITEMS_LEFT_OUT, graphs, ItemGraphs::leftOut);
     }
     return builder.build(properties);
   }

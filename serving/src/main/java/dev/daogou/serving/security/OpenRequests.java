@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How many requests of one client are not answered to their end yet, open streams and reads that
@@ -25,6 +26,10 @@ class OpenRequests {
 
   /** Counts the request until its end; a refusal where the client has too many open. */
   Optional<Refusal> refusal(RoutingContext context, Caller caller, String address) {
+    // Who has hung up while it was found out who it is has nothing open, and no end would be told.
+    if (context.response().closed()) {
+      return Optional.empty();
+    }
     return switch (caller.kind()) {
       case ANYBODY -> Optional.empty();
       case SERVER, TOKEN -> refusal(context, "key " + caller.id(), most.server());
@@ -42,7 +47,14 @@ class OpenRequests {
               limit + " requests are open; let one end, such as a stream that nobody reads",
               COME_BACK));
     }
-    context.addEndHandler(ended -> leave(client));
+    AtomicBoolean isOpen = new AtomicBoolean(true);
+    // Told once or twice: of the end of the answer, and of that of the connection.
+    context.addEndHandler(
+        ended -> {
+          if (isOpen.getAndSet(false)) {
+            leave(client);
+          }
+        });
     return Optional.empty();
   }
 
